@@ -1,0 +1,5 @@
+/// What results mean: ranking, ties, efficiency.
+@NullMarked
+package dev.swath.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dev.swath.space;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What a trainer says of one of its settings, so that a sweep file can be checked, and people can be told, before
+/// anything
+/// runs.
+///
+/// @param defaultValue what holds where a sweep does not set it
+/// @param meaning one sentence for people
+public record Hyperparameter(String name, Range range, Value defaultValue, String meaning) {
+
+    /// The values that a hyperparameter can take.
+    public sealed interface Range {
+        /// Whole numbers from `min` to `max`, both included.
+        record WholeNumbers(long min, long max) implements Range {}
+
+        /// Reals from `min` to `max`; a bound may be left out of the range.
+        record Reals(double min, boolean minIncluded, double max, boolean maxIncluded) implements Range {}
+
+        /// One of several words.
+        record Choice(List<String> words) implements Range {
+            public Choice {
+                words = List.copyOf(words);
+            }
+        }
+    }
+
+    /// What is wrong with a value, as the end of a sentence ("must be a whole number from 1 to 10"); empty where it
+    /// can be used.
+    public Optional<String> problemWith(Value value) {
+        return accepts(value) ? Optional.empty() : Optional.of("must be " + describeRange());
+    }
+
+    private boolean accepts(Value value) {
+        return switch (range) {
+            case Range.WholeNumbers(long min, long max) ->
+                switch (value) {
+                    case Value.Int(long whole) -> min <= whole && whole <= max;
+                    case Value.Real(double real) -> real == Math.rint(real) && min <= real && real <= max;
+                    default -> false;
+                };
+            case Range.Reals reals ->
+                switch (value) {
+                    case Value.Int(long whole) -> within(reals, whole);
+                    case Value.Real(double real) -> within(reals, real);
+                    default -> false;
+                };
+            case Range.Choice(List<String> words) -> value instanceof Value.Text(String text) && words.contains(text);
+        };
+    }
+
+    private static boolean within(Range.Reals range, double x) {
+        return Double.isFinite(x)
+                && (range.minIncluded() ? x >= range.min() : x > range.min())
+                && (range.maxIncluded() ? x <= range.max() : x < range.max());
+    }
+
+    /// The range in words: "a whole number from 1 to 100", "a number above 0", "one of gini, entropy".
+    public String describeRange() {
+        return switch (range) {
+            case Range.WholeNumbers(long min, long max) ->
+                max == Integer.MAX_VALUE || max == Long.MAX_VALUE
+                        ? "a whole number of at least " + min
+                        : "a whole number from " + min + " to " + max;
+            case Range.Reals reals -> describe(reals);
+            case Range.Choice(List<String> words) -> "one of " + String.join(", ", words);
+        };
+    }
+
+    private static String describe(Range.Reals reals) {
+        var low = (reals.minIncluded() ? "of at least " : "above ") + reals.min();
+        if (Double.isInfinite(reals.max())) {
+            return "a number " + low;
+        }
+        return "a number " + low + " and " + (reals.maxIncluded() ? "at most " : "below ") + reals.max();
+    }
+}

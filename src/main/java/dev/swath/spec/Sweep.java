@@ -1,0 +1,69 @@
+package dev.swath.spec;
+
+import dev.swath.space.SearchSpace;
+import dev.swath.space.Value;
+import dev.swath.trial.DataSettings;
+import dev.swath.trial.Objective;
+import dev.swath.trial.Resources;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// A sweep as its file says it, with every default filled in.
+///
+/// @param objective what to make as good as possible; a program may run without one
+/// @param runCap how many combinations at most
+/// @param seed decides the splits, the random search and the trials' seeds
+public record Sweep(
+        String name,
+        String description,
+        Work work,
+        Method method,
+        Optional<Objective> objective,
+        SearchSpace space,
+        OptionalInt runCap,
+        long seed,
+        Share resources,
+        Limits limits) {
+
+    /// What a trial does.
+    public sealed interface Work {
+        /// Train and score one of the built-in trainers.
+        record Training(String trainer, DataSettings data) implements Work {}
+
+        /// Run a command of the user's, in the folder where the sweep was started.
+        ///
+        /// @param words the command with its macros, as written
+        record Program(Optional<String> program, List<String> words) implements Work {
+            public Program {
+                words = List.copyOf(words);
+            }
+        }
+    }
+
+    /// How combinations are chosen.
+    public enum Method {
+        GRID,
+        RANDOM
+    }
+
+    /// How the machine is shared out.
+    ///
+    /// @param workers how many children run at a time; empty for as many as fit
+    public record Share(OptionalInt workers, Resources child) {}
+
+    /// When enough is enough. Empty means no limit.
+    ///
+    /// @param retries how often a failed trial is tried again
+    /// @param maxFailures the sweep stops once so many trials have failed
+    public record Limits(
+            Optional<Duration> trialTimeout, Optional<Duration> sweepTimeout, int retries, OptionalInt maxFailures) {
+        public static final Limits NONE = new Limits(Optional.empty(), Optional.empty(), 0, OptionalInt.empty());
+    }
+
+    /// The sweep as a tree with the keys of the sweep file: reading it again gives this sweep.
+    public Value.Fields toValue() {
+        return ResolvedFile.of(this);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.swath.trial;
+
+import dev.swath.space.Combination;
+import dev.swath.space.Value;
+import java.util.Locale;
+
+/// What a built-in child is told to do: one JSON line down its stdin.
+///
+/// @param token a secret of this attempt, which marks its processes
+/// @param splitSeed decides the splits: the same for all combinations of a sweep, so that they can be compared in pairs
+/// @param seed decides what the trainer draws
+/// @param metric the objective's name; it tells whether classes or numbers are predicted
+public record Assignment(
+        Kind kind,
+        AttemptId attempt,
+        String token,
+        String trainer,
+        Combination combination,
+        DataSettings data,
+        String metric,
+        long splitSeed,
+        long seed) {
+
+    /// What an attempt is for.
+    public enum Kind {
+        /// Score a combination on the validation part.
+        EVALUATE,
+        /// Train the winner on all but the test part.
+        REFIT
+    }
+
+    public String toLine() {
+        return Json.write(Fields.build()
+                .put("v", Event.PROTOCOL)
+                .put("kind", kind.name().toLowerCase(Locale.ROOT))
+                .put("trial", attempt.trial())
+                .put("attempt", attempt.attempt())
+                .put("token", token)
+                .put("trainer", trainer)
+                .put("params", new Value.Fields(combination.values()))
+                .put("data", data.toValue())
+                .put("metric", metric)
+                .put("split_seed", splitSeed)
+                .put("seed", seed)
+                .done());
+    }
+
+    /// @throws MalformedException where the line is not an assignment of this protocol version
+    public static Assignment parse(String line) {
+        var fields = Fields.of(Json.read(line));
+        if (fields.whole("v") != Event.PROTOCOL) {
+            throw new MalformedException(
+                    "protocol " + fields.whole("v") + ", but this worker speaks " + Event.PROTOCOL);
+        }
+        return new Assignment(
+                Kind.valueOf(fields.text("kind").toUpperCase(Locale.ROOT)),
+                new AttemptId(fields.count("trial"), fields.count("attempt")),
+                fields.text("token"),
+                fields.text("trainer"),
+                new Combination(fields.fields("params").all()),
+                DataSettings.from(fields.fields("data")),
+                fields.text("metric"),
+                fields.whole("split_seed"),
+                fields.whole("seed"));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.swath.trial;
+
+import java.util.Locale;
+
+/// Which attempt at which trial. A trial is one combination with one seed, numbered from 1; its attempts are numbered
+/// from 1
+/// too. Number 0 is kept for the reference trial with the trainer's defaults.
+public record AttemptId(int trial, int attempt) {
+    public AttemptId {
+        if (trial < 0 || attempt < 1) {
+            throw new IllegalArgumentException("no such attempt: " + trial + "/" + attempt);
+        }
+    }
+
+    public AttemptId next() {
+        return new AttemptId(trial, attempt + 1);
+    }
+
+    /// The attempt's folder below a run's `trials/`: `0017`, and `0017/retry-1` for the second attempt.
+    public String folder() {
+        var folder = String.format(Locale.ROOT, "%04d", trial);
+        return attempt == 1 ? folder : folder + "/retry-" + (attempt - 1);
+    }
+
+    @Override
+    public String toString() {
+        return attempt == 1 ? "trial " + trial : "trial " + trial + " (attempt " + attempt + ")";
+    }
+}

@@ -1,0 +1,63 @@
+package dev.swath.trial;
+
+import dev.swath.space.Value;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// What an attempt used.
+///
+/// @param phases wall and CPU seconds of each part of the work (`start`, `load`, `train`), in order
+/// @param jitCpuSeconds CPU seconds of the compiler's threads, part of the phases' CPU
+/// @param gcCpuSeconds CPU seconds of the garbage collector's threads, part of the phases' CPU
+/// @param peakBytes largest resident size, in bytes; 0 where it cannot be known
+/// @param aotCache whether the JVM ran from the ahead-of-time cache
+public record Cost(
+        SequencedMap<String, Phase> phases,
+        double jitCpuSeconds,
+        double gcCpuSeconds,
+        long peakBytes,
+        boolean aotCache) {
+
+    /// One part of the work, in seconds.
+    public record Phase(double wall, double cpu) {}
+
+    public Cost {
+        phases = new LinkedHashMap<>(phases);
+    }
+
+    /// Nothing is known of it.
+    public static final Cost UNKNOWN = new Cost(new LinkedHashMap<>(), 0, 0, 0, false);
+
+    public double cpuSeconds() {
+        return phases.values().stream().mapToDouble(Phase::cpu).sum();
+    }
+
+    public Value toValue() {
+        var parts = Fields.build();
+        phases.forEach((name, phase) -> parts.put(
+                name,
+                Fields.build().put("wall", phase.wall()).put("cpu", phase.cpu()).done()));
+        return Fields.build()
+                .put("phases", parts.done())
+                .put("jit_cpu", jitCpuSeconds)
+                .put("gc_cpu", gcCpuSeconds)
+                .put("peak_bytes", peakBytes)
+                .put("aot_cache", aotCache)
+                .done();
+    }
+
+    public static Cost from(Fields fields) {
+        var parts = fields.fields("phases");
+        var phases = new LinkedHashMap<String, Phase>();
+        parts.all().keySet().forEach(name -> {
+            var part = parts.fields(name);
+            phases.put(name, new Phase(part.real("wall"), part.real("cpu")));
+        });
+        return new Cost(
+                phases,
+                fields.real("jit_cpu"),
+                fields.real("gc_cpu"),
+                fields.whole("peak_bytes"),
+                fields.truth("aot_cache"));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.swath.trial;
+
+/// One line of a child's event stream: an event, the attempt it is about, and its place in the stream (from 1, without
+/// gaps).
+public record EventLine(AttemptId attempt, long sequence, Event event) {
+
+    /// The line, without a line break.
+    public String toLine() {
+        return Json.write(Fields.build()
+                .put("v", Event.PROTOCOL)
+                .put("trial", attempt.trial())
+                .put("attempt", attempt.attempt())
+                .put("seq", sequence)
+                .putAll(event.toValue().values())
+                .done());
+    }
+
+    /// @throws MalformedException where the line is not an event of this protocol version
+    public static EventLine parse(String line) {
+        var fields = Fields.of(Json.read(line));
+        if (fields.whole("v") != Event.PROTOCOL) {
+            throw new MalformedException("protocol " + fields.whole("v") + ", not " + Event.PROTOCOL);
+        }
+        return new EventLine(
+                new AttemptId(fields.count("trial"), fields.count("attempt")), fields.whole("seq"), Event.from(fields));
+    }
+}

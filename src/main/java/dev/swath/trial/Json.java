@@ -1,0 +1,123 @@
+package dev.swath.trial;
+
+import dev.swath.space.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.io.SegmentedStringWriter;
+import tools.jackson.core.json.JsonFactory;
+
+/// Text and value, both ways, in one line of JSON (RFC 8259). Numbers are written so that they read back to the same
+/// bits; NaN
+/// and the infinities, which JSON lacks, are written as the texts `"NaN"`, `"Infinity"` and `"-Infinity"`, and
+/// {@link Fields#real} reads them back. Only Jackson's streaming core is used: a child that starts in a tenth of a
+/// second
+/// has no time for reflection.
+public final class Json {
+    /// Deeper nesting than this is refused: no sweep file, event or record comes near it.
+    private static final int MAX_DEPTH = 64;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .disable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .build();
+
+    private Json() {}
+
+    /// The value as one line without a line break at its end.
+    public static String write(Value value) {
+        var text = new SegmentedStringWriter(FACTORY._getBufferRecycler());
+        try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            write(value, generator);
+        }
+        return text.getAndClear();
+    }
+
+    private static void write(Value value, JsonGenerator out) {
+        switch (value) {
+            case Value.Null() -> out.writeNull();
+            case Value.Bool(boolean truth) -> out.writeBoolean(truth);
+            case Value.Int(long whole) -> out.writeNumber(whole);
+            case Value.Real(double real) -> {
+                if (Double.isFinite(real)) {
+                    out.writeNumber(real);
+                } else {
+                    out.writeString(Double.toString(real));
+                }
+            }
+            case Value.Text(String text) -> out.writeString(text);
+            case Value.Items(var values) -> {
+                out.writeStartArray();
+                values.forEach(item -> write(item, out));
+                out.writeEndArray();
+            }
+            case Value.Fields(var fields) -> {
+                out.writeStartObject();
+                fields.forEach((name, field) -> {
+                    out.writeName(name);
+                    write(field, out);
+                });
+                out.writeEndObject();
+            }
+        }
+    }
+
+    /// The value that a text holds.
+    ///
+    /// @throws MalformedException where the text is not one JSON value, nests too deeply, repeats a key, or holds
+    ///     a whole number beyond 64 bits
+    public static Value read(String text) {
+        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            if (parser.nextToken() == null) {
+                throw new MalformedException("no JSON value");
+            }
+            var value = read(parser);
+            if (parser.nextToken() != null) {
+                throw new MalformedException("more than one JSON value");
+            }
+            return value;
+        } catch (JacksonException malformed) {
+            throw new MalformedException(malformed.getOriginalMessage());
+        }
+    }
+
+    private static Value read(JsonParser in) {
+        return switch (in.currentToken()) {
+            case VALUE_NULL -> Value.NULL;
+            case VALUE_TRUE -> Value.of(true);
+            case VALUE_FALSE -> Value.of(false);
+            case VALUE_NUMBER_INT -> Value.of(in.getLongValue());
+            case VALUE_NUMBER_FLOAT -> Value.of(in.getDoubleValue());
+            case VALUE_STRING -> Value.of(in.getString());
+            case START_ARRAY -> {
+                var items = new ArrayList<Value>();
+                while (in.nextToken() != JsonToken.END_ARRAY) {
+                    items.add(read(in));
+                }
+                yield new Value.Items(items);
+            }
+            case START_OBJECT -> {
+                SequencedMap<String, Value> fields = new LinkedHashMap<>();
+                while (in.nextToken() != JsonToken.END_OBJECT) {
+                    var name = in.currentName();
+                    in.nextToken();
+                    fields.put(name, read(in));
+                }
+                yield new Value.Fields(fields);
+            }
+            default -> throw new MalformedException("unexpected " + in.currentToken());
+        };
+    }
+}
