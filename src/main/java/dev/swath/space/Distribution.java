@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// How the values of one parameter are spread. A distribution is discrete (it has a size, and a value at each index) or
-/// a
-/// continuum; all can be drawn from.
+/// How the values of one parameter are spread. A distribution is discrete (it has a size, and a value at each
+/// index) or a continuum; all can be drawn from.
 public sealed interface Distribution {
 
     /// One value, always.
@@ -30,7 +29,8 @@ public sealed interface Distribution {
         }
     }
 
-    /// A choice among values, each as likely as any other. Values that are the same setting (3 and 3.0) count once.
+    /// A choice among values, each as likely as any other. Values that are the same setting (3 and 3.0) count
+    /// once.
     record Categorical(List<Value> values) implements Distribution {
         public Categorical {
             if (values.isEmpty()) {

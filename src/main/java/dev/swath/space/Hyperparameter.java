@@ -3,9 +3,8 @@ package dev.swath.space;
 import java.util.List;
 import java.util.Optional;
 
-/// What a trainer says of one of its settings, so that a sweep file can be checked, and people can be told, before
-/// anything
-/// runs.
+/// What a trainer says of one of its settings, so that a sweep file can be checked, and people can be told,
+/// before anything runs.
 ///
 /// @param defaultValue what holds where a sweep does not set it
 /// @param meaning one sentence for people
@@ -27,8 +26,8 @@ public record Hyperparameter(String name, Range range, Value defaultValue, Strin
         }
     }
 
-    /// What is wrong with a value, as the end of a sentence ("must be a whole number from 1 to 10"); empty where it
-    /// can be used.
+    /// What is wrong with a value, as the end of a sentence ("must be a whole number from 1 to 10"); empty
+    /// where it can be used.
     public Optional<String> problemWith(Value value) {
         return accepts(value) ? Optional.empty() : Optional.of("must be " + describeRange());
     }

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// The parameters of a sweep and all combinations of their values. Where every parameter is discrete, the space is an
-/// index
-/// space: combination number `i` is worked out when it is asked for (the last parameter varies fastest), so that 10^12
-/// combinations cost no more than ten.
+/// The parameters of a sweep and all combinations of their values. Where every parameter is discrete, the
+/// space is an index space: combination number `i` is worked out when it is asked for (the last parameter
+/// varies fastest), so that 10^12 combinations cost no more than ten.
 public record SearchSpace(List<Parameter> parameters) {
     public SearchSpace {
         parameters = List.copyOf(parameters);
@@ -31,7 +30,8 @@ public record SearchSpace(List<Parameter> parameters) {
         return Optional.of(product);
     }
 
-    /// The combination at an index from 0 to size - 1: the index written in a mixed radix, a digit per parameter.
+    /// The combination at an index from 0 to size - 1: the index written in a mixed radix, a digit per
+    /// parameter.
     ///
     /// @throws UnsupportedOperationException where a parameter is a continuum
     /// @throws IndexOutOfBoundsException where the index is outside the space

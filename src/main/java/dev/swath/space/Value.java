@@ -6,11 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// A value as people write it in a sweep file and as programs exchange it in JSON: the one tree of data that sweep
-/// files,
-/// combinations, assignments, events and journal records are made of. Whole numbers are told apart from reals, so that
-/// a
-/// child gets `3` where the file said `3`.
+/// A value as people write it in a sweep file and as programs exchange it in JSON: the one tree of data that
+/// sweep files, combinations, assignments, events and journal records are made of. Whole numbers are told
+/// apart from reals, so that a child gets `3` where the file said `3`.
 public sealed interface Value {
 
     /// The absence of a value: `null`, `~` or nothing at all in YAML.
@@ -61,9 +59,8 @@ public sealed interface Value {
         return new Text(value);
     }
 
-    /// True where both stand for the same setting: whole and real numbers are compared by what they are worth (3.0 is
-    /// 3),
-    /// all else by equality.
+    /// True where both stand for the same setting: whole and real numbers are compared by what they are worth
+    /// (3.0 is 3), all else by equality.
     static boolean same(Value a, Value b) {
         return switch (a) {
             case Int(long x) when b instanceof Real(double y) -> sameNumber(x, y);

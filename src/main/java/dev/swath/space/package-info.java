@@ -1,5 +1,5 @@
-/// What can vary: parameters, distributions, combinations, lazy grids; and what a hyperparameter is. Knows no file,
-/// process or thread.
+/// What can vary: parameters, distributions, combinations, lazy grids; and what a hyperparameter is. Knows no
+/// file, process or thread.
 @NullMarked
 package dev.swath.space;
 

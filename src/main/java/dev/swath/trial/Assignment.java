@@ -7,7 +7,8 @@ import java.util.Locale;
 /// What a built-in child is told to do: one JSON line down its stdin.
 ///
 /// @param token a secret of this attempt, which marks its processes
-/// @param splitSeed decides the splits: the same for all combinations of a sweep, so that they can be compared in pairs
+/// @param splitSeed decides the splits: the same for all combinations of a sweep, so that they can be
+///     compared in pairs
 /// @param seed decides what the trainer draws
 /// @param metric the objective's name; it tells whether classes or numbers are predicted
 public record Assignment(

@@ -4,7 +4,8 @@ import dev.swath.space.Value;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/// What a child tells while it works, and how it ends. Each is one JSON line; {@link EventLine} adds who speaks.
+/// What a child tells while it works, and how it ends. Each is one JSON line; {@link EventLine} adds who
+/// speaks.
 public sealed interface Event {
     /// The version of assignments and events. A child and a coordinator that differ do not talk.
     int PROTOCOL = 1;

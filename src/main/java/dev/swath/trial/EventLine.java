@@ -1,7 +1,7 @@
 package dev.swath.trial;
 
-/// One line of a child's event stream: an event, the attempt it is about, and its place in the stream (from 1, without
-/// gaps).
+/// One line of a child's event stream: an event, the attempt it is about, and its place in the stream (from
+/// 1, without gaps).
 public record EventLine(AttemptId attempt, long sequence, Event event) {
 
     /// The line, without a line break.

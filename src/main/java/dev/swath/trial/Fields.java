@@ -8,8 +8,8 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 
 /// Reads the fields of a JSON object by name and kind. A field that is missing or of another kind is a
-/// {@link MalformedException} that names it, so that records which come from a file or a child are checked where they
-/// enter.
+/// {@link MalformedException} that names it, so that records which come from a file or a child are checked
+/// where they enter.
 public final class Fields {
     private final SequencedMap<String, Value> values;
 

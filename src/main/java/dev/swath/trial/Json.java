@@ -16,12 +16,10 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.io.SegmentedStringWriter;
 import tools.jackson.core.json.JsonFactory;
 
-/// Text and value, both ways, in one line of JSON (RFC 8259). Numbers are written so that they read back to the same
-/// bits; NaN
-/// and the infinities, which JSON lacks, are written as the texts `"NaN"`, `"Infinity"` and `"-Infinity"`, and
-/// {@link Fields#real} reads them back. Only Jackson's streaming core is used: a child that starts in a tenth of a
-/// second
-/// has no time for reflection.
+/// Text and value, both ways, in one line of JSON (RFC 8259). Numbers are written so that they read back to
+/// the same bits; NaN and the infinities, which JSON lacks, are written as the texts `"NaN"`, `"Infinity"`
+/// and `"-Infinity"`, and {@link Fields#real} reads them back. Only Jackson's streaming core is used: a child
+/// that starts in a tenth of a second has no time for reflection.
 public final class Json {
     /// Deeper nesting than this is refused: no sweep file, event or record comes near it.
     private static final int MAX_DEPTH = 64;
@@ -76,7 +74,8 @@ public final class Json {
 
     /// The value that a text holds.
     ///
-    /// @throws MalformedException where the text is not one JSON value, nests too deeply, repeats a key, or holds
+    /// @throws MalformedException where the text is not one JSON value, nests too deeply, repeats a key, or
+    ///     holds
     ///     a whole number beyond 64 bits
     public static Value read(String text) {
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {

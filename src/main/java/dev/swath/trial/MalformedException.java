@@ -1,8 +1,7 @@
 package dev.swath.trial;
 
-/// A text, or a value that was read from one, is not what it should be. The message says what is wrong, not where:
-/// whoever
-/// knows the file and line adds them.
+/// A text, or a value that was read from one, is not what it should be. The message says what is wrong, not
+/// where: whoever knows the file and line adds them.
 public final class MalformedException extends RuntimeException {
     public MalformedException(String message) {
         super(message);

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// Where seeds come from. The splits depend on the sweep's seed and the repeat only, never on the combination: paired
-/// comparisons need that. A trial's own seed depends on its combination too.
+/// Where seeds come from. The splits depend on the sweep's seed and the repeat only, never on the
+/// combination: paired comparisons need that. A trial's own seed depends on its combination too.
 public final class Seeds {
     private Seeds() {}
 

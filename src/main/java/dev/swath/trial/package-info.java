@@ -1,4 +1,5 @@
-/// The words that coordinator and child both speak: attempts, assignments, events, metrics, and their JSON lines.
+/// The words that coordinator and child both speak: attempts, assignments, events, metrics, and their JSON
+/// lines.
 @NullMarked
 package dev.swath.trial;
 

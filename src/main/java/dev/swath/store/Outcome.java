@@ -1,0 +1,89 @@
+package dev.swath.store;
+
+import dev.swath.space.Value;
+import dev.swath.trial.Cost;
+import dev.swath.trial.Event;
+import dev.swath.trial.Fields;
+import dev.swath.trial.MalformedException;
+import dev.swath.trial.Score;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// How an attempt ended.
+public sealed interface Outcome {
+
+    /// It gave its result.
+    record Finished(SequencedMap<String, Score> scores, Cost cost) implements Outcome {
+        public Finished {
+            scores = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(scores));
+        }
+    }
+
+    /// It gave none.
+    ///
+    /// @param exit the exit code, 128 + n after signal n; -1 where no process came to be
+    /// @param retried whether another attempt follows
+    record Failed(Cause cause, String message, int exit, boolean retried) implements Outcome {}
+
+    /// The sweep was stopped; the trial starts again when the run is resumed.
+    record Stopped() implements Outcome {}
+
+    /// Its coordinator died, and nobody saw how it ended; the trial starts again.
+    record Lost() implements Outcome {}
+
+    /// Why an attempt failed.
+    enum Cause {
+        /// It said so itself.
+        REPORTED,
+        /// It ended without a result, or with an exit code that is not 0.
+        EXIT,
+        /// A signal ended it.
+        SIGNAL,
+        /// It ran out of memory.
+        MEMORY,
+        /// It took longer than `limits.trial_timeout`.
+        TIMEOUT,
+        /// It ended well but never told the metric that the sweep is about.
+        NO_METRIC,
+        /// It could not be started.
+        START
+    }
+
+    default Value.Fields toValue() {
+        return switch (this) {
+            case Finished(var scores, var cost) ->
+                Fields.build()
+                        .put("result", "finished")
+                        .put("scores", Event.scores(scores))
+                        .put("cost", cost.toValue())
+                        .done();
+            case Failed(var cause, var message, int exit, boolean retried) ->
+                Fields.build()
+                        .put("result", "failed")
+                        .put("cause", cause.name())
+                        .put("message", message)
+                        .put("exit", exit)
+                        .put("retried", retried)
+                        .done();
+            case Stopped() -> Fields.build().put("result", "stopped").done();
+            case Lost() -> Fields.build().put("result", "lost").done();
+        };
+    }
+
+    /// @throws MalformedException where the fields are not those of an outcome
+    static Outcome from(Fields fields) {
+        return switch (fields.text("result")) {
+            case "finished" -> new Finished(Event.scores(fields.fields("scores")), Cost.from(fields.fields("cost")));
+            case "failed" ->
+                new Failed(
+                        Cause.valueOf(fields.text("cause")),
+                        fields.text("message"),
+                        fields.count("exit"),
+                        fields.truth("retried"));
+            case "stopped" -> new Stopped();
+            case "lost" -> new Lost();
+            default -> throw new MalformedException("unknown result '" + fields.text("result") + "'");
+        };
+    }
+}

@@ -1,0 +1,144 @@
+package dev.swath.store;
+
+import dev.swath.space.Combination;
+import dev.swath.space.Value;
+import dev.swath.trial.AttemptId;
+import dev.swath.trial.Fields;
+import dev.swath.trial.Goal;
+import dev.swath.trial.MalformedException;
+import dev.swath.trial.Objective;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/// Records as JSON objects and back.
+final class RecordCodec {
+    private RecordCodec() {}
+
+    static Value.Fields toValue(RunRecord record) {
+        return switch (record) {
+            case RunRecord.RunStarted started -> toValue(started);
+            case RunRecord.SessionStarted(var coordinator, int workers, String token, Instant time) ->
+                Fields.build()
+                        .put("type", "session_started")
+                        .put("time", time.toString())
+                        .putAll(coordinator.toValue().values())
+                        .put("workers", workers)
+                        .put("token", token)
+                        .done();
+            case RunRecord.TrialCreated(int trial, var combination, long seed) ->
+                Fields.build()
+                        .put("type", "trial_created")
+                        .put("trial", trial)
+                        .put("params", new Value.Fields(combination.values()))
+                        .put("seed", seed)
+                        .done();
+            case RunRecord.AttemptStarted(var attempt, long pid, long processStart, String token, Instant time) ->
+                attempt("attempt_started", attempt, time)
+                        .put("pid", pid)
+                        .put("process_start", processStart)
+                        .put("token", token)
+                        .done();
+            case RunRecord.AttemptEnded(var attempt, var outcome, double wallSeconds, Instant time) ->
+                attempt("attempt_ended", attempt, time)
+                        .put("wall", wallSeconds)
+                        .putAll(outcome.toValue().values())
+                        .done();
+            case RunRecord.SessionEnded(var ending, String reason, double wallSeconds, Instant time) ->
+                Fields.build()
+                        .put("type", "session_ended")
+                        .put("time", time.toString())
+                        .put("ending", ending.word())
+                        .put("reason", reason)
+                        .put("wall", wallSeconds)
+                        .done();
+        };
+    }
+
+    private static Value.Fields toValue(RunRecord.RunStarted started) {
+        var fields = Fields.build()
+                .put("type", "run_started")
+                .put("time", started.time().toString())
+                .put("run", started.run())
+                .put("sweep", started.sweepName())
+                .put("version", started.version());
+        started.objective().ifPresent(objective -> fields.put("objective", toValue(objective)));
+        started.planned().ifPresent(planned -> fields.put("planned", planned));
+        started.data().ifPresent(digest -> fields.put("data", digest));
+        return fields.put("resolved", started.sweep()).done();
+    }
+
+    private static Value.Fields toValue(Objective objective) {
+        var fields = Fields.build()
+                .put("metric", objective.metric())
+                .put("goal", objective.goal().word());
+        objective.target().ifPresent(target -> fields.put("target", target));
+        return fields.done();
+    }
+
+    private static Fields.Builder attempt(String type, AttemptId attempt, Instant time) {
+        return Fields.build()
+                .put("type", type)
+                .put("time", time.toString())
+                .put("trial", attempt.trial())
+                .put("attempt", attempt.attempt());
+    }
+
+    /// @throws MalformedException where the fields are not those of a record
+    static RunRecord from(Fields fields) {
+        return switch (fields.text("type")) {
+            case "run_started" ->
+                new RunRecord.RunStarted(
+                        fields.text("run"),
+                        fields.text("sweep"),
+                        fields.optional("objective", all -> objective(all.fields("objective"))),
+                        new Value.Fields(fields.fields("resolved").all()),
+                        fields.optional("data", all -> all.text("data")),
+                        fields.optional("planned", all -> all.whole("planned")),
+                        fields.text("version"),
+                        time(fields));
+            case "session_started" ->
+                new RunRecord.SessionStarted(
+                        Coordinator.from(fields), fields.count("workers"), fields.text("token"), time(fields));
+            case "trial_created" ->
+                new RunRecord.TrialCreated(
+                        fields.count("trial"),
+                        new Combination(fields.fields("params").all()),
+                        fields.whole("seed"));
+            case "attempt_started" ->
+                new RunRecord.AttemptStarted(
+                        attempt(fields),
+                        fields.whole("pid"),
+                        fields.whole("process_start"),
+                        fields.text("token"),
+                        time(fields));
+            case "attempt_ended" ->
+                new RunRecord.AttemptEnded(attempt(fields), Outcome.from(fields), fields.real("wall"), time(fields));
+            case "session_ended" ->
+                new RunRecord.SessionEnded(
+                        Ending.from(fields.text("ending")), fields.text("reason"), fields.real("wall"), time(fields));
+            default -> throw new MalformedException("unknown record '" + fields.text("type") + "'");
+        };
+    }
+
+    private static Objective objective(Fields fields) {
+        var target = fields.optional("target", all -> all.real("target"));
+        return new Objective(
+                fields.text("metric"),
+                Goal.valueOf(fields.text("goal").toUpperCase(Locale.ROOT)),
+                target.map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
+    }
+
+    private static AttemptId attempt(Fields fields) {
+        return new AttemptId(fields.count("trial"), fields.count("attempt"));
+    }
+
+    private static Instant time(Fields fields) {
+        try {
+            return Instant.parse(fields.text("time"));
+        } catch (DateTimeParseException notATime) {
+            throw new MalformedException("field 'time' is not a time of day in UTC");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.swath.store;
+
+import dev.swath.trial.AttemptId;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/// Where everything of a run lies: `runs/<sweep>/<time>-<short id>/`.
+///
+/// @param root the run's own folder
+public record RunDirectory(Path root) {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+    private static final String LATEST = "latest";
+
+    /// Makes the folder of a new run, and no other's.
+    public static RunDirectory create(Path runs, String sweep, Instant now, RandomGenerator random) throws IOException {
+        var parent = Files.createDirectories(runs.resolve(sweep));
+        while (true) {
+            var id = new StringBuilder(TIME.format(now)).append('-');
+            for (int i = 0; i < 4; i++) {
+                id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+            }
+            try {
+                var directory = new RunDirectory(Files.createDirectory(parent.resolve(id.toString())));
+                makeDurable(parent);
+                return directory;
+            } catch (FileAlreadyExistsException taken) {
+                // The next draw will be free.
+            }
+        }
+    }
+
+    /// The run's id: `20261125-031108-k3f9`.
+    public String id() {
+        return root.getFileName().toString();
+    }
+
+    public Path journal() {
+        return root.resolve("journal.jsonl");
+    }
+
+    public Path lock() {
+        return root.resolve("lock");
+    }
+
+    /// The sweep file as it was given.
+    public Path givenSweep() {
+        return root.resolve("sweep.yaml");
+    }
+
+    public Path resolvedSweep() {
+        return root.resolve("resolved.yaml");
+    }
+
+    public Path environment() {
+        return root.resolve("environment.json");
+    }
+
+    public Path readme() {
+        return root.resolve("README.md");
+    }
+
+    public Path trialsTable() {
+        return root.resolve("trials.csv");
+    }
+
+    public Path summaryText() {
+        return root.resolve("summary.md");
+    }
+
+    public Path summaryData() {
+        return root.resolve("summary.json");
+    }
+
+    /// An attempt's folder. It exists only once there is something to put in it.
+    public Path attempt(AttemptId attempt) {
+        return root.resolve("trials").resolve(attempt.folder());
+    }
+
+    /// What the attempt's process printed.
+    public Path log(AttemptId attempt) {
+        return attempt(attempt).resolve("log.txt");
+    }
+
+    /// The attempt's curves: a JSON line per point.
+    public Path curves(AttemptId attempt) {
+        return attempt(attempt).resolve("metrics.jsonl");
+    }
+
+    /// Where a JVM child that crashes writes its report.
+    public Path crashReport(AttemptId attempt) {
+        return attempt(attempt).resolve("crash.txt");
+    }
+
+    /// Points `runs/<sweep>/latest` at this run. Where the file system has no symbolic links, it is a file
+    /// with the run's id.
+    public void becomeLatest() throws IOException {
+        var latest = root.resolveSibling(LATEST);
+        var fresh = root.resolveSibling("." + LATEST + "-" + id());
+        try {
+            Files.createSymbolicLink(fresh, Path.of(id()));
+        } catch (UnsupportedOperationException noLinks) {
+            Files.writeString(fresh, id() + "\n");
+        }
+        Files.move(fresh, latest, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Writes a file as a whole or not at all: readers see the old content or the new, never a part.
+    public static void writeWhole(Path file, String content) throws IOException {
+        var fresh = file.resolveSibling("." + file.getFileName() + ".new");
+        Files.writeString(fresh, content);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Makes the names in a folder durable: a file is not safe before its folder is.
+    static void makeDurable(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+}

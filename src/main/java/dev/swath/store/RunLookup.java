@@ -1,0 +1,42 @@
+package dev.swath.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds the run that somebody means.
+public final class RunLookup {
+    private RunLookup() {}
+
+    /// A run's folder, an id or the beginning of one, `<sweep>/<id>`, or a sweep's name for its latest run.
+    public static Optional<RunDirectory> find(Path runs, String name) throws IOException {
+        for (var candidate :
+                List.of(Path.of(name), runs.resolve(name), runs.resolve(name).resolve("latest"))) {
+            if (isRun(candidate)) {
+                return Optional.of(new RunDirectory(candidate.toRealPath()));
+            }
+        }
+        var matches =
+                all(runs).stream().filter(run -> run.id().startsWith(name)).toList();
+        return matches.size() == 1 ? Optional.of(matches.getFirst()) : Optional.empty();
+    }
+
+    /// All runs, the oldest first.
+    public static List<RunDirectory> all(Path runs) throws IOException {
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        try (var folders = Files.find(runs, 2, (path, attributes) -> attributes.isDirectory() && isRun(path))) {
+            return folders.map(RunDirectory::new)
+                    .sorted(Comparator.comparing(RunDirectory::id))
+                    .toList();
+        }
+    }
+
+    private static boolean isRun(Path folder) {
+        return Files.isRegularFile(folder.resolve("journal.jsonl"));
+    }
+}

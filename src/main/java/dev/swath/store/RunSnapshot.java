@@ -1,0 +1,60 @@
+package dev.swath.store;
+
+import dev.swath.space.Combination;
+import dev.swath.trial.AttemptId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// A sweep at one moment, for views that draw it. Immutable; the coordinator makes a new one after each
+/// change, and a view that is slow misses some.
+///
+/// @param planned how many trials there will be in all; empty where the search decides as it goes
+/// @param elapsed of this session
+/// @param trialSeconds mean wall seconds of the attempts that finished; 0 before the first
+/// @param stopping whether the sweep winds down early, and why
+public record RunSnapshot(
+        RunDirectory run,
+        String sweepName,
+        OptionalLong planned,
+        int finished,
+        int failed,
+        int workers,
+        List<Running> running,
+        Optional<Best> best,
+        Duration elapsed,
+        double trialSeconds,
+        Optional<String> stopping) {
+
+    public RunSnapshot {
+        running = List.copyOf(running);
+    }
+
+    /// One attempt at work.
+    ///
+    /// @param done how much of its work it says is done, from 0 to 1
+    public record Running(AttemptId attempt, Combination combination, Duration elapsed, double done) {}
+
+    /// The best trial so far.
+    public record Best(int trial, Combination combination, String metric, double mean, double spread) {}
+
+    /// The trials that are neither over nor running.
+    public OptionalLong left() {
+        return planned.isPresent()
+                ? OptionalLong.of(Math.max(0, planned.getAsLong() - finished - failed - running.size()))
+                : OptionalLong.empty();
+    }
+
+    /// How long the rest will take if trials go on as they did; empty before the first has finished.
+    public Optional<Duration> remaining() {
+        if (planned.isEmpty() || trialSeconds == 0) {
+            return Optional.empty();
+        }
+        double trialsToGo = left().orElse(0);
+        for (var attempt : running) {
+            trialsToGo += Math.max(0, 1 - attempt.elapsed().toMillis() / 1000.0 / trialSeconds);
+        }
+        return Optional.of(Duration.ofMillis(Math.round(trialsToGo * trialSeconds * 1000 / workers)));
+    }
+}

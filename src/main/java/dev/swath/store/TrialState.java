@@ -1,0 +1,85 @@
+package dev.swath.store;
+
+import dev.swath.space.Combination;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What has become of one trial.
+///
+/// @param attempts how many attempts have begun
+/// @param outcome how the last attempt that ended did; empty before the first end
+/// @param wallSeconds of the last attempt that ended
+public record TrialState(
+        int number,
+        Combination combination,
+        long seed,
+        Status status,
+        int attempts,
+        Optional<Outcome> outcome,
+        double wallSeconds,
+        Optional<Instant> started,
+        Optional<Instant> ended) {
+
+    /// Where a trial stands.
+    public enum Status {
+        /// Created, or to be run again.
+        WAITING,
+        RUNNING,
+        FINISHED,
+        FAILED
+    }
+
+    static TrialState created(RunRecord.TrialCreated record) {
+        return new TrialState(
+                record.trial(),
+                record.combination(),
+                record.seed(),
+                Status.WAITING,
+                0,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    TrialState started(RunRecord.AttemptStarted record) {
+        return new TrialState(
+                number,
+                combination,
+                seed,
+                Status.RUNNING,
+                record.attempt().attempt(),
+                outcome,
+                wallSeconds,
+                Optional.of(record.time()),
+                Optional.empty());
+    }
+
+    TrialState ended(RunRecord.AttemptEnded record) {
+        var next = switch (record.outcome()) {
+            case Outcome.Finished finished -> Status.FINISHED;
+            case Outcome.Failed failed -> failed.retried() ? Status.WAITING : Status.FAILED;
+            case Outcome.Stopped stopped -> Status.WAITING;
+            case Outcome.Lost lost -> Status.WAITING;
+        };
+        return new TrialState(
+                number,
+                combination,
+                seed,
+                next,
+                // An attempt that never got a process has no record of its start.
+                Math.max(attempts, record.attempt().attempt()),
+                Optional.of(record.outcome()),
+                record.wallSeconds(),
+                started,
+                Optional.of(record.time()));
+    }
+
+    /// The mean that the trial reached in a metric, where it finished and has it.
+    public Optional<Double> score(String metric) {
+        return outcome.filter(Outcome.Finished.class::isInstance)
+                .map(Outcome.Finished.class::cast)
+                .flatMap(finished -> Optional.ofNullable(finished.scores().get(metric)))
+                .map(score -> score.mean());
+    }
+}
