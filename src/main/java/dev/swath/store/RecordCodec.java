@@ -19,11 +19,11 @@ final class RecordCodec {
     static Value.Fields toValue(RunRecord record) {
         return switch (record) {
             case RunRecord.RunStarted started -> toValue(started);
-            case RunRecord.SessionStarted(var coordinator, int workers, String token, Instant time) ->
+            case RunRecord.SessionStarted(var holder, int workers, String token, Instant time) ->
                 Fields.build()
                         .put("type", "session_started")
                         .put("time", time.toString())
-                        .putAll(coordinator.toValue().values())
+                        .putAll(holder.toValue().values())
                         .put("workers", workers)
                         .put("token", token)
                         .done();
@@ -100,7 +100,7 @@ final class RecordCodec {
                         time(fields));
             case "session_started" ->
                 new RunRecord.SessionStarted(
-                        Coordinator.from(fields), fields.count("workers"), fields.text("token"), time(fields));
+                        Holder.from(fields), fields.count("workers"), fields.text("token"), time(fields));
             case "trial_created" ->
                 new RunRecord.TrialCreated(
                         fields.count("trial"),

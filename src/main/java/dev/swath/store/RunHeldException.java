@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// Another process coordinates the run.
 public final class RunHeldException extends IOException {
-    RunHeldException(RunDirectory run, Optional<Coordinator> holder) {
+    RunHeldException(RunDirectory run, Optional<Holder> holder) {
         super("run " + run.id() + " is being coordinated by "
                 + holder.map(other -> "process " + other.pid() + " on " + other.host())
                         .orElse("another process")

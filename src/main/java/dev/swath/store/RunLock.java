@@ -27,7 +27,7 @@ public final class RunLock implements AutoCloseable {
     /// Takes the lock, or tells who has it.
     ///
     /// @throws RunHeldException where another process coordinates this run
-    public static RunLock take(RunDirectory run, Coordinator self) throws IOException {
+    public static RunLock take(RunDirectory run, Holder self) throws IOException {
         var channel = FileChannel.open(
                 run.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
@@ -44,10 +44,10 @@ public final class RunLock implements AutoCloseable {
     }
 
     /// Who holds the lock, or held it last. Only for a process that does not hold it.
-    public static Optional<Coordinator> holder(Path lock) throws IOException {
+    public static Optional<Holder> holder(Path lock) throws IOException {
         try {
             return Files.exists(lock)
-                    ? Optional.of(Coordinator.from(Fields.of(Json.read(Files.readString(lock)))))
+                    ? Optional.of(Holder.from(Fields.of(Json.read(Files.readString(lock)))))
                     : Optional.empty();
         } catch (MalformedException beingWritten) {
             return Optional.empty();

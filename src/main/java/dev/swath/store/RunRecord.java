@@ -29,7 +29,7 @@ public sealed interface RunRecord {
     /// A coordinator takes the run over: the first time, and at each resume.
     ///
     /// @param token marks the processes of this session
-    record SessionStarted(Coordinator coordinator, int workers, String token, Instant time) implements RunRecord {}
+    record SessionStarted(Holder holder, int workers, String token, Instant time) implements RunRecord {}
 
     /// The search chose a combination.
     record TrialCreated(int trial, Combination combination, long seed) implements RunRecord {}

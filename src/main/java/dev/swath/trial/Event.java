@@ -38,6 +38,9 @@ public sealed interface Event {
         }
     }
 
+    /// CPU seconds that a command's processes have used, beside what was told before.
+    record Spent(double cpuSeconds) implements Event {}
+
     /// The trial cannot be done, and why, in a sentence for people.
     record Failed(String message) implements Event {}
 
@@ -73,6 +76,8 @@ public sealed interface Event {
                         .put("scores", scores(scores))
                         .put("cost", cost.toValue())
                         .done();
+            case Spent(double cpuSeconds) ->
+                Fields.build().put("type", "spent").put("cpu", cpuSeconds).done();
             case Failed(String message) ->
                 Fields.build().put("type", "failed").put("message", message).done();
         };
@@ -91,6 +96,7 @@ public sealed interface Event {
                 yield new Measured(fields.whole("step"), values);
             }
             case "finished" -> new Finished(scores(fields.fields("scores")), Cost.from(fields.fields("cost")));
+            case "spent" -> new Spent(fields.real("cpu"));
             case "failed" -> new Failed(fields.text("message"));
             default -> throw new MalformedException("unknown event '" + fields.text("type") + "'");
         };

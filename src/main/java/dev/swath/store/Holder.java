@@ -7,7 +7,7 @@ import dev.swath.trial.Fields;
 ///
 /// @param start when it started, in milliseconds since 1970
 /// @param boot names the boot of the host's system; empty where it cannot be known
-public record Coordinator(long pid, long start, String host, String boot) {
+public record Holder(long pid, long start, String host, String boot) {
 
     public Value.Fields toValue() {
         return Fields.build()
@@ -18,7 +18,7 @@ public record Coordinator(long pid, long start, String host, String boot) {
                 .done();
     }
 
-    public static Coordinator from(Fields fields) {
-        return new Coordinator(fields.whole("pid"), fields.whole("start"), fields.text("host"), fields.text("boot"));
+    public static Holder from(Fields fields) {
+        return new Holder(fields.whole("pid"), fields.whole("start"), fields.text("host"), fields.text("boot"));
     }
 }

@@ -1,0 +1,64 @@
+package dev.swath.launch;
+
+import dev.swath.trial.Resources;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The command line of a child JVM.
+///
+/// @param java the `java` program
+/// @param classPath as the coordinator's own
+/// @param mainClass what the child runs
+/// @param aotCache the ahead-of-time cache, where there is one
+public record JvmChild(Path java, String classPath, String mainClass, Optional<Path> aotCache) {
+    /// What a JVM needs beside its heap: code, classes, threads' stacks, the collector's own, and native
+    /// memory.
+    static final long OUTSIDE_HEAP_BYTES = 100L << 20;
+
+    /// Less heap than this is no use to anybody.
+    private static final long LEAST_HEAP_BYTES = 32L << 20;
+
+    /// A child like the JVM that runs now.
+    ///
+    /// @param aotCache empty, or the path of the cache
+    public static JvmChild likeThisOne(String mainClass, Optional<Path> aotCache) {
+        var java = ProcessHandle.current()
+                .info()
+                .command()
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("java.home"), "bin", "java"));
+        return new JvmChild(java, System.getProperty("java.class.path"), mainClass, aotCache);
+    }
+
+    /// The least memory that a child can be given.
+    public static long leastMemoryBytes() {
+        return OUTSIDE_HEAP_BYTES + LEAST_HEAP_BYTES;
+    }
+
+    /// The program and its arguments for a child with this share of the machine. A child with one CPU gets
+    /// one: the serial collector and the first compiler only, since the others bring threads of their own.
+    ///
+    /// @param crashReport where the JVM describes its crash
+    public List<String> command(Resources share, Path crashReport) {
+        var words = new ArrayList<String>();
+        words.add(java.toString());
+        words.add("-XX:ActiveProcessorCount=" + share.cpus());
+        words.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + (share.cpus() - 1));
+        words.add("-Xmx" + Math.max(LEAST_HEAP_BYTES, share.memoryBytes() - OUTSIDE_HEAP_BYTES));
+        if (share.cpus() == 1) {
+            words.add("-XX:+UseSerialGC");
+            words.add("-XX:TieredStopAtLevel=1");
+        } else {
+            words.add("-XX:+UseParallelGC");
+        }
+        words.add("-XX:+ExitOnOutOfMemoryError");
+        words.add("-XX:ErrorFile=" + crashReport);
+        words.add("-XX:-UsePerfData");
+        words.add("--enable-native-access=ALL-UNNAMED");
+        aotCache.ifPresent(cache -> words.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off")));
+        words.addAll(List.of("-cp", classPath, mainClass));
+        return words;
+    }
+}

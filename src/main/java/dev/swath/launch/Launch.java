@@ -1,0 +1,33 @@
+package dev.swath.launch;
+
+import dev.swath.trial.AttemptId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A process to start for an attempt.
+///
+/// @param token a secret of this attempt, which marks its processes
+/// @param cpus how many cores it may use
+/// @param command the program and its arguments
+/// @param environment added to the coordinator's own
+/// @param folder where it runs
+/// @param log what it prints goes to the end of this file
+/// @param firstLine written to its stdin once the gate opens; its stdin then stays open as a lifeline.
+///     Without one, its
+///     stdin is the null device, and it finds in `SWATH_EVENTS` where to write its events.
+public record Launch(
+        AttemptId attempt,
+        String token,
+        int cpus,
+        List<String> command,
+        Map<String, String> environment,
+        Path folder,
+        Path log,
+        Optional<String> firstLine) {
+    public Launch {
+        command = List.copyOf(command);
+        environment = Map.copyOf(environment);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.swath.launch;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What can be known of a process by its pid.
+public final class Processes {
+    /// Start times are told in hundredths of a second, and worked out from the boot's, which moves with the
+    /// clock.
+    private static final long SAME_START_MILLIS = 2000;
+
+    private Processes() {}
+
+    /// Names the boot of this system; empty where it does not say.
+    public static String boot() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+        } catch (IOException notLinux) {
+            return "";
+        }
+    }
+
+    /// The process that had this pid and started then, where it still lives.
+    ///
+    /// @param start in milliseconds since 1970
+    /// @param attemptToken proves on Linux that the process is that attempt's
+    public static Optional<ProcessHandle> alive(long pid, long start, String attemptToken) {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info()
+                        .startInstant()
+                        .map(instant -> Math.abs(instant.toEpochMilli() - start) < SAME_START_MILLIS)
+                        .orElse(true))
+                .filter(process -> carries(pid, attemptToken));
+    }
+
+    /// False only where the process's environment can be read and lacks the token.
+    private static boolean carries(long pid, String attemptToken) {
+        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
+            return true;
+        }
+        try {
+            var environment = Files.readAllBytes(Path.of("/proc/" + pid + "/environ"));
+            var variables = new String(environment, StandardCharsets.UTF_8).split("\0", -1);
+            return Arrays.asList(variables).contains(ChildEnvironment.ATTEMPT_TOKEN + "=" + attemptToken);
+        } catch (IOException unreadable) {
+            return ProcessHandle.of(pid).isPresent();
+        }
+    }
+}

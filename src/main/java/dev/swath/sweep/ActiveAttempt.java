@@ -1,0 +1,173 @@
+package dev.swath.sweep;
+
+import dev.swath.launch.Child;
+import dev.swath.store.Outcome;
+import dev.swath.store.RunSnapshot;
+import dev.swath.store.TrialState;
+import dev.swath.trial.AttemptId;
+import dev.swath.trial.Cost;
+import dev.swath.trial.Event;
+import dev.swath.trial.Objective;
+import dev.swath.trial.Score;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
+
+/// What the loop knows of an attempt between its spawn and its end. Touched by the loop only.
+final class ActiveAttempt {
+    private final TrialState trial;
+    private final AttemptId id;
+    private final String token;
+    private Optional<Child> child = Optional.empty();
+    private OptionalLong openedNanos = OptionalLong.empty();
+    private OptionalLong killAtNanos = OptionalLong.empty();
+    private boolean killed;
+    private Optional<EndedEarly> endedEarly = Optional.empty();
+    private final SequencedMap<String, Score> measured = new LinkedHashMap<>();
+    private Optional<Event.Finished> finished = Optional.empty();
+    private Optional<String> failure = Optional.empty();
+    private double done;
+    private double spentCpu;
+
+    /// Why the coordinator itself ended an attempt.
+    enum EndedEarly {
+        TIMEOUT,
+        STOPPED
+    }
+
+    ActiveAttempt(TrialState trial, AttemptId id, String token) {
+        this.trial = trial;
+        this.id = id;
+        this.token = token;
+    }
+
+    AttemptId id() {
+        return id;
+    }
+
+    TrialState trial() {
+        return trial;
+    }
+
+    String token() {
+        return token;
+    }
+
+    Optional<Child> child() {
+        return child;
+    }
+
+    void waitsAtGate(Child started) {
+        child = Optional.of(started);
+    }
+
+    void open(long nanos) {
+        openedNanos = OptionalLong.of(nanos);
+        child.orElseThrow().open();
+    }
+
+    boolean isOpen() {
+        return openedNanos.isPresent();
+    }
+
+    /// Takes in what the child says.
+    void hear(Event event) {
+        switch (event) {
+            case Event.Ready ready -> {}
+            case Event.Loaded loaded -> {}
+            case Event.Progress(int steps, int total) ->
+                done = total > 0 ? Math.clamp((double) steps / total, 0, 1) : 0;
+            case Event.Measured(long step, var metrics) ->
+                metrics.forEach((name, value) -> measured.put(name, Score.of(value)));
+            case Event.Finished result -> finished = Optional.of(result);
+            case Event.Spent(double seconds) -> spentCpu += seconds;
+            case Event.Failed(String message) -> failure = Optional.of(message);
+        }
+    }
+
+    /// Asks the child to end, and has it killed if it has not after the grace.
+    void endEarly(EndedEarly reason, long nowNanos, Duration grace) {
+        if (endedEarly.isEmpty()) {
+            endedEarly = Optional.of(reason);
+            killAtNanos = OptionalLong.of(nowNanos + grace.toNanos());
+            child.ifPresent(Child::askToStop);
+        }
+    }
+
+    void kill() {
+        killed = true;
+        child.ifPresent(Child::kill);
+    }
+
+    /// How long until something is due with this attempt; `Long.MAX_VALUE` for never.
+    long nanosToDeadline(long now, Optional<Duration> timeout) {
+        if (killed) {
+            return Long.MAX_VALUE;
+        }
+        if (killAtNanos.isPresent()) {
+            return killAtNanos.getAsLong() - now;
+        }
+        return timeout.isPresent() && openedNanos.isPresent()
+                ? openedNanos.getAsLong() + timeout.get().toNanos() - now
+                : Long.MAX_VALUE;
+    }
+
+    boolean isEndingEarly() {
+        return endedEarly.isPresent();
+    }
+
+    double wallSeconds(long nowNanos) {
+        return openedNanos.isPresent() ? (nowNanos - openedNanos.getAsLong()) / 1e9 : 0;
+    }
+
+    /// How the attempt ended, now that its process is gone.
+    ///
+    /// @param builtIn whether the child speaks the protocol, and so ends with a result of its own
+    Outcome outcome(
+            int exit, String lastWords, boolean builtIn, Optional<Objective> objective, boolean retry, double wall) {
+        if (endedEarly.equals(Optional.of(EndedEarly.STOPPED))) {
+            return new Outcome.Stopped();
+        }
+        if (!isOpen()) {
+            return failed(Outcome.Cause.START, "its process ended before it was let go", exit, retry);
+        }
+        if (endedEarly.equals(Optional.of(EndedEarly.TIMEOUT))) {
+            return failed(Outcome.Cause.TIMEOUT, "it took longer than limits.trial_timeout", exit, retry);
+        }
+        if (failure.isPresent()) {
+            return failed(Outcome.Cause.REPORTED, failure.get(), exit, retry);
+        }
+        if (exit != 0) {
+            return Failures.ofExit(exit, lastWords, builtIn, retry);
+        }
+        var scores = builtIn ? finished.map(Event.Finished::scores).orElseGet(LinkedHashMap::new) : measured;
+        var missing = objective.map(Objective::metric).filter(metric -> !scores.containsKey(metric));
+        if (missing.isPresent()) {
+            return failed(
+                    Outcome.Cause.NO_METRIC,
+                    "it ended well but never told the metric '" + missing.get() + "'"
+                            + (builtIn ? "" : "; write {\"" + missing.get() + "\": 0.5} to the file $SWATH_EVENTS"),
+                    exit,
+                    retry);
+        }
+        return new Outcome.Finished(
+                scores, builtIn ? finished.map(Event.Finished::cost).orElse(Cost.UNKNOWN) : spent(wall));
+    }
+
+    private Cost spent(double wall) {
+        var phases = new LinkedHashMap<String, Cost.Phase>();
+        phases.put("command", new Cost.Phase(wall, spentCpu));
+        return new Cost(phases, 0, 0, 0, false);
+    }
+
+    private static Outcome failed(Outcome.Cause cause, String message, int exit, boolean retry) {
+        return new Outcome.Failed(cause, message, exit, retry);
+    }
+
+    RunSnapshot.Running snapshot(long nowNanos) {
+        return new RunSnapshot.Running(
+                id, trial.combination(), Duration.ofNanos((long) (wallSeconds(nowNanos) * 1e9)), done);
+    }
+}

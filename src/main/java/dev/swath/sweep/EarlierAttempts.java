@@ -1,0 +1,59 @@
+package dev.swath.sweep;
+
+import dev.swath.launch.Processes;
+import dev.swath.store.Holder;
+import dev.swath.store.Outcome;
+import dev.swath.store.RunRecord;
+import dev.swath.store.RunState;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Settles what a dead coordinator left open: every attempt that had not ended is proven dead before its
+/// trial may run again.
+public final class EarlierAttempts {
+    /// The watchdog needs a moment after its coordinator's death.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private EarlierAttempts() {}
+
+    /// The records that close the attempts which were running.
+    ///
+    /// @throws ResumeException where one may still run
+    public static List<RunRecord> settle(RunState past, Holder self, Clock clock) throws InterruptedException {
+        var records = new ArrayList<RunRecord>();
+        var session = past.session();
+        for (var attempt : past.running()) {
+            var holder = session.orElseThrow().holder();
+            if (!holder.host().equals(self.host())) {
+                throw new ResumeException(attempt.attempt() + " was started on host " + holder.host()
+                        + ", and whether it still runs cannot be seen from " + self.host() + "; resume the run there");
+            }
+            if (holder.boot().equals(self.boot())) {
+                proveDead(attempt);
+            }
+            records.add(new RunRecord.AttemptEnded(attempt.attempt(), new Outcome.Lost(), 0, clock.instant()));
+        }
+        return records;
+    }
+
+    private static void proveDead(RunRecord.AttemptStarted attempt) throws InterruptedException {
+        var process = Processes.alive(attempt.pid(), attempt.processStart(), attempt.token());
+        if (process.isEmpty()) {
+            return;
+        }
+        process.get().destroyForcibly();
+        CompletableFuture<ProcessHandle> end = process.get().onExit();
+        try {
+            end.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException stillThere) {
+            throw new ResumeException(attempt.attempt() + " still runs as process " + attempt.pid()
+                    + " and cannot be ended; end it, then resume");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.swath.sweep;
+
+import dev.swath.trial.AttemptId;
+import dev.swath.trial.Event;
+import dev.swath.trial.EventLine;
+import dev.swath.trial.Fields;
+import dev.swath.trial.Json;
+import dev.swath.trial.MalformedException;
+import java.util.LinkedHashMap;
+import java.util.regex.Pattern;
+
+/// Makes events of the lines that a child writes. Used by the one thread that reads them.
+sealed interface EventSource {
+
+    /// @throws MalformedException where the line is not one that this child may write
+    Event read(String line);
+
+    /// A child that speaks the protocol: each line says who speaks and which line it is.
+    final class Protocol implements EventSource {
+        private final AttemptId attempt;
+        private long last;
+
+        Protocol(AttemptId attempt) {
+            this.attempt = attempt;
+        }
+
+        @Override
+        public Event read(String line) {
+            var spoken = EventLine.parse(line);
+            if (!spoken.attempt().equals(attempt)) {
+                throw new MalformedException("it speaks for " + spoken.attempt());
+            }
+            if (spoken.sequence() != last + 1) {
+                throw new MalformedException("line " + spoken.sequence() + " where " + (last + 1) + " is due");
+            }
+            last = spoken.sequence();
+            return spoken.event();
+        }
+    }
+
+    /// A user's command, which writes a JSON object of metrics per line, `{"loss": 0.31, "accuracy": 0.9}`,
+    /// optionally with its own `step`. The shell beside it adds what `times` prints.
+    final class Metrics implements EventSource {
+        private static final Pattern TIMES = Pattern.compile("(\\d+)m(\\d+(?:\\.\\d+)?)s (\\d+)m(\\d+(?:\\.\\d+)?)s");
+        private long step;
+
+        @Override
+        public Event read(String line) {
+            var times = TIMES.matcher(line.strip());
+            if (times.matches()) {
+                return new Event.Spent(
+                        seconds(times.group(1), times.group(2)) + seconds(times.group(3), times.group(4)));
+            }
+            var fields = Fields.of(Json.read(line));
+            var metrics = new LinkedHashMap<String, Double>();
+            fields.all().keySet().stream()
+                    .filter(name -> !name.equals("step"))
+                    .forEach(name -> metrics.put(name, fields.real(name)));
+            step = fields.optional("step", all -> all.whole("step")).orElse(step + 1);
+            return new Event.Measured(step, metrics);
+        }
+
+        private static double seconds(String minutes, String seconds) {
+            return Integer.parseInt(minutes) * 60 + Double.parseDouble(seconds);
+        }
+    }
+}

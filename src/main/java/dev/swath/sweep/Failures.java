@@ -1,0 +1,31 @@
+package dev.swath.sweep;
+
+import dev.swath.store.Outcome;
+
+/// What an exit code says.
+final class Failures {
+    /// What a JVM with `-XX:+ExitOnOutOfMemoryError` ends with.
+    private static final int OUT_OF_MEMORY = 3;
+
+    private static final int SIGNAL_BASE = 128;
+    private static final int SIGKILL = 9;
+    private static final int SIGNALS = 64;
+
+    private Failures() {}
+
+    /// @param lastWords the end of what the process printed
+    static Outcome ofExit(int exit, String lastWords, boolean builtIn, boolean retry) {
+        var told = lastWords.isEmpty() ? "" : ": " + lastWords;
+        if (builtIn && exit == OUT_OF_MEMORY) {
+            return new Outcome.Failed(
+                    Outcome.Cause.MEMORY, "it ran out of memory; raise resources.memory" + told, exit, retry);
+        }
+        if (exit > SIGNAL_BASE && exit <= SIGNAL_BASE + SIGNALS) {
+            int signal = exit - SIGNAL_BASE;
+            var hint = signal == SIGKILL ? " (the system kills so when memory runs short)" : "";
+            return new Outcome.Failed(
+                    Outcome.Cause.SIGNAL, "signal " + signal + " ended it" + hint + told, exit, retry);
+        }
+        return new Outcome.Failed(Outcome.Cause.EXIT, "it ended with exit code " + exit + told, exit, retry);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.swath.sweep;
+
+import dev.swath.launch.JvmChild;
+import dev.swath.launch.Launch;
+import dev.swath.spec.CommandTemplate;
+import dev.swath.spec.Sweep;
+import dev.swath.store.RunDirectory;
+import dev.swath.store.TrialState;
+import dev.swath.trial.Assignment;
+import dev.swath.trial.AttemptId;
+import dev.swath.trial.Seeds;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// Turns an attempt at a trial into a process to start: a child JVM for a built-in trainer, the user's
+/// command for a program. Everything after this goes the same way for both.
+///
+/// @param folder where commands run
+/// @param environment what commands may refer to with `${envvar:NAME}`
+public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder, Map<String, String> environment) {
+
+    Launch of(TrialState trial, AttemptId attempt, String token) {
+        return switch (sweep.work()) {
+            case Sweep.Work.Training training -> training(training, trial, attempt, token);
+            case Sweep.Work.Program program -> program(program, trial, attempt, token);
+        };
+    }
+
+    /// How the lines of this sweep's children are read.
+    EventSource events(AttemptId attempt) {
+        return switch (sweep.work()) {
+            case Sweep.Work.Training training -> new EventSource.Protocol(attempt);
+            case Sweep.Work.Program program -> new EventSource.Metrics();
+        };
+    }
+
+    private Launch training(Sweep.Work.Training training, TrialState trial, AttemptId attempt, String token) {
+        var assignment = new Assignment(
+                Assignment.Kind.EVALUATE,
+                attempt,
+                token,
+                training.trainer(),
+                trial.combination(),
+                training.data(),
+                sweep.objective().orElseThrow().metric(),
+                Seeds.ofSplits(sweep.seed(), 0),
+                trial.seed());
+        return new Launch(
+                attempt,
+                token,
+                sweep.resources().child().cpus(),
+                jvm.command(sweep.resources().child(), run.crashReport(attempt)),
+                Map.of(),
+                folder,
+                run.log(attempt),
+                Optional.of(assignment.toLine()));
+    }
+
+    private Launch program(Sweep.Work.Program program, TrialState trial, AttemptId attempt, String token) {
+        return new Launch(
+                attempt,
+                token,
+                sweep.resources().child().cpus(),
+                new CommandTemplate(program).expand(trial.combination(), environment),
+                Map.of(
+                        "SWATH_TRIAL", Integer.toString(attempt.trial()),
+                        "SWATH_ATTEMPT", Integer.toString(attempt.attempt()),
+                        "SWATH_SEED", Long.toString(trial.seed()),
+                        "SWATH_RUN_DIR", run.root().toString(),
+                        "SWATH_TRIAL_DIR", run.attempt(attempt).toString()),
+                folder,
+                run.log(attempt),
+                Optional.empty());
+    }
+}

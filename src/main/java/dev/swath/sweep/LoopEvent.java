@@ -1,0 +1,31 @@
+package dev.swath.sweep;
+
+import dev.swath.launch.Child;
+import dev.swath.trial.AttemptId;
+import dev.swath.trial.Event;
+import java.io.IOException;
+
+/// Whatever can happen to a sweep. All of it passes through one queue, and only the loop that reads the queue
+/// changes state.
+sealed interface LoopEvent {
+    /// A child waits at its gate.
+    record Started(Child child) implements LoopEvent {}
+
+    record NotStarted(AttemptId attempt, IOException reason) implements LoopEvent {}
+
+    record Spoke(AttemptId attempt, Event event) implements LoopEvent {}
+
+    /// A child's process is gone.
+    ///
+    /// @param lastWords the end of what it printed, where it did not end well
+    record Ended(AttemptId attempt, int exit, String lastWords) implements LoopEvent {}
+
+    /// A record is on disk; what had to wait for it can be done.
+    record Durable(Runnable effect) implements LoopEvent {}
+
+    /// Somebody wants the sweep to end early.
+    record StopAsked(StopRequest request) implements LoopEvent {}
+
+    /// The sweep cannot go on: its journal or its launcher has failed.
+    record Broken(String reason) implements LoopEvent {}
+}

@@ -1,0 +1,107 @@
+package dev.swath.sweep;
+
+import dev.swath.launch.Child;
+import dev.swath.launch.LaunchListener;
+import dev.swath.store.CurveWriter;
+import dev.swath.store.RunDirectory;
+import dev.swath.trial.AttemptId;
+import dev.swath.trial.Event;
+import dev.swath.trial.MalformedException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/// Brings what children do into the loop's queue. All that costs time (parsing, reading a log's end) happens
+/// here, on the threads of the children.
+final class LoopListener implements LaunchListener {
+    private static final int LAST_WORDS_BYTES = 2048;
+    private static final int SHOWN_CHARS = 300;
+
+    private final BlockingQueue<LoopEvent> queue;
+    private final RunDirectory run;
+    private final CurveWriter curves;
+    private final Function<AttemptId, EventSource> newSource;
+    private final Map<AttemptId, EventSource> sources = new ConcurrentHashMap<>();
+
+    LoopListener(
+            BlockingQueue<LoopEvent> queue,
+            RunDirectory run,
+            CurveWriter curves,
+            Function<AttemptId, EventSource> newSource) {
+        this.queue = queue;
+        this.run = run;
+        this.curves = curves;
+        this.newSource = newSource;
+    }
+
+    @Override
+    public void started(Child child) throws InterruptedException {
+        queue.put(new LoopEvent.Started(child));
+    }
+
+    @Override
+    public void notStarted(AttemptId attempt, IOException reason) throws InterruptedException {
+        queue.put(new LoopEvent.NotStarted(attempt, reason));
+    }
+
+    @Override
+    public void line(AttemptId attempt, String line) throws InterruptedException {
+        try {
+            var event = sources.computeIfAbsent(attempt, newSource).read(line);
+            if (event instanceof Event.Measured measured) {
+                curves.add(attempt, measured);
+            }
+            queue.put(new LoopEvent.Spoke(attempt, event));
+        } catch (MalformedException nonsense) {
+            note(attempt, "ignored a line that is no event (" + nonsense.getMessage() + "): " + shortened(line));
+        }
+    }
+
+    /// Nonsense is not believed, but whoever looks for a missing metric finds it in the log.
+    private void note(AttemptId attempt, String text) {
+        try {
+            Files.createDirectories(run.log(attempt).getParent());
+            Files.writeString(
+                    run.log(attempt), "swath: " + text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException full) {
+            // The journal's own failure will end the sweep if the disk is at fault.
+            return;
+        }
+    }
+
+    @Override
+    public void ended(AttemptId attempt, int exit) throws InterruptedException {
+        sources.remove(attempt);
+        queue.put(new LoopEvent.Ended(attempt, exit, exit == 0 ? "" : lastWords(run.log(attempt))));
+    }
+
+    @Override
+    public void broken(IOException reason) throws InterruptedException {
+        queue.put(new LoopEvent.Broken(String.valueOf(reason.getMessage())));
+    }
+
+    /// The last line that says something.
+    private static String lastWords(Path log) {
+        try (var file = new RandomAccessFile(log.toFile(), "r")) {
+            var bytes = new byte[(int) Math.min(LAST_WORDS_BYTES, file.length())];
+            file.seek(file.length() - bytes.length);
+            file.readFully(bytes);
+            var lines =
+                    new String(bytes, StandardCharsets.UTF_8).strip().lines().toList();
+            return lines.isEmpty() ? "" : shortened(lines.getLast().strip());
+        } catch (IOException noLog) {
+            return "";
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= SHOWN_CHARS ? text : text.substring(0, SHOWN_CHARS) + "…";
+    }
+}

@@ -1,0 +1,81 @@
+package dev.swath.sweep;
+
+import dev.swath.spec.Sweep;
+import dev.swath.store.Outcome;
+import dev.swath.store.RunDirectory;
+import dev.swath.store.RunSnapshot;
+import dev.swath.store.RunState;
+import dev.swath.store.TrialState;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Makes the pictures of the sweep that views draw.
+final class SnapshotMaker {
+    private final RunDirectory run;
+    private final Sweep sweep;
+    private final int workers;
+    private final long startNanos;
+    private final OptionalLong planned;
+    private int finished;
+    private double finishedSeconds;
+
+    SnapshotMaker(RunDirectory run, Sweep sweep, int workers, long startNanos) {
+        this.run = run;
+        this.sweep = sweep;
+        this.workers = workers;
+        this.startNanos = startNanos;
+        this.planned = planned(sweep);
+    }
+
+    /// How many trials a sweep has: the space's size or the cap, whichever is less.
+    static OptionalLong planned(Sweep sweep) {
+        var size = sweep.space().size();
+        if (sweep.runCap().isPresent()) {
+            var cap = BigInteger.valueOf(sweep.runCap().getAsInt());
+            return OptionalLong.of(size.map(cap::min).orElse(cap).longValueExact());
+        }
+        return size.filter(it -> it.bitLength() < Long.SIZE)
+                .map(it -> OptionalLong.of(it.longValueExact()))
+                .orElseGet(OptionalLong::empty);
+    }
+
+    void concluded(ActiveAttempt attempt, Outcome outcome, long nowNanos) {
+        if (outcome instanceof Outcome.Finished) {
+            finished++;
+            finishedSeconds += attempt.wallSeconds(nowNanos);
+        }
+    }
+
+    RunSnapshot make(RunState state, Collection<ActiveAttempt> active, Optional<String> stopping, long nowNanos) {
+        return new RunSnapshot(
+                run,
+                sweep.name(),
+                planned,
+                state.count(TrialState.Status.FINISHED),
+                state.count(TrialState.Status.FAILED),
+                workers,
+                active.stream().map(attempt -> attempt.snapshot(nowNanos)).toList(),
+                best(state),
+                Duration.ofNanos(nowNanos - startNanos),
+                finished == 0 ? 0 : finishedSeconds / finished,
+                stopping);
+    }
+
+    private Optional<RunSnapshot.Best> best(RunState state) {
+        return state.best()
+                .flatMap(trial -> sweep.objective()
+                        .flatMap(objective -> trial.outcome()
+                                .filter(Outcome.Finished.class::isInstance)
+                                .map(outcome ->
+                                        ((Outcome.Finished) outcome).scores().get(objective.metric()))
+                                .map(score -> new RunSnapshot.Best(
+                                        trial.number(),
+                                        trial.combination(),
+                                        objective.metric(),
+                                        score.mean(),
+                                        score.spread()))));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.swath.sweep;
+
+import dev.swath.launch.Launcher;
+import dev.swath.launch.LocalLauncher;
+import dev.swath.search.GridSampler;
+import dev.swath.search.RandomSampler;
+import dev.swath.search.Sampler;
+import dev.swath.spec.Sweep;
+import dev.swath.store.CurveWriter;
+import dev.swath.store.Ending;
+import dev.swath.store.Journal;
+import dev.swath.store.RunRecord;
+import dev.swath.store.RunSnapshot;
+import dev.swath.store.RunState;
+import dev.swath.store.TrialState;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// A session of a sweep: a coordinator at work on a run, from its first child to its last. Its loop has a
+/// thread of its own (`swath-loop`).
+public final class SweepRun {
+    private static final int QUEUE_CAPACITY = 4096;
+
+    /// How a session ended.
+    ///
+    /// @param reason why it ended early; empty where it did not
+    public record End(Ending ending, String reason) {}
+
+    private final BlockingQueue<LoopEvent> queue;
+    private final AtomicReference<RunSnapshot> latest;
+    private final CompletableFuture<End> end;
+
+    private SweepRun(BlockingQueue<LoopEvent> queue, AtomicReference<RunSnapshot> latest, CompletableFuture<End> end) {
+        this.queue = queue;
+        this.latest = latest;
+        this.end = end;
+    }
+
+    /// Begins a session. The caller holds the run's lock, and keeps it until the session has ended.
+    ///
+    /// @param past what the journal holds so far; empty for a new run
+    /// @param opening the records that open this session, the last of them a `SessionStarted`
+    /// @throws ResumeException where the journal's combinations are not those that this sweep's search gives
+    /// @throws IOException where the journal cannot be opened or no process can be started
+    public static SweepRun begin(
+            Launches launches, int workers, List<RunRecord> past, List<RunRecord> opening, Clock clock)
+            throws IOException {
+        var state = RunState.replay(past);
+        var sampler = sampler(launches.sweep());
+        replaySearch(sampler, state);
+        opening.forEach(state::apply);
+        var token = state.session().orElseThrow().token();
+
+        var queue = new ArrayBlockingQueue<LoopEvent>(QUEUE_CAPACITY);
+        var channel = FileChannel.open(launches.run().journal(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var journal = new Journal(channel, past.size(), failed -> post(queue, "the journal", failed));
+        opening.forEach(record -> journal.append(record, () -> {}));
+        var curves = new CurveWriter(launches.run(), failed -> post(queue, "a trial's curves", failed));
+        var listener = new LoopListener(queue, launches.run(), curves, launches::events);
+        var launcher = LocalLauncher.open(listener, token);
+
+        var latest =
+                new AtomicReference<>(new SnapshotMaker(launches.run(), launches.sweep(), workers, System.nanoTime())
+                        .make(state, List.of(), Optional.empty(), System.nanoTime()));
+        var loop = new SweepLoop(
+                launches, workers, queue, launcher, journal, state, sampler, clock, SweepRun::newToken, latest::set);
+        var end = new CompletableFuture<End>();
+        Thread.ofPlatform().name("swath-loop").daemon().start(() -> run(loop, launcher, curves, journal, end));
+        return new SweepRun(queue, latest, end);
+    }
+
+    /// A secret that marks processes.
+    public static String newToken() {
+        var bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /// How many trials a sweep has in all, where that is known beforehand.
+    public static Optional<Long> planned(Sweep sweep) {
+        var planned = SnapshotMaker.planned(sweep);
+        return planned.isPresent() ? Optional.of(planned.getAsLong()) : Optional.empty();
+    }
+
+    private static Sampler sampler(Sweep sweep) {
+        return switch (sweep.method()) {
+            case GRID -> new GridSampler(sweep.space());
+            case RANDOM -> new RandomSampler(sweep.space(), sweep.seed());
+        };
+    }
+
+    /// Brings a search to where it was: it must choose again what the journal says it chose.
+    private static void replaySearch(Sampler sampler, RunState past) {
+        for (var trial : past.trials()) {
+            var chosen = sampler.ask();
+            if (!chosen.equals(Optional.of(trial.combination()))) {
+                throw new ResumeException("trial " + trial.number() + " has other parameters in the journal than this"
+                        + " version's search gives; start the sweep anew with swath run");
+            }
+            if (trial.status() == TrialState.Status.FINISHED || trial.status() == TrialState.Status.FAILED) {
+                var score = past.objective().flatMap(objective -> trial.score(objective.metric()));
+                sampler.tell(trial.combination(), score.map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
+            }
+        }
+    }
+
+    private static void run(
+            SweepLoop loop, Launcher launcher, CurveWriter curves, Journal journal, CompletableFuture<End> end) {
+        try {
+            SweepLoop.Stopping verdict;
+            try (journal;
+                    curves;
+                    launcher) {
+                verdict = loop.run();
+            }
+            end.complete(new End(verdict.ending(), verdict.reason()));
+        } catch (Exception failed) {
+            // The thread's outermost frame: whoever awaits the end is told.
+            end.completeExceptionally(failed);
+        }
+    }
+
+    private static void post(BlockingQueue<LoopEvent> queue, String what, IOException failed) {
+        try {
+            queue.put(new LoopEvent.Broken(what + " could not be written: " + failed.getMessage()));
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The sweep as it stands.
+    public RunSnapshot snapshot() {
+        return latest.get();
+    }
+
+    /// Asks the sweep to end early. Can be called from any thread, and again with more force.
+    public void stop(StopRequest request) {
+        // A queue that is full is being emptied by the loop; a request to stop must not be lost.
+        try {
+            queue.put(new LoopEvent.StopAsked(request));
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Waits for the end. All of the session's threads and processes are gone then.
+    ///
+    /// @throws IOException where the journal could not be closed
+    public End await() throws InterruptedException, IOException {
+        try {
+            return end.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof IOException journal) {
+                throw journal;
+            }
+            throw new IllegalStateException("the sweep's loop failed", failed.getCause());
+        }
+    }
+}
