@@ -2,13 +2,13 @@ package dev.swath.space;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// How the values of one parameter are spread. A distribution is discrete (it has a size, and a value at each
-/// index) or a continuum; all can be drawn from.
+/// How the values of one parameter are spread. A distribution is discrete (it has a size, and a value
+/// at each index) or a continuum; all can be drawn from.
 public sealed interface Distribution {
 
     /// One value, always.
@@ -29,8 +29,8 @@ public sealed interface Distribution {
         }
     }
 
-    /// A choice among values, each as likely as any other. Values that are the same setting (3 and 3.0) count
-    /// once.
+    /// A choice among values, each as likely as any other. Values that are the same setting (3 and 3.0)
+    /// count once.
     record Categorical(List<Value> values) implements Distribution {
         public Categorical {
             if (values.isEmpty()) {
@@ -40,13 +40,9 @@ public sealed interface Distribution {
         }
 
         private static List<Value> distinct(List<Value> values) {
-            var kept = new ArrayList<Value>();
-            for (var value : values) {
-                if (kept.stream().noneMatch(other -> Value.same(other, value))) {
-                    kept.add(value);
-                }
-            }
-            return List.copyOf(kept);
+            var kept = new LinkedHashMap<Value, Value>();
+            values.forEach(value -> kept.putIfAbsent(Value.canonical(value), value));
+            return List.copyOf(kept.values());
         }
 
         @Override
@@ -68,7 +64,9 @@ public sealed interface Distribution {
     /// Whole numbers from `min` to `max`, both included, each as likely as any other.
     record IntUniform(long min, long max) implements Distribution {
         public IntUniform {
-            requireOrder(min, max);
+            if (min > max) {
+                throw new IllegalArgumentException("max is below min");
+            }
         }
 
         @Override
@@ -101,17 +99,24 @@ public sealed interface Distribution {
 
         @Override
         public Value sample(RandomGenerator random) {
-            return Value.of(within(min + random.nextDouble() * (max - min), min, max));
+            return Value.of(between(min, max, random));
         }
     }
 
-    /// Multiples of `q` nearest to a uniform draw from `[min, max]`: `round(X / q) * q`.
+    /// Multiples of `q` nearest to a uniform draw from `[min, max]`: `round(X / q) * q`. Whole steps
+    /// give whole numbers, as in W&B. The outermost multiples may lie up to half a step outside it.
     record QUniform(double min, double max, double q) implements Distribution {
+        /// Beyond 2^53 steps from zero, neighbouring multiples are no longer told apart.
+        private static final double MOST_STEPS = 0x1p53;
+
         public QUniform {
             requireFinite(min, max, q);
             requireOrder(min, max);
             if (q <= 0) {
                 throw new IllegalArgumentException("q must be above 0");
+            }
+            if (Math.abs(min / q) > MOST_STEPS || Math.abs(max / q) > MOST_STEPS) {
+                throw new IllegalArgumentException("q is too small a step for this range");
             }
         }
 
@@ -127,7 +132,7 @@ public sealed interface Distribution {
 
         @Override
         public Value sample(RandomGenerator random) {
-            return step(Math.round((min + random.nextDouble() * (max - min)) / q));
+            return step(Math.round(between(min, max, random) / q));
         }
 
         private long firstStep() {
@@ -138,10 +143,16 @@ public sealed interface Distribution {
             return Math.round(max / q);
         }
 
-        /// Whole steps give whole numbers; a decimal step is worked out in decimals, so that 3 × 0.1 is 0.3.
+        /// Worked out in decimals, so that 3 × 0.1 is 0.3.
         private Value step(long step) {
             var product = BigDecimal.valueOf(q).multiply(BigDecimal.valueOf(step));
-            return Value.of(product.doubleValue());
+            return isWhole(q) && Math.abs(product.doubleValue()) <= 0x1p53
+                    ? Value.of(product.longValueExact())
+                    : Value.of(product.doubleValue());
+        }
+
+        private static boolean isWhole(double number) {
+            return number == Math.rint(number);
         }
     }
 
@@ -157,8 +168,7 @@ public sealed interface Distribution {
 
         @Override
         public Value sample(RandomGenerator random) {
-            var low = Math.log(min);
-            return Value.of(within(Math.exp(low + random.nextDouble() * (Math.log(max) - low)), min, max));
+            return Value.of(within(Math.exp(between(Math.log(min), Math.log(max), random)), min, max));
         }
     }
 
@@ -176,6 +186,12 @@ public sealed interface Distribution {
 
     /// One value, drawn at random.
     Value sample(RandomGenerator random);
+
+    /// An even draw; the difference of the bounds is not formed, since it may be beyond all doubles.
+    private static double between(double min, double max, RandomGenerator random) {
+        var share = random.nextDouble();
+        return within(min * (1 - share) + max * share, min, max);
+    }
 
     private static double within(double x, double min, double max) {
         return Math.clamp(x, min, max);

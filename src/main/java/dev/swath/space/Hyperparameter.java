@@ -1,10 +1,11 @@
 package dev.swath.space;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a trainer says of one of its settings, so that a sweep file can be checked, and people can be told,
-/// before anything runs.
+/// What a trainer says of one of its settings, so that a sweep file can be checked, and people can be
+/// told, before anything runs.
 ///
 /// @param defaultValue what holds where a sweep does not set it
 /// @param meaning one sentence for people
@@ -26,8 +27,8 @@ public record Hyperparameter(String name, Range range, Value defaultValue, Strin
         }
     }
 
-    /// What is wrong with a value, as the end of a sentence ("must be a whole number from 1 to 10"); empty
-    /// where it can be used.
+    /// What is wrong with a value, as the end of a sentence ("must be a whole number from 1 to 10");
+    /// empty where it can be used.
     public Optional<String> problemWith(Value value) {
         return accepts(value) ? Optional.empty() : Optional.of("must be " + describeRange());
     }
@@ -37,7 +38,8 @@ public record Hyperparameter(String name, Range range, Value defaultValue, Strin
             case Range.WholeNumbers(long min, long max) ->
                 switch (value) {
                     case Value.Int(long whole) -> min <= whole && whole <= max;
-                    case Value.Real(double real) -> real == Math.rint(real) && min <= real && real <= max;
+                    case Value.Real(double real) ->
+                        real == Math.rint(real) && min <= real && real <= max && real < 0x1p63;
                     default -> false;
                 };
             case Range.Reals reals ->
@@ -69,10 +71,20 @@ public record Hyperparameter(String name, Range range, Value defaultValue, Strin
     }
 
     private static String describe(Range.Reals reals) {
-        var low = (reals.minIncluded() ? "of at least " : "above ") + reals.min();
-        if (Double.isInfinite(reals.max())) {
-            return "a number " + low;
+        var bounds = new ArrayList<String>();
+        if (Double.isFinite(reals.min())) {
+            bounds.add((reals.minIncluded() ? "of at least " : "above ") + plain(reals.min()));
         }
-        return "a number " + low + " and " + (reals.maxIncluded() ? "at most " : "below ") + reals.max();
+        if (Double.isFinite(reals.max())) {
+            bounds.add((reals.maxIncluded() ? "at most " : "below ") + plain(reals.max()));
+        }
+        return bounds.isEmpty() ? "a finite number" : "a number " + String.join(" and ", bounds);
+    }
+
+    /// Without the point that whole numbers do not need.
+    private static String plain(double number) {
+        return Value.canonical(Value.of(number)) instanceof Value.Int(long whole)
+                ? Long.toString(whole)
+                : Double.toString(number);
     }
 }

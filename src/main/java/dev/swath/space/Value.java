@@ -1,14 +1,13 @@
 package dev.swath.space;
 
-import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// A value as people write it in a sweep file and as programs exchange it in JSON: the one tree of data that
-/// sweep files, combinations, assignments, events and journal records are made of. Whole numbers are told
-/// apart from reals, so that a child gets `3` where the file said `3`.
+/// A value as people write it in a sweep file and as programs exchange it in JSON: the one tree of data
+/// that sweep files, combinations, assignments, events and journal records are made of. Whole numbers
+/// are told apart from reals, so that a child gets `3` where the file said `3`.
 public sealed interface Value {
 
     /// The absence of a value: `null`, `~` or nothing at all in YAML.
@@ -59,17 +58,28 @@ public sealed interface Value {
         return new Text(value);
     }
 
-    /// True where both stand for the same setting: whole and real numbers are compared by what they are worth
-    /// (3.0 is 3), all else by equality.
+    /// True where both stand for the same setting: numbers are compared by what they are worth (3.0 is
+    /// 3, also within lists and mappings), all else by equality.
     static boolean same(Value a, Value b) {
-        return switch (a) {
-            case Int(long x) when b instanceof Real(double y) -> sameNumber(x, y);
-            case Real(double x) when b instanceof Int(long y) -> sameNumber(y, x);
-            default -> a.equals(b);
-        };
+        return canonical(a).equals(canonical(b));
     }
 
-    private static boolean sameNumber(long whole, double real) {
-        return Double.isFinite(real) && new BigDecimal(whole).compareTo(new BigDecimal(real)) == 0;
+    /// The form in which values that are the same setting are equal: whole reals become whole numbers.
+    static Value canonical(Value value) {
+        return switch (value) {
+            case Real(double real) when real == Math.rint(real) && -0x1p63 <= real && real < 0x1p63 -> of((long) real);
+            case Items(var items) ->
+                new Items(items.stream().map(Value::canonical).toList());
+            case Fields(var fields) -> {
+                var canonical = new LinkedHashMap<String, Value>();
+                fields.forEach((name, field) -> canonical.put(name, canonical(field)));
+                yield new Fields(canonical);
+            }
+            case Null() -> value;
+            case Bool bool -> bool;
+            case Int whole -> whole;
+            case Real real -> real;
+            case Text text -> text;
+        };
     }
 }

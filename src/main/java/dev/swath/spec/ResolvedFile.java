@@ -1,11 +1,121 @@
 package dev.swath.spec;
 
+import dev.swath.space.Distribution;
 import dev.swath.space.Value;
+import dev.swath.trial.DataSettings;
+import dev.swath.trial.DataSettings.Validation;
+import dev.swath.trial.Fields;
+import dev.swath.trial.Objective;
+import java.util.Locale;
 
+/// A sweep as a tree with the keys of the sweep file, every default spelled out.
 final class ResolvedFile {
     private ResolvedFile() {}
 
     static Value.Fields of(Sweep sweep) {
-        throw new UnsupportedOperationException(sweep.name());
+        var file = Fields.build().put("name", sweep.name());
+        if (!sweep.description().isEmpty()) {
+            file.put("description", sweep.description());
+        }
+        int loaderThreads = 0;
+        switch (sweep.work()) {
+            case Sweep.Work.Training(String trainer, DataSettings data) -> {
+                file.put("trainer", trainer).put("data", data(data));
+                loaderThreads = data.loaderThreads();
+            }
+            case Sweep.Work.Program(var program, var words) -> {
+                program.ifPresent(name -> file.put("program", name));
+                file.putTexts("command", words);
+            }
+        }
+        file.put("method", word(sweep.method()));
+        sweep.objective().ifPresent(objective -> file.put("metric", metric(objective)));
+        var parameters = Fields.build();
+        sweep.space().parameters().forEach(parameter -> parameters.put(parameter.name(), of(parameter.distribution())));
+        file.put("parameters", parameters.done());
+        sweep.runCap().ifPresent(cap -> file.put("run_cap", cap));
+        return file.put("seed", sweep.seed())
+                .put("resources", resources(sweep.resources(), loaderThreads))
+                .put("limits", limits(sweep.limits()))
+                .done();
+    }
+
+    /// The word in sweep files: `grid` or `random`.
+    static String word(Sweep.Method method) {
+        return method.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Value data(DataSettings data) {
+        var validation = switch (data.validation()) {
+            case Validation.Folds(int folds) -> Fields.build().put("folds", folds);
+            case Validation.Holdout(double share) -> Fields.build().put("holdout", share);
+        };
+        return Fields.build()
+                .put("path", data.path())
+                .put("target", data.target())
+                .put("validation", validation.done())
+                .put("test", data.test())
+                .done();
+    }
+
+    private static Value metric(Objective objective) {
+        var metric = Fields.build()
+                .put("name", objective.metric())
+                .put("goal", objective.goal().word());
+        objective.target().ifPresent(target -> metric.put("target", target));
+        return metric.done();
+    }
+
+    private static Value of(Distribution distribution) {
+        var fields = Fields.build();
+        return switch (distribution) {
+            case Distribution.Constant(Value value) ->
+                fields.put("value", value).done();
+            case Distribution.Categorical(var values) ->
+                fields.put("values", new Value.Items(values)).done();
+            case Distribution.IntUniform(long min, long max) ->
+                fields.put("distribution", "int_uniform")
+                        .put("min", min)
+                        .put("max", max)
+                        .done();
+            case Distribution.Uniform(double min, double max) ->
+                fields.put("distribution", "uniform")
+                        .put("min", min)
+                        .put("max", max)
+                        .done();
+            case Distribution.QUniform(double min, double max, double q) ->
+                fields.put("distribution", "q_uniform")
+                        .put("min", min)
+                        .put("max", max)
+                        .put("q", q)
+                        .done();
+            case Distribution.LogUniformValues(double min, double max) ->
+                fields.put("distribution", "log_uniform_values")
+                        .put("min", min)
+                        .put("max", max)
+                        .done();
+        };
+    }
+
+    private static Value resources(Sweep.Share share, int loaderThreads) {
+        var resources = Fields.build();
+        share.workers()
+                .ifPresentOrElse(count -> resources.put("workers", count), () -> resources.put("workers", "auto"));
+        resources
+                .put("cpus", share.child().cpus())
+                .put("memory", Sizes.write(share.child().memoryBytes()));
+        if (loaderThreads > 0) {
+            resources.put("loader_threads", loaderThreads);
+        }
+        return resources.done();
+    }
+
+    private static Value limits(Sweep.Limits limits) {
+        var fields = Fields.build();
+        limits.trialTimeout().ifPresent(timeout -> fields.put("trial_timeout", Durations.write(timeout)));
+        limits.sweepTimeout().ifPresent(timeout -> fields.put("sweep_timeout", Durations.write(timeout)));
+        fields.put("retries", limits.retries());
+        limits.maxFailures().ifPresent(count -> fields.put("max_failures", count));
+        return fields.done();
     }
 }

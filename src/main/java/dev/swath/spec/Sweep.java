@@ -66,4 +66,9 @@ public record Sweep(
     public Value.Fields toValue() {
         return ResolvedFile.of(this);
     }
+
+    /// The same tree as YAML that people read: reading it again gives this sweep.
+    public String toYaml() {
+        return YamlText.write(toValue());
+    }
 }

@@ -1,0 +1,86 @@
+package dev.swath.spec;
+
+import dev.swath.space.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Keys of the sweep file that Swath knows but has no machinery for yet, and keys of W&B's service. The
+/// former are refused by a sentence that says what runs today, unless they say "nothing of that"; the
+/// latter are ignored with a note.
+final class LaterKeys {
+    static final List<String> SERVICE = List.of(
+            "entity",
+            "project",
+            "controller",
+            "settings",
+            "launch",
+            "scheduler",
+            "job",
+            "queue",
+            "image_uri",
+            "$schema");
+
+    private static final Map<String, String> SENTENCES = sentences();
+
+    private LaterKeys() {}
+
+    private static Map<String, String> sentences() {
+        var sentences = new LinkedHashMap<String, String>();
+        sentences.put("constraints", "constraints are not supported yet: list the values that are allowed");
+        sentences.put("zip", "zip is not supported yet: parameters are crossed, or write one sweep per pair");
+        sentences.put("repeat", "repeats are not supported yet: write repeat: 1, or one sweep per seed");
+        sentences.put("reference", "a reference trial is not supported yet: write reference: off");
+        sentences.put(
+                "early_terminate",
+                "early termination is not supported yet: write early_terminate: null, and every trial runs to its end");
+        sentences.put("budget", "a budget is not supported yet: run_cap or limits.sweep_timeout end a sweep");
+        sentences.put("keep_models", "keeping models is not supported yet: leave it out");
+        sentences.put("gate", "gates are not supported yet: leave it out");
+        sentences.put("publish", "publishing is not supported yet: the results are in the folder runs");
+        sentences.put("launcher", "only the local machine runs trials yet: write launcher: local");
+        return sentences;
+    }
+
+    static Set<String> names() {
+        return SENTENCES.keySet();
+    }
+
+    static void check(Section root) {
+        SENTENCES.forEach((key, sentence) -> root.entry(key).ifPresent(entry -> {
+            if (!(entry.value() instanceof Node.Broken) && !saysNothing(key, entry.value())) {
+                root.problem(entry, sentence);
+            }
+        }));
+        var ignored = new ArrayList<Node.Entry>();
+        root.entries().stream().filter(entry -> SERVICE.contains(entry.key())).forEach(ignored::add);
+        if (!ignored.isEmpty()) {
+            var names = ignored.stream().map(Node.Entry::key).toList();
+            root.problems()
+                    .note(
+                            ignored.getFirst().at(),
+                            "",
+                            String.join(", ", names) + (names.size() > 1 ? " are keys" : " is a key")
+                                    + " of W&B's service: ignored");
+        }
+    }
+
+    private static boolean saysNothing(String key, Node node) {
+        return switch (key) {
+            case "constraints", "zip", "gate", "publish" ->
+                node instanceof Node.Sequence sequence && sequence.items().isEmpty();
+            case "repeat" ->
+                node instanceof Node.Scalar scalar
+                        && Value.canonical(scalar.value()).equals(Value.of(1));
+            case "reference" ->
+                node instanceof Node.Scalar scalar
+                        && (scalar.value().equals(Value.of(false))
+                                || scalar.text().equals("off"));
+            case "launcher" ->
+                node instanceof Node.Scalar scalar && scalar.text().equals("local");
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,156 @@
+package dev.swath.spec;
+
+import dev.swath.space.Distribution;
+import dev.swath.space.Hyperparameter;
+import dev.swath.space.Parameter;
+import dev.swath.space.SearchSpace;
+import dev.swath.space.Value;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// `parameters`: what the sweep varies, held against what the trainer can be set to.
+final class ParametersSection {
+    private static final String EXAMPLE = "{trees: {values: [50, 100]}}";
+
+    private final Optional<Catalogue.Trainer> trainer;
+    private final String trainerName;
+    private final boolean grid;
+
+    /// @param trainer empty for a program, and where the trainer is not known
+    ParametersSection(Optional<Catalogue.Trainer> trainer, String trainerName, boolean grid) {
+        this.trainer = trainer;
+        this.trainerName = trainerName;
+        this.grid = grid;
+    }
+
+    Optional<SearchSpace> read(Section root) {
+        root.require("parameters", "what to vary: " + EXAMPLE);
+        return root.section("parameters", EXAMPLE).flatMap(this::space);
+    }
+
+    private Optional<SearchSpace> space(Section section) {
+        if (section.entries().isEmpty()) {
+            section.problem("must hold at least one parameter: " + EXAMPLE);
+            return Optional.empty();
+        }
+        var parameters = new ArrayList<Parameter>();
+        for (var entry : section.entries()) {
+            parameter(section, entry).ifPresent(parameters::add);
+        }
+        return parameters.size() == section.entries().size()
+                ? Optional.of(new SearchSpace(parameters))
+                : Optional.empty();
+    }
+
+    private Optional<Parameter> parameter(Section section, Node.Entry entry) {
+        var name = entry.key();
+        if (name.isBlank()) {
+            section.problems().add(entry.at(), "parameters", "a parameter needs a name");
+            return Optional.empty();
+        }
+        var setting = trainer.flatMap(known -> hyperparameter(known, name));
+        if (trainer.isPresent() && setting.isEmpty()) {
+            var names = trainer.get().hyperparameters().stream()
+                    .map(Hyperparameter::name)
+                    .toList();
+            section.problems()
+                    .add(
+                            entry.at(),
+                            section.pathOf(name),
+                            trainerName + " has no parameter " + Quoted.of(name) + NearestName.hintOrAll(name, names));
+            return Optional.empty();
+        }
+        if (!(entry.value() instanceof Node.Mapping mapping)) {
+            section.wrongKind(entry, "must be a mapping such as {value: 1} or {values: [1, 2]}");
+            return Optional.empty();
+        }
+        var parameter = new Section(mapping, section.pathOf(name), section.problems());
+        var distribution = new ParameterReader(parameter).read();
+        if (distribution.isEmpty() || !fits(parameter, distribution.get(), setting)) {
+            return Optional.empty();
+        }
+        if (grid && distribution.get().size().isEmpty()) {
+            section.problems()
+                    .add(
+                            entry.at(),
+                            section.pathOf(name),
+                            "a grid cannot walk a continuous range: write values: [...], or distribution: q_uniform"
+                                    + " with a step q");
+            return Optional.empty();
+        }
+        return Optional.of(new Parameter(name, distribution.get()));
+    }
+
+    private static Optional<Hyperparameter> hyperparameter(Catalogue.Trainer trainer, String name) {
+        return trainer.hyperparameters().stream()
+                .filter(setting -> setting.name().equals(name))
+                .findAny();
+    }
+
+    private static boolean fits(Section parameter, Distribution distribution, Optional<Hyperparameter> setting) {
+        if (setting.isEmpty()) {
+            return true;
+        }
+        var known = setting.get();
+        return switch (distribution) {
+            case Distribution.Constant constant -> valuesFit(parameter, "value", known);
+            case Distribution.Categorical categorical -> valuesFit(parameter, "values", known);
+            case Distribution.IntUniform range ->
+                boundsFit(parameter, known, Value.of(range.min()), Value.of(range.max()));
+            case Distribution.QUniform range ->
+                boundsFit(
+                                parameter,
+                                known,
+                                range.at(BigInteger.ZERO),
+                                range.at(range.size().orElseThrow().subtract(BigInteger.ONE)))
+                        && takesReals(parameter, known, range.q() == Math.rint(range.q()));
+            case Distribution.Uniform(double min, double max) ->
+                takesReals(parameter, known, false) && boundsFit(parameter, known, Value.of(min), Value.of(max));
+            case Distribution.LogUniformValues(double min, double max) ->
+                takesReals(parameter, known, false) && boundsFit(parameter, known, Value.of(min), Value.of(max));
+        };
+    }
+
+    private static boolean valuesFit(Section parameter, String key, Hyperparameter setting) {
+        var fits = true;
+        for (var entry : parameter.entries()) {
+            if (entry.key().equals(key)) {
+                var nodes = key.equals("values") && entry.value() instanceof Node.Sequence sequence
+                        ? sequence.items()
+                        : List.of(entry.value());
+                for (var node : nodes) {
+                    var problem = node.toValue().flatMap(setting::problemWith);
+                    problem.ifPresent(text -> parameter
+                            .problems()
+                            .add(node.at(), parameter.pathOf(key), text + ", not " + node.describe()));
+                    fits &= problem.isEmpty();
+                }
+            }
+        }
+        return fits;
+    }
+
+    private static boolean boundsFit(Section parameter, Hyperparameter setting, Value min, Value max) {
+        return boundFits(parameter, "min", setting, min) & boundFits(parameter, "max", setting, max);
+    }
+
+    private static boolean boundFits(Section parameter, String key, Hyperparameter setting, Value bound) {
+        var problem = setting.problemWith(bound);
+        problem.ifPresent(text -> parameter
+                .entry(key)
+                .ifPresent(entry -> parameter.problem(entry, text + ", not " + PythonText.repr(bound))));
+        return problem.isEmpty();
+    }
+
+    /// A whole number cannot be drawn from a continuum.
+    private static boolean takesReals(Section parameter, Hyperparameter setting, boolean wholeSteps) {
+        if (setting.range() instanceof Hyperparameter.Range.WholeNumbers && !wholeSteps) {
+            parameter.problem(
+                    "must be " + setting.describeRange() + ": write distribution: int_uniform, or values: [...]");
+            return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.swath.spec;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Collects what is said about one file. The same sentence about the same place is said once: an anchor
+/// that is used ten times has its mistake told once.
+final class Problems {
+    private static final Comparator<Problem> BY_POSITION =
+            Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
+
+    private record Key(Position at, String message) {}
+
+    private final String file;
+    private final Map<Key, Problem> problems = new LinkedHashMap<>();
+    private final Map<Key, Problem> notes = new LinkedHashMap<>();
+
+    Problems(String file) {
+        this.file = file;
+    }
+
+    void add(Position at, String path, String message) {
+        put(problems, at, path, message);
+    }
+
+    /// Something worth knowing that does not stop the sweep.
+    void note(Position at, String path, String message) {
+        put(notes, at, path, message);
+    }
+
+    boolean any() {
+        return !problems.isEmpty();
+    }
+
+    List<Problem> problems() {
+        return problems.values().stream().sorted(BY_POSITION).toList();
+    }
+
+    List<Problem> notes() {
+        return notes.values().stream().sorted(BY_POSITION).toList();
+    }
+
+    private void put(Map<Key, Problem> where, Position at, String path, String message) {
+        where.putIfAbsent(new Key(at, message), new Problem(file, at.line(), at.column(), Quoted.path(path), message));
+    }
+}

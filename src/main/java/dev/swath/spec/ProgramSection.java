@@ -1,0 +1,108 @@
+package dev.swath.spec;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// `program` and `command`: what a trial runs, in the folder where the user stands.
+final class ProgramSection {
+    /// Endings by which a program is known to be a file, and not a module's name such as `pkg.train`.
+    private static final Set<String> SCRIPTS = Set.of(
+            "py", "sh", "bash", "pl", "rb", "R", "r", "jl", "js", "mjs", "ts", "lua", "jar", "ipynb", "php", "exe");
+
+    private final Folders folders;
+    private final Map<String, String> environment;
+
+    ProgramSection(Folders folders, Map<String, String> environment) {
+        this.folders = folders;
+        this.environment = environment;
+    }
+
+    Optional<Sweep.Work> read(Section root) {
+        root.entry("data").ifPresent(entry -> root.problem(entry, "a program reads its own data: leave it out"));
+        var program = root.text("program");
+        program.ifPresent(name -> checkFile(root, name));
+        var words = words(root);
+        return words.isEmpty() || (root.given("program") && program.isEmpty())
+                ? Optional.empty()
+                : Optional.of(new Sweep.Work.Program(program, words.get()));
+    }
+
+    private void checkFile(Section root, String program) {
+        if (!looksLikeAFile(program)) {
+            return;
+        }
+        root.entry("program").ifPresent(entry -> {
+            try {
+                if (Files.exists(folders.inTheCurrentFolder(program))) {
+                    return;
+                }
+                var beside = folders.besideTheSweepFile(program);
+                root.problem(
+                        entry,
+                        "there is no " + program + " in the current folder " + folders.current()
+                                + (Files.exists(beside)
+                                        ? ", but there is " + beside
+                                                + ": programs are found in the current folder, so start"
+                                                + " the sweep in " + folders.sweepFile()
+                                        : ""));
+            } catch (InvalidPathException invalid) {
+                root.problem(entry, Quoted.of(program) + " cannot be a path");
+            }
+        });
+    }
+
+    private static boolean looksLikeAFile(String program) {
+        return program.indexOf(' ') < 0
+                && (program.contains("/") || SCRIPTS.contains(program.substring(program.lastIndexOf('.') + 1)));
+    }
+
+    private Optional<List<String>> words(Section root) {
+        var entry = root.entry("command");
+        if (entry.isEmpty()) {
+            return Optional.of(CommandTemplate.DEFAULT);
+        }
+        if (!(entry.get().value() instanceof Node.Sequence sequence)) {
+            root.wrongKind(entry.get(), "must be a list of words such as [python, train.py, '${args}']");
+            return Optional.empty();
+        }
+        if (sequence.items().isEmpty()) {
+            root.problem(entry.get(), "must hold at least one word");
+            return Optional.empty();
+        }
+        var words = new ArrayList<String>();
+        for (var item : sequence.items()) {
+            word(root, item).ifPresent(words::add);
+        }
+        return words.size() == sequence.items().size() ? Optional.of(words) : Optional.empty();
+    }
+
+    private Optional<String> word(Section root, Node item) {
+        if (item instanceof Node.Broken) {
+            return Optional.empty();
+        }
+        var problem = item instanceof Node.Scalar scalar && !item.isNull()
+                ? problemWith(scalar.text(), root.given("program"))
+                : Optional.of("must be a word, not " + item.describe());
+        problem.ifPresent(text -> root.problems().add(item.at(), "command", text));
+        return problem.isEmpty() && item instanceof Node.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty();
+    }
+
+    private Optional<String> problemWith(String word, boolean programGiven) {
+        var variable = CommandTemplate.ENVIRONMENT_VARIABLE.matcher(word);
+        if (word.equals("${args_json_file}")) {
+            return Optional.of("${args_json_file} is not supported yet: write ${args_json}");
+        } else if (word.equals("${program}") && !programGiven) {
+            return Optional.of("${program} stands for the key program, which is missing");
+        } else if (variable.matches() && !environment.containsKey(variable.group(1))) {
+            return Optional.of("the environment variable " + variable.group(1) + " is not set");
+        } else if (word.indexOf(0) >= 0) {
+            return Optional.of("a word of a command cannot hold a NUL character");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.swath.spec;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads a sweep file: YAML of at most a mebibyte, in UTF-8. Every mistake is told, with where it is;
+/// nothing is thrown for a file that is wrong.
+public final class SweepFile {
+    static final int MAX_BYTES = 1 << 20;
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private SweepFile() {}
+
+    /// The sweep that a file describes.
+    public static Reading read(Path file, Catalogue catalogue) {
+        return read(file, catalogue, Path.of(""), System.getenv());
+    }
+
+    static Reading read(Path file, Catalogue catalogue, Path currentFolder, Map<String, String> environment) {
+        var problems = new Problems(file.toString());
+        var text = text(file, problems);
+        if (text.isEmpty()) {
+            return new Reading.Refused(problems.problems(), List.of());
+        }
+        var parent = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(currentFolder);
+        return read(
+                text.get(),
+                problems,
+                nameOf(file.toString()),
+                new Folders(parent, currentFolder),
+                catalogue,
+                environment);
+    }
+
+    /// The sweep that a text describes, such as the resolved sweep of a journal: JSON is YAML.
+    ///
+    /// @param name stands before each problem, as a file's name would
+    /// @param folder where relative data paths start
+    public static Reading read(String text, String name, Path folder, Catalogue catalogue) {
+        return read(text, name, new Folders(folder, Path.of("")), catalogue, System.getenv());
+    }
+
+    static Reading read(
+            String text, String name, Folders folders, Catalogue catalogue, Map<String, String> environment) {
+        return read(text, new Problems(name), nameOf(name), folders, catalogue, environment);
+    }
+
+    private static Reading read(
+            String text,
+            Problems problems,
+            String defaultName,
+            Folders folders,
+            Catalogue catalogue,
+            Map<String, String> environment) {
+        var tree = YamlReader.read(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, problems)
+                .map(root -> new VariableReferences(problems).refuse(root));
+        Optional<Sweep> sweep = Optional.empty();
+        if (tree.isPresent() && tree.get() instanceof Node.Mapping mapping) {
+            sweep = new SweepReader(new Section(mapping, "", problems), catalogue, folders, environment)
+                    .read(defaultName);
+        } else if (!problems.any()) {
+            var at = tree.map(Node::at).orElse(Position.START);
+            var what = tree.filter(node -> !node.isNull()).map(Node::describe).orElse("nothing");
+            problems.add(at, "", "a sweep file is a mapping of keys such as method: grid, not " + what);
+        }
+        return sweep.<Reading>map(found -> new Reading.Accepted(found, problems.notes()))
+                .orElseGet(() -> new Reading.Refused(problems.problems(), problems.notes()));
+    }
+
+    private static Optional<String> text(Path file, Problems problems) {
+        byte[] bytes;
+        try (var in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(MAX_BYTES + 1);
+        } catch (NoSuchFileException missing) {
+            problems.add(Position.START, "", "there is no such file");
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            var why = Files.isDirectory(file) ? "it is a folder" : String.valueOf(unreadable.getMessage());
+            problems.add(Position.START, "", "cannot be read: " + Quoted.onOneLine(why));
+            return Optional.empty();
+        }
+        if (bytes.length > MAX_BYTES) {
+            problems.add(Position.START, "", "is larger than " + MAX_BYTES + " bytes: no sweep file is");
+            return Optional.empty();
+        }
+        return decode(bytes, problems);
+    }
+
+    private static Optional<String> decode(byte[] bytes, Problems problems) {
+        var in = ByteBuffer.wrap(bytes);
+        var out = CharBuffer.allocate(bytes.length);
+        var result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        var text = out.flip().toString();
+        if (!result.isError()) {
+            return Optional.of(text);
+        }
+        var line = text.lastIndexOf('\n') + 1;
+        var at = new Position(
+                (int) text.chars().filter(c -> c == '\n').count() + 1, text.codePointCount(line, text.length()) + 1);
+        problems.add(at, "", "not UTF-8: save the file in that encoding");
+        return Optional.empty();
+    }
+
+    /// The file's name without its ending.
+    private static String nameOf(String path) {
+        var name = path.substring(path.lastIndexOf('/') + 1);
+        return name.lastIndexOf('.') > 0 ? name.substring(0, name.lastIndexOf('.')) : name;
+    }
+}

@@ -1,0 +1,184 @@
+package dev.swath.spec;
+
+import dev.swath.space.SearchSpace;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// The sweep that a tree describes: each section reads its own keys; here they are put together.
+final class SweepReader {
+    private static final List<String> KEYS = List.of(
+            "name",
+            "description",
+            "trainer",
+            "program",
+            "command",
+            "data",
+            "method",
+            "metric",
+            "parameters",
+            "run_cap",
+            "seed",
+            "resources",
+            "limits");
+    private static final List<String> LATER_METHODS =
+            List.of("bayes", "tpe", "sobol", "gp", "cma-es", "nsga2", "nsga3", "halton", "lhs", "hyperband", "custom");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M} ._+=@,()-]*");
+    private static final int LONGEST_NAME = 200;
+    /// Files that stand beside the sweeps' folders.
+    private static final Set<String> TAKEN = Set.of("README.md", "index.db", "index.db-wal", "index.db-shm");
+
+    private final Section root;
+    private final Problems problems;
+    private final Catalogue catalogue;
+    private final Folders folders;
+    private final Map<String, String> environment;
+
+    SweepReader(Section root, Catalogue catalogue, Folders folders, Map<String, String> environment) {
+        this.root = root;
+        this.problems = root.problems();
+        this.catalogue = catalogue;
+        this.folders = folders;
+        this.environment = environment;
+    }
+
+    /// The sweep; empty where something is wrong with it, which has been said then.
+    Optional<Sweep> read(String defaultName) {
+        var known = new ArrayList<>(KEYS);
+        known.addAll(LaterKeys.names());
+        known.addAll(LaterKeys.SERVICE);
+        root.refuseUnknownKeys(known);
+        LaterKeys.check(root);
+        var name = name(defaultName);
+        var description = root.text("description").orElse("");
+        var training = isTraining();
+        var trainerName = training ? root.text("trainer") : Optional.<String>empty();
+        var trainer = trainerName.flatMap(this::trainer);
+        var method = method();
+        var resources = ResourcesSection.read(root, training);
+        var work = work(training, trainerName, resources);
+        var objective = MetricSection.read(root, training, trainer);
+        var grid = method.equals(Optional.of(Sweep.Method.GRID));
+        var space = new ParametersSection(trainer, trainerName.orElse(""), grid).read(root);
+        var runCap = root.whole("run_cap", 1, Integer.MAX_VALUE);
+        requireAnEnd(method, space);
+        var seed = root.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(1);
+        var limits = LimitsSection.read(root);
+        if (problems.any()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Sweep(
+                name,
+                description,
+                work.orElseThrow(),
+                method.orElseThrow(),
+                objective,
+                space.orElseThrow(),
+                runCap.isPresent() ? OptionalInt.of((int) runCap.getAsLong()) : OptionalInt.empty(),
+                seed,
+                resources.share(),
+                limits));
+    }
+
+    private String name(String defaultName) {
+        var name = root.given("name") ? root.text("name").orElse(null) : defaultName;
+        if (name != null && !usable(name)) {
+            var what = Quoted.of(name)
+                    + " cannot name a folder: letters, digits, spaces and . _ - + = @ , ( ) are allowed,"
+                    + " a letter or digit first, no space or dot last, and at most " + LONGEST_NAME + " bytes";
+            root.entry("name")
+                    .ifPresentOrElse(
+                            entry -> root.problem(entry, what),
+                            () -> root.problem(
+                                    "the file's name gives the sweep's name, but " + what + "; write name: ..."));
+        }
+        return name == null ? "" : name;
+    }
+
+    private static boolean usable(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME
+                && NAME.matcher(name).matches()
+                && !name.endsWith(" ")
+                && !name.endsWith(".")
+                && !TAKEN.contains(name);
+    }
+
+    /// Whether a trainer is meant; says so where that cannot be told.
+    private boolean isTraining() {
+        var program = root.given("program") || root.given("command");
+        if (root.given("trainer") && program) {
+            var other = root.given("program") ? "program" : "command";
+            root.entry(other)
+                    .ifPresent(entry ->
+                            root.problem(entry, "trainer and " + other + " exclude each other: write one of them"));
+        } else if (!root.given("trainer")
+                && !program
+                && !root.mistyped("trainer")
+                && !root.mistyped("program")
+                && !root.mistyped("command")) {
+            root.problem("needs a trainer ("
+                    + NearestName.all(catalogue.trainers().keySet()) + ") or a program such as train.py");
+        }
+        return root.given("trainer");
+    }
+
+    private Optional<Catalogue.Trainer> trainer(String name) {
+        var trainers = catalogue.trainers();
+        var trainer = Optional.ofNullable(trainers.get(name));
+        if (trainer.isEmpty()) {
+            root.entry("trainer")
+                    .ifPresent(entry -> root.problem(
+                            entry, "no trainer " + Quoted.of(name) + NearestName.hintOrAll(name, trainers.keySet())));
+        }
+        return trainer;
+    }
+
+    private Optional<Sweep.Work> work(boolean training, Optional<String> trainer, ResourcesSection resources) {
+        if (training) {
+            return new DataSection(folders, catalogue.data())
+                    .read(root, resources.loaderThreads())
+                    .flatMap(data -> trainer.map(name -> new Sweep.Work.Training(name, data)));
+        }
+        var program = root.given("program") || root.given("command");
+        return program ? new ProgramSection(folders, environment).read(root) : Optional.empty();
+    }
+
+    private Optional<Sweep.Method> method() {
+        root.require("method", "grid or random");
+        var word = root.text("method");
+        var method = word.flatMap(text -> Arrays.stream(Sweep.Method.values())
+                .filter(known -> ResolvedFile.word(known).equals(text))
+                .findAny());
+        if (word.isPresent() && method.isEmpty()) {
+            root.entry("method").ifPresent(entry -> root.problem(entry, refusal(word.get())));
+        }
+        return method;
+    }
+
+    private static String refusal(String method) {
+        return LATER_METHODS.contains(method)
+                ? "the method " + method + " is not supported yet: write grid or random"
+                : "unknown method " + Quoted.of(method) + NearestName.hintOrAll(method, List.of("grid", "random"));
+    }
+
+    /// Random draws from a continuum never use it up.
+    private void requireAnEnd(Optional<Sweep.Method> method, Optional<SearchSpace> space) {
+        if (method.equals(Optional.of(Sweep.Method.RANDOM))
+                && space.isPresent()
+                && space.get().size().isEmpty()
+                && !root.given("run_cap")
+                && !root.mistyped("run_cap")) {
+            root.entry("method")
+                    .ifPresent(
+                            entry -> root.problem(
+                                    entry,
+                                    "random draws from a continuous range never end: write run_cap, the number of combinations"));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.swath.spec;
+
+import dev.swath.space.Value;
+import java.io.StringWriter;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
+
+/// A tree as YAML that people read and that {@link YamlReader} reads back to the same tree. Texts that
+/// would be read as something else (`yes`, `1e-5`, `0x1F`) are quoted.
+final class YamlText {
+    private static final YAMLFactory FACTORY = YAMLFactory.builder()
+            .disable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
+            .enable(YAMLWriteFeature.MINIMIZE_QUOTES, YAMLWriteFeature.INDENT_ARRAYS_WITH_INDICATOR)
+            .stringQuotingChecker(new Quoting())
+            .build();
+
+    private YamlText() {}
+
+    static String write(Value value) {
+        var text = new StringWriter();
+        try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            write(value, generator);
+        }
+        return text.toString();
+    }
+
+    private static void write(Value value, JsonGenerator out) {
+        switch (value) {
+            case Value.Null() -> out.writeNull();
+            case Value.Bool(boolean truth) -> out.writeBoolean(truth);
+            case Value.Int(long whole) -> out.writeNumber(whole);
+            case Value.Real(double real) -> out.writeNumber(real);
+            case Value.Text(String text) -> out.writeString(text);
+            case Value.Items(var items) -> {
+                out.writeStartArray();
+                items.forEach(item -> write(item, out));
+                out.writeEndArray();
+            }
+            case Value.Fields(var fields) -> {
+                out.writeStartObject();
+                fields.forEach((name, field) -> {
+                    out.writeName(name);
+                    write(field, out);
+                });
+                out.writeEndObject();
+            }
+        }
+    }
+
+    /// Plain only where nobody could doubt it.
+    private static final class Quoting extends StringQuotingChecker {
+        private static final Pattern SAFE = Pattern.compile("[\\p{L}_/][\\p{L}\\p{N}_./ +=()-]*");
+
+        @Override
+        public boolean needToQuoteName(String name) {
+            return needToQuoteValue(name);
+        }
+
+        @Override
+        public boolean needToQuoteValue(String text) {
+            return text.length() > 300
+                    || !SAFE.matcher(text).matches()
+                    || text.endsWith(" ")
+                    || !PlainScalar.resolve(text).equals(Optional.of(Value.of(text)));
+        }
+    }
+}
