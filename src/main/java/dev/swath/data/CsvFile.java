@@ -1,0 +1,71 @@
+package dev.swath.data;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// Opens a CSV file, and puts into words why one cannot be read.
+final class CsvFile {
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
+
+    private CsvFile() {}
+
+    static CsvReader<CsvRecord> open(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new DataException(file + ": is a folder, not a file");
+        }
+        // A decoder of our own: a reader's default would put U+FFFD for bytes that are not UTF-8, in silence.
+        var bytes = Files.newInputStream(file);
+        var text = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
+        try {
+            text.mark(1);
+            if (text.read() != BYTE_ORDER_MARK) {
+                text.reset();
+            }
+        } catch (IOException unreadable) {
+            bytes.close();
+            throw unreadable;
+        }
+        return CsvReader.builder()
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(text);
+    }
+
+    /// @param line the last line that could be read; 0 for none
+    static DataException unreadable(Path file, long line, Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case NoSuchFileException missing -> {
+                    return new DataException(file + ": there is no such file", missing);
+                }
+                case AccessDeniedException denied -> {
+                    return new DataException(file + ": may not be read by this user", denied);
+                }
+                case CharacterCodingException coding -> {
+                    return new DataException(file + ": after line " + line + ": is not UTF-8 text", coding);
+                }
+                case IOException io -> {
+                    return new DataException(file + ": after line " + line + ": " + io.getMessage(), io);
+                }
+                default -> {}
+            }
+        }
+        return new DataException(file + ": after line " + line + ": is not CSV: " + reason(failure), failure);
+    }
+
+    private static String reason(Exception failure) {
+        var inner = failure instanceof CsvParseException ? failure.getCause() : null;
+        return String.valueOf(inner == null ? failure.getMessage() : inner.getMessage());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.swath.data;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+
+/// The names of a CSV file's columns, in its order.
+record CsvHeader(Path file, List<String> names) {
+
+    /// @throws DataException where there is no header, or a name is missing or used twice
+    static CsvHeader read(Path file, Iterator<CsvRecord> records) {
+        if (!records.hasNext()) {
+            throw new DataException(file + ": is empty: a header with the names of the columns is needed");
+        }
+        var first = records.next();
+        var names = first.getFields().stream().map(String::strip).toList();
+        var seen = new HashSet<String>();
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).isEmpty()) {
+                throw new DataException(
+                        file + ":" + first.getStartingLineNumber() + ": column " + (i + 1) + " has no name");
+            }
+            if (!seen.add(names.get(i))) {
+                throw new DataException(file + ":" + first.getStartingLineNumber() + ": two columns are called '"
+                        + names.get(i) + "'");
+            }
+        }
+        return new CsvHeader(file, names);
+    }
+
+    /// @throws DataException where no column has this name, or it is the only one
+    int indexOf(String target) {
+        int index = names.indexOf(target);
+        if (index < 0) {
+            throw new DataException(file + ":1: there is no column '" + target + "' to predict; the columns are "
+                    + shown());
+        }
+        if (names.size() == 1) {
+            throw new DataException(file + ":1: '" + target + "' is the only column: there is nothing to learn from");
+        }
+        return index;
+    }
+
+    private String shown() {
+        int most = 12;
+        return String.join(", ", names.subList(0, Math.min(most, names.size())))
+                + (names.size() > most ? " … (" + names.size() + ", the last is " + names.getLast() + ")" : "");
+    }
+}

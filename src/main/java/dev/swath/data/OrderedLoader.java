@@ -1,0 +1,143 @@
+package dev.swath.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/// Work that one thread cuts into pieces and several threads do, with the results in the order of the pieces. At most
+/// `capacity` pieces are on their way at a time: a slow consumer holds the cutter back. The first failure in the order of the
+/// pieces is the one that the consumer sees, whatever thread was faster.
+///
+/// With one thread, `swath-loader-1` does each piece itself; with more, it only cuts.
+final class OrderedLoader<T> implements AutoCloseable {
+
+    /// Hands out pieces, one after the other, until there are no more.
+    interface Cutter<T> {
+        void cut(Pieces<T> pieces) throws Exception;
+    }
+
+    /// Takes pieces; waits while too many are on their way.
+    interface Pieces<T> {
+        void add(Callable<Optional<T>> piece) throws InterruptedException;
+    }
+
+    private final BlockingQueue<FutureTask<Optional<T>>> ordered;
+    private final BlockingQueue<FutureTask<Optional<T>>> todo;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean closed;
+    private boolean ended;
+
+    private OrderedLoader(int capacity) {
+        ordered = new LinkedBlockingQueue<>(capacity);
+        // Whatever is in `todo` is in `ordered` too or about to be, so this never fills up.
+        todo = new LinkedBlockingQueue<>(capacity + 1);
+    }
+
+    static <T> OrderedLoader<T> start(Cutter<T> cutter, int threads, int capacity) {
+        var loader = new OrderedLoader<T>(capacity);
+        boolean alone = threads == 1;
+        loader.startThread(() -> loader.cut(cutter, alone));
+        for (int i = 1; i < threads; i++) {
+            loader.startThread(loader::work);
+        }
+        return loader;
+    }
+
+    private void startThread(Runnable job) {
+        var thread = new Thread(job, "swath-loader-" + (threads.size() + 1));
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private void cut(Cutter<T> cutter, boolean alone) {
+        // The cutter's own end, good or bad, is one more piece: an empty result or the failure, in its place.
+        Callable<Optional<T>> end = Optional::empty;
+        try {
+            cutter.cut(piece -> add(piece, alone));
+        } catch (InterruptedException cancelled) {
+            return;
+        } catch (Exception | Error failure) {
+            end = () -> {
+                throw failure;
+            };
+        }
+        try {
+            add(end, true);
+        } catch (InterruptedException cancelled) {
+            // Nobody asks for the end of a loader that is closed.
+            return;
+        }
+    }
+
+    private void add(Callable<Optional<T>> piece, boolean doNow) throws InterruptedException {
+        if (closed) {
+            throw new InterruptedException();
+        }
+        var task = new FutureTask<>(piece);
+        if (doNow) {
+            task.run();
+        }
+        ordered.put(task);
+        if (!doNow) {
+            todo.put(task);
+        }
+    }
+
+    private void work() {
+        try {
+            while (!closed) {
+                todo.take().run();
+            }
+        } catch (InterruptedException cancelled) {
+            // Closed while it waited: the thread ends.
+            return;
+        }
+    }
+
+    /// The next result; empty after the last.
+    ///
+    /// @throws ExecutionException where the piece at this place failed; nothing comes after it
+    Optional<T> next() throws InterruptedException, ExecutionException {
+        if (ended) {
+            return Optional.empty();
+        }
+        boolean more = false;
+        try {
+            Future<Optional<T>> task = ordered.take();
+            var result = task.get();
+            more = result.isPresent();
+            return result;
+        } finally {
+            ended = !more;
+        }
+    }
+
+    /// Stops the threads and waits until they are gone.
+    @Override
+    public void close() {
+        closed = true;
+        boolean interrupted = false;
+        for (var thread : threads) {
+            thread.interrupt();
+        }
+        for (var thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException again) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

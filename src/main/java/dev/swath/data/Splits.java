@@ -1,0 +1,137 @@
+package dev.swath.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// Which rows are for what. First the test part is cut off, which nothing but the winner's last scoring may touch; the rest
+/// is split for validation. Classes keep their shares everywhere, to within one row of each class.
+///
+/// A split depends on the rows' classes (on nothing but their number, where numbers are predicted), on the shares and on the
+/// seed: never on a feature and never on a combination. Row numbers are from 0, ascending in each part.
+///
+/// @param test rows held out from the search
+/// @param folds one for a holdout, several for cross-validation
+public record Splits(int[] test, List<Fold> folds) {
+
+    /// Rows to train on and rows to score.
+    public record Fold(int[] train, int[] validation) {}
+
+    public Splits {
+        folds = List.copyOf(folds);
+    }
+
+    /// Cross-validation: every row outside the test part is in the validation part of exactly one fold.
+    ///
+    /// @param testShare from 0 (no test part) to below 1
+    /// @param folds at least 2
+    /// @throws DataException where there are too few rows, or a class has fewer rows left than there are folds
+    public static Splits folds(Target target, double testShare, int folds, long seed) {
+        if (folds < 2) {
+            throw new IllegalArgumentException("cross-validation needs at least 2 folds, not " + folds);
+        }
+        var cut = cutTest(target, testShare, seed);
+        var partOfRow = new int[target.rows()];
+        // Dealt like cards, on from where the class before ended: parts of equal size, within one row.
+        int card = 0;
+        for (var group : cut.rest()) {
+            if (group.rows().length < folds) {
+                throw new DataException(tooFew(group, cut) + ", fewer than the " + folds + " folds");
+            }
+            for (int row : group.rows()) {
+                partOfRow[row] = card++ % folds;
+            }
+        }
+        var made = new ArrayList<Fold>();
+        for (int fold = 0; fold < folds; fold++) {
+            made.add(fold(cut, partOfRow, fold));
+        }
+        return new Splits(cut.test(), made);
+    }
+
+    /// One split of the rows outside the test part.
+    ///
+    /// @param testShare from 0 (no test part) to below 1, of all rows
+    /// @param validationShare above 0 and below 1, of the rows outside the test part
+    /// @throws DataException where there are too few rows, or a class would be missing on either side
+    public static Splits holdout(Target target, double testShare, double validationShare, long seed) {
+        if (!(validationShare > 0 && validationShare < 1)) {
+            throw new IllegalArgumentException("a holdout is above 0 and below 1, not " + validationShare);
+        }
+        var cut = cutTest(target, testShare, seed);
+        var shares = Strata.shares(cut.rest(), validationShare);
+        var partOfRow = new int[target.rows()];
+        for (int g = 0; g < shares.length; g++) {
+            var group = cut.rest().get(g);
+            if (shares[g] == 0 || shares[g] == group.rows().length) {
+                throw new DataException(tooFew(group, cut) + ", too few for both sides of a holdout of "
+                        + validationShare);
+            }
+            for (int i = 0; i < group.rows().length; i++) {
+                partOfRow[group.rows()[i]] = i < shares[g] ? 0 : 1;
+            }
+        }
+        return new Splits(cut.test(), List.of(fold(cut, partOfRow, 0)));
+    }
+
+    private static String tooFew(Strata.Group group, Cut cut) {
+        return group.name() + " has " + group.rows().length + (group.rows().length == 1 ? " row" : " rows")
+                + (cut.test().length == 0 ? "" : " outside the test part");
+    }
+
+    private record Cut(int[] test, List<Strata.Group> rest) {}
+
+    private static Cut cutTest(Target target, double share, long seed) {
+        if (!(share >= 0 && share < 1)) {
+            throw new IllegalArgumentException("a test part is from 0 to below 1, not " + share);
+        }
+        var groups = Strata.shuffled(target, new Random(seed));
+        var shares = Strata.shares(groups, share);
+        var isTest = new boolean[target.rows()];
+        var rest = new ArrayList<Strata.Group>();
+        int tests = 0;
+        for (int g = 0; g < shares.length; g++) {
+            var rows = groups.get(g).rows();
+            for (int i = 0; i < shares[g]; i++) {
+                isTest[rows[i]] = true;
+            }
+            tests += shares[g];
+            rest.add(groups.get(g).without(shares[g]));
+        }
+        if (share > 0 && tests == 0) {
+            throw new DataException(
+                    target.rows() + " rows are too few for a test part of " + share + ": it would be empty");
+        }
+        return new Cut(rows(isTest, tests), rest);
+    }
+
+    private static Fold fold(Cut cut, int[] partOfRow, int validationPart) {
+        var validation = new boolean[partOfRow.length];
+        var train = new boolean[partOfRow.length];
+        int inValidation = 0;
+        int inTrain = 0;
+        for (var group : cut.rest()) {
+            for (int row : group.rows()) {
+                if (partOfRow[row] == validationPart) {
+                    validation[row] = true;
+                    inValidation++;
+                } else {
+                    train[row] = true;
+                    inTrain++;
+                }
+            }
+        }
+        return new Fold(rows(train, inTrain), rows(validation, inValidation));
+    }
+
+    private static int[] rows(boolean[] chosen, int count) {
+        var rows = new int[count];
+        int next = 0;
+        for (int row = 0; row < chosen.length; row++) {
+            if (chosen[row]) {
+                rows[next++] = row;
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.swath.data;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// What is to be predicted, row by row.
+public sealed interface Target {
+
+    /// A class for each row.
+    ///
+    /// @param labels the distinct classes: numbers first, in their order, then texts in the order of their characters
+    /// @param codes for each row the index of its label
+    record Classes(List<String> labels, int[] codes) implements Target {
+        public Classes {
+            labels = List.copyOf(labels);
+        }
+
+        @Override
+        public int rows() {
+            return codes.length;
+        }
+
+        @Override
+        public Classes select(int[] rows) {
+            return new Classes(labels, Arrays.stream(rows).map(row -> codes[row]).toArray());
+        }
+    }
+
+    /// A finite number for each row.
+    record Numbers(double[] values) implements Target {
+        @Override
+        public int rows() {
+            return values.length;
+        }
+
+        @Override
+        public Numbers select(int[] rows) {
+            return new Numbers(
+                    Arrays.stream(rows).mapToDouble(row -> values[row]).toArray());
+        }
+    }
+
+    int rows();
+
+    /// These rows alone, in the order given. All labels stay, so that a code means the same class everywhere.
+    Target select(int[] rows);
+}

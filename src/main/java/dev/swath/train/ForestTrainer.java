@@ -1,0 +1,101 @@
+package dev.swath.train;
+
+import dev.swath.data.Features;
+import dev.swath.data.Target;
+import dev.swath.space.Combination;
+import dev.swath.space.Hyperparameter;
+import dev.swath.space.Hyperparameter.Range;
+import dev.swath.space.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/// Random forests (Breiman 2001), Smile's. Trees grow in a parallel stream, each from a seed of its own: the forest is the
+/// same however many threads grow it.
+public final class ForestTrainer implements Trainer {
+    @Override
+    public String name() {
+        return "forest";
+    }
+
+    @Override
+    public Set<Task> tasks() {
+        return Set.of(Task.CLASSIFICATION, Task.REGRESSION);
+    }
+
+    @Override
+    public List<Hyperparameter> hyperparameters(Task task) {
+        var all = new ArrayList<Hyperparameter>();
+        all.add(new Hyperparameter("trees", new Range.WholeNumbers(1, 100_000), Value.of(100), "how many trees vote"));
+        all.add(new Hyperparameter(
+                "max_features",
+                new Range.WholeNumbers(0, Integer.MAX_VALUE),
+                Value.of(0),
+                "features tried at each split; 0 for "
+                        + (task == Task.CLASSIFICATION ? "the square root of" : "a third of") + " their number"));
+        all.add(new Hyperparameter(
+                "subsample",
+                new Range.Reals(0, false, 1, true),
+                Value.of(1.0),
+                "the share of rows that each tree sees: below 1 drawn without replacement, 1 as many with replacement"));
+        all.addAll(TreeSettings.hyperparameters(task));
+        return List.copyOf(all);
+    }
+
+    @Override
+    public void warmUp() {
+        WarmUp.fit(this);
+    }
+
+    @Override
+    public Model fit(Features features, Target target, Combination combination, FitContext context) {
+        var frame = SmileFrame.of(features, target);
+        return switch (target) {
+            case Target.Classes classes -> {
+                var s = new Settings(name(), hyperparameters(Task.CLASSIFICATION), combination);
+                var options = new smile.classification.RandomForest.Options(
+                        s.whole("trees"),
+                        maxFeatures(s, features),
+                        TreeSettings.criterion(s),
+                        s.whole("max_depth"),
+                        TreeSettings.maxNodes(s),
+                        s.whole("min_leaf"),
+                        s.real("subsample"),
+                        null,
+                        seeds(s.whole("trees"), context.seed()),
+                        null);
+                var forest = smile.classification.RandomForest.fit(SmileFrame.formula(), frame, options);
+                yield SmileModel.of(forest, classes.labels().size());
+            }
+            case Target.Numbers numbers -> {
+                var s = new Settings(name(), hyperparameters(Task.REGRESSION), combination);
+                var options = new smile.regression.RandomForest.Options(
+                        s.whole("trees"),
+                        maxFeatures(s, features),
+                        s.whole("max_depth"),
+                        TreeSettings.maxNodes(s),
+                        s.whole("min_leaf"),
+                        s.real("subsample"),
+                        seeds(s.whole("trees"), context.seed()),
+                        null);
+                yield SmileModel.of(smile.regression.RandomForest.fit(SmileFrame.formula(), frame, options));
+            }
+        };
+    }
+
+    private static int maxFeatures(Settings settings, Features features) {
+        int most = features.names().size();
+        int wanted = settings.whole("max_features");
+        if (wanted > most) {
+            throw new IllegalArgumentException("max_features is " + wanted + ", but the data has " + most
+                    + (most == 1 ? " feature" : " features"));
+        }
+        return wanted;
+    }
+
+    /// Without seeds of their own Smile's trees would depend on which thread grows them.
+    private static long[] seeds(int trees, long seed) {
+        return new SplittableRandom(seed).longs(trees, 1, Integer.MAX_VALUE).toArray();
+    }
+}

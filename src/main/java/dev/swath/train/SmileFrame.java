@@ -1,0 +1,44 @@
+package dev.swath.train;
+
+import dev.swath.data.Features;
+import dev.swath.data.Target;
+import smile.data.DataFrame;
+import smile.data.formula.Formula;
+import smile.data.vector.DoubleVector;
+import smile.data.vector.IntVector;
+import smile.data.vector.ValueVector;
+
+/// Tables as Smile takes them: vectors over the very arrays, nothing copied. Columns are named by their number, so that no
+/// name in a file can be taken for anything in a formula.
+final class SmileFrame {
+    private static final String TARGET = "y";
+
+    private SmileFrame() {}
+
+    /// Everything explains the target.
+    static Formula formula() {
+        return Formula.lhs(TARGET);
+    }
+
+    static DataFrame of(Features features) {
+        return new DataFrame(vectors(features, 0));
+    }
+
+    static DataFrame of(Features features, Target target) {
+        var vectors = vectors(features, 1);
+        vectors[vectors.length - 1] = switch (target) {
+            case Target.Classes(var labels, int[] codes) -> new IntVector(TARGET, codes);
+            case Target.Numbers(double[] values) -> new DoubleVector(TARGET, values);
+        };
+        return new DataFrame(vectors);
+    }
+
+    private static ValueVector[] vectors(Features features, int more) {
+        var columns = features.columns();
+        var vectors = new ValueVector[columns.length + more];
+        for (int c = 0; c < columns.length; c++) {
+            vectors[c] = new DoubleVector("x" + c, columns[c]);
+        }
+        return vectors;
+    }
+}
