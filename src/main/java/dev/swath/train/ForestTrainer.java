@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/// Random forests (Breiman 2001), Smile's. Trees grow in a parallel stream, each from a seed of its own: the forest is the
-/// same however many threads grow it.
+/// Random forests (Breiman 2001), Smile's. Trees grow in a parallel stream, each from a seed of its own: the
+/// forest is the same however many threads grow it.
 public final class ForestTrainer implements Trainer {
     @Override
     public String name() {
@@ -34,11 +34,12 @@ public final class ForestTrainer implements Trainer {
                 Value.of(0),
                 "features tried at each split; 0 for "
                         + (task == Task.CLASSIFICATION ? "the square root of" : "a third of") + " their number"));
-        all.add(new Hyperparameter(
-                "subsample",
-                new Range.Reals(0, false, 1, true),
-                Value.of(1.0),
-                "the share of rows that each tree sees: below 1 drawn without replacement, 1 as many with replacement"));
+        all.add(
+                new Hyperparameter(
+                        "subsample",
+                        new Range.Reals(0, false, 1, true),
+                        Value.of(1.0),
+                        "the share of rows that each tree sees: below 1 drawn without replacement, 1 as many with replacement"));
         all.addAll(TreeSettings.hyperparameters(task));
         return List.copyOf(all);
     }

@@ -11,8 +11,8 @@ import java.util.Set;
 import smile.classification.LogisticRegression;
 import smile.math.MathEx;
 
-/// Logistic regression with a penalty on the squared coefficients, fitted by L-BFGS; multinomial for more than two classes.
-/// Smile's. Features are standardised by the training rows' means and deviations.
+/// Logistic regression with a penalty on the squared coefficients, fitted by L-BFGS; multinomial for more
+/// than two classes. Smile's. Features are standardised by the training rows' means and deviations.
 public final class LogisticTrainer implements Trainer {
     @Override
     public String name() {

@@ -11,7 +11,8 @@ import java.util.Map;
 public final class Settings {
     private final Map<String, Value> values = new HashMap<>();
 
-    /// @throws IllegalArgumentException where the combination sets what the trainer does not have, or to what it cannot be
+    /// @throws IllegalArgumentException where the combination sets what the trainer does not have, or to what
+    ///     it cannot be
     public Settings(String trainer, List<Hyperparameter> hyperparameters, Combination combination) {
         for (var hyperparameter : hyperparameters) {
             values.put(hyperparameter.name(), hyperparameter.defaultValue());
@@ -26,8 +27,13 @@ public final class Settings {
         }
         for (var name : combination.values().keySet()) {
             if (!values.containsKey(name)) {
-                throw new IllegalArgumentException("the trainer '" + trainer + "' has no parameter '" + name + "'; it has "
-                        + String.join(", ", hyperparameters.stream().map(Hyperparameter::name).toList()));
+                throw new IllegalArgumentException(
+                        "the trainer '" + trainer + "' has no parameter '" + name + "'; it has "
+                                + String.join(
+                                        ", ",
+                                        hyperparameters.stream()
+                                                .map(Hyperparameter::name)
+                                                .toList()));
             }
         }
     }

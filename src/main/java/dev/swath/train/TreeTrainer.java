@@ -46,8 +46,8 @@ public final class TreeTrainer implements Trainer {
             }
             case Target.Numbers numbers -> {
                 var s = new Settings(name(), hyperparameters(Task.REGRESSION), combination);
-                var options = new RegressionTree.Options(
-                        s.whole("max_depth"), TreeSettings.maxNodes(s), s.whole("min_leaf"));
+                var options =
+                        new RegressionTree.Options(s.whole("max_depth"), TreeSettings.maxNodes(s), s.whole("min_leaf"));
                 yield SmileModel.of(RegressionTree.fit(SmileFrame.formula(), frame, options));
             }
         };
