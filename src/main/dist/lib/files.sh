@@ -29,7 +29,7 @@ lock() {
 }
 
 perl_lock() {
-  perl -e 'use Fcntl ":flock"; open(my $lock, ">>&=", 9) && flock($lock, '"$1"') || exit 1'
+  perl -e 'use Fcntl ":flock"; open(LOCK, ">>&=", 9) && flock(LOCK, '"$1"') || exit 1'
 }
 
 wait_for() {
