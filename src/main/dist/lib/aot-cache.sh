@@ -1,0 +1,89 @@
+# Sourced by `bin/swath`: the class path and the AOT cache (JEP 483, 514) that belongs to it. POSIX sh.
+#
+# The cache's name is a hash of the JDK's build, the flags, and every jar's content and modification time: JDKs before
+# 25.0.4 do not compare cache and jars and would run yesterday's classes, later ones compare times and would go on without
+# it in silence. Jars are read only when they changed since the stamp; ctime tells, which nobody can set back.
+
+# list_jars: sets $jars (names, sizes, times) and $class_path: Swath's own jar first, the rest in a fixed order.
+list_jars() {
+  jars=$(
+    CDPATH='' cd -- "$image/lib" || exit
+    export LC_ALL=C
+    # Times to the second: GNU, then BSD and macOS, then whatever this is.
+    ls -ln --time-style=+%s -- *.jar 2>/dev/null || ls -lnT -- *.jar 2>/dev/null || ls -ln -- *.jar
+  ) || { echo "swath: $image/lib holds no jars: build the image again" >&2; exit 2; }
+  class_path=
+  while read -r jar; do
+    jar=$image/lib/${jar##* }
+    case $jar in
+      */swath-*) class_path=$jar${class_path:+:$class_path} ;;
+      *) class_path=${class_path:+$class_path:}$jar ;;
+    esac
+  done <<END
+$jars
+END
+}
+
+# find_aot_cache FLAGS: sets $aot, made now if need be; empty where there can be none.
+find_aot_cache() {
+  aot=
+  hash_command
+  cache=$image/lib
+  if [ ! -w "$cache" ]; then
+    cache=${XDG_CACHE_HOME:-${HOME-}/.cache}/swath/$(printf %s "$image" | digest)
+    mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ] || {
+      echo "swath: no AOT cache, as neither $image/lib nor $cache can be written: starts take longer" >&2
+      return
+    }
+  fi
+  name_aot_cache "$1"
+  if [ ! -f "$aot" ] && [ ! -f "$aot.failed" ]; then
+    if lock "$cache/aot.lock" "makes the AOT cache"; then
+      [ -f "$aot" ] || [ -f "$aot.failed" ] || make_aot_cache "$1"
+      unlock
+    fi
+  fi
+  [ -f "$aot" ] || aot=
+}
+
+name_aot_cache() {
+  stamp=$cache/jars.stamp
+  stamped=$(cat "$stamp" 2>/dev/null)
+  newline='
+'
+  if [ "${stamped#*"$newline"}" != "$jars" ] || [ -n "$(find "$image/lib" -name '*.jar' -cnewer "$stamp")" ]; then
+    stamp_jars
+  fi
+  aot=$cache/swath-$({ jdk_build; printf '%s\n' "$1" "$stamped"; } | digest).aot
+}
+
+# The stamp's own time is from before the reading, so that a jar which changes meanwhile is newer.
+stamp_jars() {
+  : >"$stamp.$$"
+  stamped=$(CDPATH='' cd -- "$image/lib" && cat -- *.jar | digest)$newline$jars
+  printf '%s\n' "$stamped" >"$stamp.$$.new"
+  touch -r "$stamp.$$" "$stamp.$$.new"
+  mv -f "$stamp.$$.new" "$stamp"
+  rm -f "$stamp.$$"
+}
+
+jdk_build() {
+  cat "$java_home/release" 2>/dev/null || "$java_home/bin/java" -version 2>&1
+}
+
+# A rehearsal records which classes a start and a trial load. What went wrong stays beside, and is not tried again.
+make_aot_cache() {
+  new=$cache/new-$$.aot
+  if (
+    unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+    exec "$java_home/bin/java" $1 "-XX:AOTCacheOutput=$new" "-Dswath.home=$image" -cp "$class_path" dev.swath.cli.Rehearsal
+  ) </dev/null >"$new.log" 2>&1 && [ -s "$new" ]; then
+    rm -f "$cache"/swath-*.aot "$cache"/swath-*.aot.failed
+    mv -f "$new" "$aot"
+    rm -f "$new.log"
+  else
+    mv -f "$new.log" "$aot.failed"
+    rm -f "$new" "$new.config"
+    echo "swath: could not make the AOT cache, so starts take longer; why is in $aot.failed" >&2
+  fi
+}

@@ -1,0 +1,200 @@
+# scripts/swath and the image, in a copy of the checkout. The tests build on each other: each names what it changes.
+
+copy="$scratch/wörk tree"
+elsewhere="$scratch/else where"
+mkdir -p "$copy" "$elsewhere"
+(
+  cd "$checkout" || exit
+  if [ -e .git ]; then
+    git ls-files -z --cached --others --exclude-standard
+  else
+    find . \( -path ./target -o -path ./runs \) -prune -o -type f -print0
+  fi | tar -cf - --null -T - 2>/dev/null
+) | tar -xf - -C "$copy"
+
+source_file=$copy/src/main/java/dev/swath/cli/Main.java
+
+# start ARGUMENT...: scripts/swath; sets $out, $err and $code.
+start() {
+  "$copy/scripts/swath" "$@" >"$scratch/out" 2>"$scratch/err"
+  code=$?
+  out=$(cat "$scratch/out") err=$(cat "$scratch/err")
+}
+
+builds_on_first_use() {
+  start --version
+  equal 0 $code
+  equal 1 "$(echo "$err" | wc -l | tr -d ' ')"
+  holds "$err" "swath: building $copy/target/swath (first use"
+  equal "swath" "${out%% *}"
+  equal 2 "$(echo "$out" | wc -l | tr -d ' ')"
+}
+check "builds on first use, with one line on stderr" builds_on_first_use
+
+starts_in_silence_afterwards() {
+  start --version
+  equal 0 $code
+  equal "" "$err"
+  touch "$source_file" "$copy/pom.xml"
+  start --version
+  equal "" "$err"
+}
+check "does not build again, nor after a mere touch" starts_in_silence_afterwards
+
+uses_the_cache() {
+  equal 1 "$(ls "$copy"/target/swath/lib/*.aot | wc -l | tr -d ' ')"
+  # AOTMode=on is an error where the cache cannot be used.
+  for options in -Dany=1 -Xmx128m -XX:ActiveProcessorCount=1 -XX:TieredStopAtLevel=4 -XX:+UseParallelGC -Duser.language=de; do
+    SWATH_JAVA_OPTS="-XX:AOTMode=on $options" start --version
+    equal 0 $code
+    equal "" "$err"
+  done
+}
+check "the AOT cache is used, also with another heap, one CPU, C2, another collector, in German" uses_the_cache
+
+ignores_a_broken_cache() {
+  cache=$(ls "$copy"/target/swath/lib/*.aot)
+  mv "$cache" "$cache.kept"
+  echo broken >"$cache"
+  start --version
+  mv "$cache.kept" "$cache"
+  equal 0 $code
+  equal "" "$err"
+  equal 2 "$(echo "$out" | wc -l | tr -d ' ')"
+}
+check "a broken AOT cache is passed over without a word" ignores_a_broken_cache
+
+works_from_anywhere() {
+  ln -s "wörk tree/scripts/swath" "$scratch/one link"
+  ln -s "$scratch/one link" "$elsewhere/swath"
+  cd "$elsewhere" || fail "no $elsewhere"
+  # A file with a relative name shows which folder is the current one.
+  said=$(SWATH_JAVA_OPTS=-Xlog:safepoint:file=where.log ./swath --version 2>&1) || fail "$said"
+  [ -e "$elsewhere/where.log" ] || fail "the current folder changed"
+  said=$(CDPATH=/:.. PATH="$elsewhere:$PATH" swath --version 2>&1) || fail "$said"
+  cd "$copy/scripts" && said=$(sh swath --version 2>&1) || fail "$said"
+}
+check "works through symbolic links, from any folder, and stays there" works_from_anywhere
+
+works_in_other_shells_and_locales() {
+  for shell in dash bash "bash --posix" "busybox sh"; do
+    command -v ${shell%% *} >/dev/null || continue
+    said=$($shell "$copy/scripts/swath" --version 2>&1) || fail "$shell: $said"
+    equal 2 "$(echo "$said" | wc -l | tr -d ' ')"
+  done
+  for locale in C POSIX C.UTF-8; do
+    said=$(LC_ALL=$locale SWATH_JAVA_OPTS=-XX:AOTMode=on "$copy/scripts/swath" --version 2>&1) || fail "$locale: $said"
+  done
+  said=$(env -u LANG -u LC_ALL -u LC_CTYPE "$copy/scripts/swath" --version 2>&1) || fail "without a locale: $said"
+}
+check "works with dash and bash, and in the C locale" works_in_other_shells_and_locales
+
+becomes_the_jvm() {
+  fake_jdk "$scratch/fake-jdk" 25.0.1
+  cat >"$scratch/fake-jdk/bin/java" <<'END'
+#!/bin/sh
+case "$*" in *Rehearsal*) echo "no rehearsal today"; exit 1 ;; esac
+for argument; do last=$argument; done
+echo "$$ $last"
+exit 7
+END
+  export SWATH_JAVA_HOME="$scratch/fake-jdk"
+  "$copy/scripts/swath" run "a  b" >"$scratch/pid" 2>"$scratch/err" &
+  wait $!
+  equal 7 $?
+  equal "$! a  b" "$(cat "$scratch/pid")"
+}
+check "becomes the JVM: its pid, its exit code, its arguments" becomes_the_jvm
+
+goes_on_without_a_cache() {
+  # The JDK of the test before could not make one.
+  holds "$(cat "$scratch/err")" "swath: could not make the AOT cache"
+  SWATH_JAVA_HOME=$scratch/fake-jdk start run
+  equal "" "$err"
+  holds "$(cat "$copy"/target/swath/lib/*.failed)" "no rehearsal today"
+}
+check "without an AOT cache it goes on, and says so once" goes_on_without_a_cache
+
+builds_when_content_changes() {
+  # Older than the class file: times must not matter.
+  sed 's/Hyperparameter sweeps that people trust/A new constant/' "$source_file" >"$scratch/Main.java"
+  touch -t 200001010000 "$scratch/Main.java"
+  cp -p "$scratch/Main.java" "$source_file"
+  mkdir -p "$copy/src/main/resources"
+  echo x >"$copy/src/main/resources/soon gone"
+  echo x >"$copy/target/swath/lib/removed-dependency-1.0.jar"
+  start --help
+  equal 0 $code
+  holds "$err" "(sources changed)"
+  holds "$out" "A new constant"
+  [ ! -e "$copy/target/swath/lib/removed-dependency-1.0.jar" ] || fail "an old jar stayed in the image"
+  equal 1 "$(ls "$copy"/target/swath/lib/*.aot | wc -l | tr -d ' ')"
+  SWATH_JAVA_OPTS=-XX:AOTMode=on start --help
+  equal "" "$err"
+  holds "$out" "A new constant"
+}
+check "a changed constant is seen: image and AOT cache are made again, old jars go" builds_when_content_changes
+
+sees_a_jar_replaced_by_hand() {
+  jar=$(ls "$copy"/target/swath/lib/swath-*.jar)
+  before=$(ls "$copy"/target/swath/lib/*.aot)
+  # The same content, size and time, by which JDKs judge: ctime tells, and the name need not change.
+  cp -p "$jar" "$scratch/kept.jar"
+  rm "$jar"
+  cp -p "$scratch/kept.jar" "$jar"
+  start --version
+  equal "$before" "$(ls "$copy"/target/swath/lib/*.aot)"
+  # Another content with the same size and time.
+  printf X | dd of="$jar" bs=1 seek=10 count=1 conv=notrunc 2>/dev/null
+  touch -r "$scratch/kept.jar" "$jar"
+  start --version
+  [ "$before" != "$(ls "$copy"/target/swath/lib/*.aot)" ] || fail "the AOT cache of another jar stayed in use"
+  cp -p "$scratch/kept.jar" "$jar"
+}
+check "a jar with other content but the same size and time gets another AOT cache" sees_a_jar_replaced_by_hand
+
+two_starts_build_once() {
+  rm "$copy/src/main/resources/soon gone"
+  "$copy/scripts/swath" --version >"$scratch/out1" 2>"$scratch/err1" &
+  one=$!
+  "$copy/scripts/swath" --version >"$scratch/out2" 2>"$scratch/err2" &
+  two=$!
+  wait $one || fail "$(cat "$scratch/err1")"
+  wait $two || fail "$(cat "$scratch/err2")"
+  said=$(cat "$scratch/err1" "$scratch/err2")
+  equal 1 "$(echo "$said" | grep -c "swath: building")"
+  equal "$(cat "$scratch/out1")" "$(cat "$scratch/out2")"
+  [ ! -e "$copy/target/classes/soon gone" ] || fail "a deleted file stayed in the build"
+}
+check "a deleted file counts; of two starts at once one builds" two_starts_build_once
+
+shows_what_maven_says() {
+  cp "$source_file" "$scratch/Main.java"
+  echo "class Broken {" >>"$source_file"
+  start --version
+  equal 2 $code
+  equal "" "$out"
+  holds "$err" "COMPILATION ERROR"
+  holds "$err" "Main.java"
+  lacks "$err" "sun.misc.Unsafe"
+  start --version
+  equal 2 $code
+  said=$(PATH=$tools start_without_maven)
+  holds "$said" "there is no mvn on the PATH"
+  cp "$scratch/Main.java" "$source_file"
+}
+start_without_maven() {
+  "$copy/scripts/swath" --version 2>&1
+}
+check "a failed build shows Maven's errors; no Maven says how to get it" shows_what_maven_says
+
+moves_with_its_folder() {
+  start --version
+  equal 0 $code
+  mv "$copy/target/swath" "$elsewhere/image ö"
+  ln -s "image ö/bin/swath" "$elsewhere/moved"
+  said=$(SWATH_JAVA_OPTS=-XX:AOTMode=on "$elsewhere/moved" --version 2>&1) || fail "$said"
+  equal "$out" "$said"
+  equal 1 "$(ls "$elsewhere"/*/lib/*.aot | wc -l | tr -d ' ')"
+}
+check "an image works in another place, with its AOT cache" moves_with_its_folder
