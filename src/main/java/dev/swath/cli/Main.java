@@ -1,38 +1,66 @@
 package dev.swath.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/// The command `swath`. Exit code 2 for a wrong command line.
+/// The command `swath`.
 @Command(
         name = "swath",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        description = "Hyperparameter sweeps that people trust: one process per combination.")
+        sortOptions = false,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Hyperparameter sweeps that people trust: one process per combination.",
+        subcommands = {RunCommand.class, ResumeCommand.class, CheckCommand.class, PlanCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "  0:done (a target or run_cap reached is done)",
+            "  1:done, but some trials failed",
+            "  2:the command line or the sweep file is wrong",
+            "  4:the sweep could not be carried out; it can be resumed",
+            "130:interrupted (143 by SIGTERM); it can be resumed"
+        },
+        footer = {"", "Start with: swath run configs/digits-forest.yaml"})
 public final class Main implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // Picocli sets it.
+    private CommandSpec spec;
+
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        return new CommandLine(new Main())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new PlainErrors());
     }
 
     @Override
     public void run() {
-        CommandLine.usage(this, System.out);
+        throw new ParameterException(spec.commandLine(), "Which command? See swath --help");
     }
 
     /// Swath's version as the jar's manifest gives it, and the JDK that runs it.
     static final class Version implements IVersionProvider {
+        /// `0.1.0`, or a word where Swath runs from class files.
+        static String swath() {
+            return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "(not packaged)");
+        }
+
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
             return new String[] {
-                "swath " + Objects.requireNonNullElse(version, "(not packaged)"),
-                "JDK " + Runtime.version() + ", " + System.getProperty("java.vendor")
+                "swath " + swath(), "JDK " + Runtime.version() + ", " + System.getProperty("java.vendor")
             };
         }
     }

@@ -13,8 +13,9 @@ import smile.data.DataFrame;
 import smile.data.formula.Formula;
 import smile.data.vector.IntVector;
 
-/// Goes once through what every start needs, so that the AOT cache which is recorded meanwhile holds those classes.
-/// Writes nothing and reads nothing outside of the class path. The launcher runs it once per image and JDK.
+/// Goes once through what every start needs, so that the AOT cache which is recorded meanwhile holds those
+/// classes. Writes nothing and reads nothing outside of the class path. The launcher runs it once per image
+/// and JDK.
 final class Rehearsal {
     private static final int ROWS = 60;
     private static final int COLUMNS = 4;

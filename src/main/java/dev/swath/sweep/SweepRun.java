@@ -5,6 +5,7 @@ import dev.swath.launch.LocalLauncher;
 import dev.swath.search.GridSampler;
 import dev.swath.search.RandomSampler;
 import dev.swath.search.Sampler;
+import dev.swath.space.Combination;
 import dev.swath.spec.Sweep;
 import dev.swath.store.CurveWriter;
 import dev.swath.store.Ending;
@@ -18,6 +19,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +94,22 @@ public final class SweepRun {
     public static Optional<Long> planned(Sweep sweep) {
         var planned = SnapshotMaker.planned(sweep);
         return planned.isPresent() ? Optional.of(planned.getAsLong()) : Optional.empty();
+    }
+
+    /// The combinations that a sweep would try first, without running any.
+    ///
+    /// @return fewer than asked for where the space or the cap ends before
+    public static List<Combination> firstCombinations(Sweep sweep, int count) {
+        var sampler = sampler(sweep);
+        var first = new ArrayList<Combination>();
+        while (first.size() < Math.min(count, sweep.runCap().orElse(Integer.MAX_VALUE))) {
+            var next = sampler.ask();
+            if (next.isEmpty()) {
+                break;
+            }
+            first.add(next.get());
+        }
+        return first;
     }
 
     private static Sampler sampler(Sweep sweep) {

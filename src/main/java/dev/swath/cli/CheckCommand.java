@@ -1,0 +1,32 @@
+package dev.swath.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `swath check FILE`.
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Check a sweep file and the data that it names. Tells every mistake at once; runs nothing.")
+@SuppressWarnings("NullAway.Init") // Picocli sets the fields.
+final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The sweep file.")
+    private Path file;
+
+    @Override
+    public Integer call() {
+        var sweep = SweepFiles.read(file, spec.commandLine().getErr());
+        if (sweep.isEmpty()) {
+            return ExitCode.USAGE;
+        }
+        spec.commandLine().getOut().println(file + ": " + PlanText.inOneLine(sweep.get()));
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.swath.cli;
+
+import dev.swath.launch.Machine;
+import dev.swath.space.Combination;
+import dev.swath.space.Distribution;
+import dev.swath.space.Value;
+import dev.swath.spec.Sweep;
+import dev.swath.sweep.SweepRun;
+import dev.swath.trial.Json;
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What a sweep would do, in words.
+final class PlanText {
+    private static final int NAME_WIDTH = 14;
+
+    private PlanText() {}
+
+    /// "48 combinations of 3 parameters (grid), accuracy to maximize".
+    static String inOneLine(Sweep sweep) {
+        var objective = sweep.objective()
+                .map(it -> ", " + it.metric() + " to " + it.goal().word())
+                .orElse("");
+        return String.format(
+                Locale.ROOT,
+                "%s of %d parameter%s (%s)%s",
+                trials(sweep),
+                sweep.space().parameters().size(),
+                sweep.space().parameters().size() == 1 ? "" : "s",
+                sweep.method().name().toLowerCase(Locale.ROOT),
+                objective);
+    }
+
+    private static String trials(Sweep sweep) {
+        return SweepRun.planned(sweep)
+                .map(planned -> planned == 1 ? "1 combination" : grouped(planned) + " combinations")
+                .orElse("combinations without end");
+    }
+
+    private static String grouped(Number number) {
+        return NumberFormat.getIntegerInstance(Locale.ROOT).format(number);
+    }
+
+    static String of(Sweep sweep, int first) {
+        var text = new StringBuilder();
+        text.append(sweep.name()).append(": ").append(inOneLine(sweep)).append('\n');
+        if (!sweep.description().isBlank()) {
+            text.append(sweep.description().strip()).append('\n');
+        }
+        text.append('\n');
+        row(text, "work", work(sweep.work()));
+        row(text, "space", sweep.space().size().map(PlanText::grouped).orElse("a continuum"));
+        sweep.runCap().ifPresent(cap -> row(text, "run_cap", grouped(cap)));
+        row(text, "machine", machine(sweep));
+        row(text, "seed", Long.toString(sweep.seed()));
+        text.append("\nParameters\n");
+        for (var parameter : sweep.space().parameters()) {
+            row(text, parameter.name(), describe(parameter.distribution()));
+        }
+        var combinations = SweepRun.firstCombinations(sweep, first);
+        text.append("\nFirst ")
+                .append(combinations.size() == 1 ? "trial" : combinations.size() + " trials")
+                .append('\n');
+        for (int i = 0; i < combinations.size(); i++) {
+            row(text, String.format(Locale.ROOT, "%04d", i + 1), describe(combinations.get(i)));
+        }
+        return text.toString();
+    }
+
+    private static void row(StringBuilder text, String name, String value) {
+        text.append("  ")
+                .append(name)
+                .repeat(' ', Math.max(1, NAME_WIDTH - name.length()))
+                .append(value)
+                .append('\n');
+    }
+
+    private static String work(Sweep.Work work) {
+        return switch (work) {
+            case Sweep.Work.Training(String trainer, var data) ->
+                trainer + " on " + data.path() + ", target " + data.target();
+            case Sweep.Work.Program(var program, var words) ->
+                String.join(" ", words)
+                        + program.map(name -> ", program " + name).orElse("");
+        };
+    }
+
+    private static String machine(Sweep sweep) {
+        var child = sweep.resources().child();
+        int workers = Machine.here().workers(child, sweep.resources().workers());
+        return String.format(
+                Locale.ROOT,
+                "%d worker%s × %d CPU%s, %d MiB each",
+                workers,
+                workers == 1 ? "" : "s",
+                child.cpus(),
+                child.cpus() == 1 ? "" : "s",
+                child.memoryBytes() >> 20);
+    }
+
+    private static String describe(Distribution distribution) {
+        return switch (distribution) {
+            case Distribution.Constant(var value) -> Json.write(value);
+            case Distribution.Categorical(var values) -> joined(values);
+            case Distribution.IntUniform(long min, long max) -> min + " to " + max + ", whole numbers";
+            case Distribution.Uniform(double min, double max) -> min + " to " + max;
+            case Distribution.QUniform(double min, double max, double q) -> min + " to " + max + " in steps of " + q;
+            case Distribution.LogUniformValues(double min, double max) -> min + " to " + max + ", logarithmic";
+        };
+    }
+
+    private static String joined(List<Value> values) {
+        return values.stream().map(Json::write).collect(Collectors.joining(", "));
+    }
+
+    private static String describe(Combination combination) {
+        return combination.values().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + Json.write(entry.getValue()))
+                .collect(Collectors.joining("  "));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.swath.cli;
+
+import dev.swath.launch.Machine;
+import dev.swath.spec.Sweep;
+import dev.swath.store.RunDirectory;
+import dev.swath.store.RunLock;
+import dev.swath.store.RunRecord;
+import dev.swath.sweep.SweepRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `swath run FILE`.
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Run a sweep: a process for each combination, as many at a time as the machine has room for.",
+        footer = {
+            "",
+            "Ctrl-C asks the running trials to stop and keeps all results; once more kills them. Either way",
+            "swath resume goes on where it ended."
+        })
+@SuppressWarnings("NullAway.Init") // Picocli sets the fields.
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The sweep file.")
+    private Path file;
+
+    @Mixin
+    private SessionOptions options;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var read = SweepFiles.read(file, spec.commandLine().getErr());
+        if (read.isEmpty()) {
+            return ExitCode.USAGE;
+        }
+        var sweep = read.get();
+        var clock = Clock.systemUTC();
+        var machine = Machine.here();
+        var session = new Session(sweep, machine, options, spec.commandLine());
+        var digest = DataDigest.of(sweep);
+
+        var run = RunDirectory.create(options.runs(), sweep.name(), clock.instant(), new SplittableRandom());
+        try (var lock = RunLock.take(run, Session.self())) {
+            writeFiles(run, sweep);
+            RunDirectory.writeWhole(
+                    run.environment(), EnvironmentFile.of(machine, Session.self(), session.workers(), digest));
+            var start = new RunRecord.RunStarted(
+                    run.id(),
+                    sweep.name(),
+                    sweep.objective(),
+                    sweep.toValue(),
+                    digest,
+                    SweepRun.planned(sweep),
+                    Main.Version.swath(),
+                    clock.instant());
+            return session.carryOut(run, List.of(), List.of(start), clock);
+        }
+    }
+
+    private void writeFiles(RunDirectory run, Sweep sweep) throws IOException {
+        Files.copy(file, run.givenSweep());
+        RunDirectory.writeWhole(run.resolvedSweep(), sweep.toYaml());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.swath.cli;
+
+import dev.swath.launch.JvmChild;
+import dev.swath.launch.Machine;
+import dev.swath.launch.Processes;
+import dev.swath.spec.Sweep;
+import dev.swath.store.Holder;
+import dev.swath.store.RunDirectory;
+import dev.swath.store.RunRecord;
+import dev.swath.sweep.Launches;
+import dev.swath.sweep.SweepRun;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/// A session of `run` or `resume`: the sweep at work, its views around it, and the end told.
+final class Session {
+    private static final String WORKER = "dev.swath.worker.WorkerMain";
+
+    private final Sweep sweep;
+    private final SessionOptions options;
+    private final CommandLine commandLine;
+    private final int workers;
+
+    Session(Sweep sweep, Machine machine, SessionOptions options, CommandLine commandLine) {
+        this.sweep = sweep;
+        this.options = options;
+        this.commandLine = commandLine;
+        this.workers =
+                machine.workers(sweep.resources().child(), sweep.resources().workers());
+    }
+
+    int workers() {
+        return workers;
+    }
+
+    /// This process, as others can recognise it.
+    static Holder self() {
+        var process = ProcessHandle.current();
+        var start = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        return new Holder(process.pid(), start, host(), Processes.boot());
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "localhost";
+        }
+    }
+
+    /// Runs the sweep to its end.
+    ///
+    /// @param opening what comes into the journal before this session's start
+    int carryOut(RunDirectory run, List<RunRecord> past, List<RunRecord> opening, Clock clock)
+            throws IOException, InterruptedException {
+        var records = new ArrayList<>(opening);
+        records.add(new RunRecord.SessionStarted(self(), workers, SweepRun.newToken(), clock.instant()));
+        var launches = new Launches(
+                sweep,
+                run,
+                JvmChild.likeThisOne(
+                        WORKER,
+                        Optional.ofNullable(System.getProperty("swath.aot")).map(Path::of)),
+                Path.of("").toAbsolutePath(),
+                System.getenv());
+        var session = SweepRun.begin(launches, workers, past, records, clock);
+        var interrupts = Interrupts.watch(session);
+        run.becomeLatest();
+        var end = session.await();
+        commandLine.getOut().println(session.snapshot());
+        return exitCode(end, session, interrupts);
+    }
+
+    private static int exitCode(SweepRun.End end, SweepRun session, Interrupts interrupts) {
+        return switch (end.ending()) {
+            case DONE -> session.snapshot().failed() == 0 ? ExitCode.DONE : ExitCode.SOME_FAILED;
+            case STOPPED -> interrupts.exitCode();
+            case ABORTED -> ExitCode.NOT_CARRIED_OUT;
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package dev.swath.cli;
+
+import dev.swath.spec.Reading;
+import dev.swath.spec.Sweep;
+import dev.swath.spec.SweepFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Reads a sweep file for a command and tells what is wrong with it.
+final class SweepFiles {
+    private SweepFiles() {}
+
+    /// The sweep; empty where the file is wrong, after all of it has been told.
+    static Optional<Sweep> read(Path file, PrintWriter err) {
+        return told(SweepFile.read(file, Catalogues.ofThisInstallation()), err);
+    }
+
+    /// The sweep that a journal holds.
+    static Optional<Sweep> readAgain(String resolved, Path journal, Path folder, PrintWriter err) {
+        return told(SweepFile.read(resolved, journal.toString(), folder, Catalogues.ofThisInstallation()), err);
+    }
+
+    private static Optional<Sweep> told(Reading reading, PrintWriter err) {
+        return switch (reading) {
+            case Reading.Accepted(var sweep, var notes) -> {
+                notes.forEach(note -> err.println("note: " + note));
+                yield Optional.of(sweep);
+            }
+            case Reading.Refused(var problems, var notes) -> {
+                problems.forEach(err::println);
+                yield Optional.empty();
+            }
+        };
+    }
+}
