@@ -33,10 +33,10 @@ final class GateScript {
             trap : TERM INT
             if [ -e /proc/$$/fd/3 ]; then
               export SWATH_EVENTS=/proc/$$/fd/3
-              "$@" </dev/null 3>&-
+              (exec "$@" </dev/null 3>&-)
             else
               export SWATH_EVENTS=/dev/fd/3
-              "$@" </dev/null
+              (exec "$@" </dev/null)
             fi
             code=$?
             times >&3
