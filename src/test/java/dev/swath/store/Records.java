@@ -1,0 +1,78 @@
+package dev.swath.store;
+
+import dev.swath.space.Combination;
+import dev.swath.space.Value;
+import dev.swath.trial.AttemptId;
+import dev.swath.trial.Cost;
+import dev.swath.trial.Goal;
+import dev.swath.trial.Objective;
+import dev.swath.trial.Score;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+
+/// Records for tests: a plausible small run, drawn from a seed.
+final class Records {
+    private static final Instant TIME = Instant.parse("2026-01-02T03:04:05.678Z");
+
+    private Records() {}
+
+    static List<RunRecord> run(long seed, int trials) {
+        var random = new SplittableRandom(seed);
+        var records = new ArrayList<RunRecord>();
+        records.add(start());
+        records.add(new RunRecord.SessionStarted(new Holder(4711, 1, "höst", "boot"), 2, "token", TIME));
+        for (int trial = 1; trial <= trials; trial++) {
+            var id = new AttemptId(trial, 1);
+            records.add(new RunRecord.TrialCreated(trial, combination(random), random.nextLong()));
+            records.add(new RunRecord.AttemptStarted(id, random.nextInt(1, 99999), random.nextLong(), "secret", TIME));
+            records.add(new RunRecord.AttemptEnded(id, outcome(random), random.nextDouble(100), TIME));
+        }
+        records.add(new RunRecord.SessionEnded(Ending.DONE, "", 12.5, TIME));
+        return records;
+    }
+
+    static RunRecord start() {
+        var sweep = new LinkedHashMap<String, Value>();
+        sweep.put("name", Value.of("größe \"x\"\n"));
+        return new RunRecord.RunStarted(
+                "20260102-030405-abcd",
+                "digits",
+                Optional.of(new Objective("accuracy", Goal.MAXIMIZE, OptionalDouble.of(0.99))),
+                new Value.Fields(sweep),
+                Optional.of("sha256:00"),
+                Optional.of(12L),
+                "0.1.0",
+                TIME);
+    }
+
+    private static Combination combination(SplittableRandom random) {
+        var values = new LinkedHashMap<String, Value>();
+        values.put("C", Value.of(random.nextDouble() * 1e-8));
+        values.put("n", Value.of(random.nextLong()));
+        values.put("kernel", Value.of(random.nextBoolean() ? "rbf" : "näh\u0000e"));
+        return new Combination(values);
+    }
+
+    private static Outcome outcome(SplittableRandom random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Outcome.Failed(Outcome.Cause.EXIT, "it ended with exit code 1: Fehler „x“", 1, false);
+            case 1 -> new Outcome.Stopped();
+            case 2 -> new Outcome.Lost();
+            default -> finished(random.nextInt(10) == 0 ? Double.NaN : random.nextDouble());
+        };
+    }
+
+    static Outcome finished(double accuracy) {
+        var scores = new LinkedHashMap<String, Score>();
+        scores.put("accuracy", Score.ofFolds(List.of(accuracy, accuracy / 3)));
+        scores.put("log_loss", Score.of(Double.POSITIVE_INFINITY));
+        var phases = new LinkedHashMap<String, Cost.Phase>();
+        phases.put("train", new Cost.Phase(1.5, 1.25));
+        return new Outcome.Finished(scores, new Cost(phases, 0.1, 0.01, 123456789, true));
+    }
+}
