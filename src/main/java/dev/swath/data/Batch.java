@@ -8,8 +8,7 @@ import java.util.List;
 /// @param columns an array of finite numbers per feature
 /// @param target the target's cells as they were written
 /// @param lines the line on which each row starts, from 1
-public record Batch(
-        List<String> features, double[][] columns, String targetName, String[] target, long[] lines) {
+public record Batch(List<String> features, double[][] columns, String targetName, String[] target, long[] lines) {
     public int rows() {
         return target.length;
     }

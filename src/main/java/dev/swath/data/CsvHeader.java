@@ -23,8 +23,8 @@ record CsvHeader(Path file, List<String> names) {
                         file + ":" + first.getStartingLineNumber() + ": column " + (i + 1) + " has no name");
             }
             if (!seen.add(names.get(i))) {
-                throw new DataException(file + ":" + first.getStartingLineNumber() + ": two columns are called '"
-                        + names.get(i) + "'");
+                throw new DataException(
+                        file + ":" + first.getStartingLineNumber() + ": two columns are called '" + names.get(i) + "'");
             }
         }
         return new CsvHeader(file, names);
@@ -34,8 +34,8 @@ record CsvHeader(Path file, List<String> names) {
     int indexOf(String target) {
         int index = names.indexOf(target);
         if (index < 0) {
-            throw new DataException(file + ":1: there is no column '" + target + "' to predict; the columns are "
-                    + shown());
+            throw new DataException(
+                    file + ":1: there is no column '" + target + "' to predict; the columns are " + shown());
         }
         if (names.size() == 1) {
             throw new DataException(file + ":1: '" + target + "' is the only column: there is nothing to learn from");

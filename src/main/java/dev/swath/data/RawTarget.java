@@ -49,8 +49,9 @@ record RawTarget(String source, String name, String[] cells, long[] lines) {
                 if (Cells.missing(cells[row])) {
                     throw missing(row);
                 }
-                throw new DataException(source + ":" + lines[row] + ": target '" + name + "' is " + Cells.quote(cells[row])
-                        + ", which is not a finite number; a metric for classes (accuracy) takes texts");
+                throw new DataException(
+                        source + ":" + lines[row] + ": target '" + name + "' is " + Cells.quote(cells[row])
+                                + ", which is not a finite number; a metric for classes (accuracy) takes texts");
             }
         }
         return new Target.Numbers(numbers);
@@ -61,8 +62,8 @@ record RawTarget(String source, String name, String[] cells, long[] lines) {
                 source + ":" + lines[row] + ": target '" + name + "' is missing (" + Cells.quote(cells[row]) + ")");
     }
 
-    /// A class's name: numbers before texts, equal numbers the same class however they are written. Exact decimals, so that
-    /// long whole numbers, such as keys, are not rounded into each other.
+    /// A class's name: numbers before texts, equal numbers the same class however they are written.
+    /// Exact decimals, so that long whole numbers, such as keys, are not rounded into each other.
     private record Label(boolean numeric, BigDecimal number, String text) implements Comparable<Label> {
         static Label of(String cell) {
             var text = cell.strip();

@@ -6,7 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Rows in groups whose shares a split keeps: one group per class, or one of all rows where numbers are predicted.
+/// Rows in groups whose shares a split keeps: one group per class, or one of all rows where numbers are
+/// predicted.
 final class Strata {
     private Strata() {}
 
@@ -53,8 +54,9 @@ final class Strata {
         }
     }
 
-    /// How many rows of each group make up a share of all rows: rounded down each, and the rows that are then missing go to
-    /// the groups which lost most by that (largest remainder), the earlier group first.
+    /// How many rows of each group make up a share of all rows: rounded down each, and the rows that
+    /// are then missing go to the groups which lost most by that (largest remainder), the earlier group
+    /// first.
     static int[] shares(List<Group> groups, double share) {
         var counts = new int[groups.size()];
         var remainders = new double[groups.size()];

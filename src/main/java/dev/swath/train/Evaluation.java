@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// Scores a combination: for each fold a fit on its training rows and all metrics of the task on its validation rows. Rows of
-/// the test part are neither learned from nor predicted.
+/// Scores a combination: for each fold a fit on its training rows and all metrics of the task on its
+/// validation rows. Rows of the test part are neither learned from nor predicted.
 public record Evaluation(Trainer trainer, Combination combination, Task task, long seed) {
 
     /// Hears of each fold when it is done.
@@ -20,7 +20,8 @@ public record Evaluation(Trainer trainer, Combination combination, Task task, lo
         void scored(int fold, int folds, SequencedMap<Metric, Double> scores);
     }
 
-    /// @throws IllegalArgumentException where the trainer cannot do this task, or not with this combination
+    /// @throws IllegalArgumentException where the trainer cannot do this task, or not with this
+    ///     combination
     public Evaluation {
         if (!trainer.tasks().contains(task)) {
             throw new IllegalArgumentException(
@@ -36,7 +37,8 @@ public record Evaluation(Trainer trainer, Combination combination, Task task, lo
         int folds = splits.folds().size();
         for (int fold = 0; fold < folds; fold++) {
             var ofFold = score(features, target, splits.folds().get(fold), seedOfFold(fold));
-            ofFold.forEach((metric, score) -> scores.computeIfAbsent(metric, first -> new ArrayList<>()).add(score));
+            ofFold.forEach((metric, score) ->
+                    scores.computeIfAbsent(metric, first -> new ArrayList<>()).add(score));
             listener.scored(fold + 1, folds, ofFold);
         }
         return scores;

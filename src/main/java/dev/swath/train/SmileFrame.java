@@ -8,8 +8,8 @@ import smile.data.vector.DoubleVector;
 import smile.data.vector.IntVector;
 import smile.data.vector.ValueVector;
 
-/// Tables as Smile takes them: vectors over the very arrays, nothing copied. Columns are named by their number, so that no
-/// name in a file can be taken for anything in a formula.
+/// Tables as Smile takes them: vectors over the very arrays, nothing copied. Columns are named by their
+/// number, so that no name in a file can be taken for anything in a formula.
 final class SmileFrame {
     private static final String TARGET = "y";
 

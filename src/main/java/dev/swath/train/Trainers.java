@@ -13,7 +13,8 @@ public final class Trainers {
 
     private Trainers() {}
 
-    /// @throws IllegalArgumentException where a jar names a class that cannot be used, or two trainers have the same name
+    /// @throws IllegalArgumentException where a jar names a class that cannot be used, or two trainers
+    ///     have the same name
     public static Trainers load(ClassLoader classes) {
         var trainers = new Trainers();
         try {
@@ -26,7 +27,8 @@ public final class Trainers {
                 }
             }
         } catch (ServiceConfigurationError unusable) {
-            throw new IllegalArgumentException("a trainer on the class path cannot be used: " + unusable.getMessage(), unusable);
+            throw new IllegalArgumentException(
+                    "a trainer on the class path cannot be used: " + unusable.getMessage(), unusable);
         }
         return trainers;
     }

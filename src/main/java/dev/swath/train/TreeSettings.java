@@ -43,8 +43,9 @@ final class TreeSettings {
     static int maxNodes(Settings settings) {
         int nodes = settings.whole("max_nodes");
         if (nodes == 1) {
-            throw new IllegalArgumentException("max_nodes is 1, but a tree that splits has at least 2 leaves (0: a fifth of"
-                    + " the training rows)");
+            throw new IllegalArgumentException(
+                    "max_nodes is 1, but a tree that splits has at least 2 leaves (0: a fifth of"
+                            + " the training rows)");
         }
         return nodes;
     }

@@ -7,7 +7,8 @@ import java.util.Locale;
 /// What a built-in child is told to do: one JSON line down its stdin.
 ///
 /// @param token a secret of this attempt, which marks its processes
-/// @param splitSeed decides the splits: the same for all combinations of a sweep, so that they can be compared in pairs
+/// @param splitSeed decides the splits: the same for all combinations of a sweep, so that they can be
+///     compared in pairs
 /// @param seed decides what the trainer draws
 /// @param metric the objective's name; it tells whether classes or numbers are predicted
 public record Assignment(
@@ -53,8 +54,8 @@ public record Assignment(
                     "protocol " + fields.whole("v") + ", but this worker speaks " + Event.PROTOCOL);
         }
         return new Assignment(
-                Kind.valueOf(fields.text("kind").toUpperCase(Locale.ROOT)),
-                new AttemptId(fields.count("trial"), fields.count("attempt")),
+                kind(fields.text("kind")),
+                AttemptId.from(fields),
                 fields.text("token"),
                 fields.text("trainer"),
                 new Combination(fields.fields("params").all()),
@@ -62,5 +63,13 @@ public record Assignment(
                 fields.text("metric"),
                 fields.whole("split_seed"),
                 fields.whole("seed"));
+    }
+
+    private static Kind kind(String word) {
+        return switch (word) {
+            case "evaluate" -> Kind.EVALUATE;
+            case "refit" -> Kind.REFIT;
+            default -> throw new MalformedException("unknown kind '" + word + "'");
+        };
     }
 }
