@@ -2,7 +2,8 @@ package dev.swath.data;
 
 import java.util.Optional;
 
-/// The batches of a source in its order, while loader threads read ahead as far as a bounded queue lets them.
+/// The batches of a source in its order, while loader threads read ahead as far as a bounded queue lets
+/// them.
 public interface Batches extends AutoCloseable {
 
     /// The file or whatever else is read, for messages.

@@ -7,8 +7,8 @@ final class Cells {
 
     private Cells() {}
 
-    /// The number that a text is, with decimal point and exponent as in CSV files everywhere; blanks around
-    /// it do not matter. NaN where it is not a finite number.
+    /// The number that a text is, with decimal point and exponent as in CSV files everywhere; blanks
+    /// around it do not matter. NaN where it is not a finite number.
     static double number(String text) {
         int length = text.length();
         if (length > 0 && length <= EXACT_DIGITS) {
@@ -37,8 +37,8 @@ final class Cells {
         }
     }
 
-    /// Java's parser also takes `1d`, `0x1p3`, `NaN` and `Infinity`, which no table means as numbers to learn
-    /// from.
+    /// Java's parser also takes `1d`, `0x1p3`, `NaN` and `Infinity`, which no table means as numbers to
+    /// learn from.
     static boolean looksNumeric(String text) {
         if (text.isEmpty()) {
             return false;

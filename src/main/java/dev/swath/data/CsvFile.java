@@ -24,7 +24,8 @@ final class CsvFile {
         if (Files.isDirectory(file)) {
             throw new DataException(file + ": is a folder, not a file");
         }
-        // A decoder of our own: a reader's default would put U+FFFD for bytes that are not UTF-8, in silence.
+        // A decoder of our own: a reader's default would put U+FFFD for bytes that are not UTF-8, in
+        // silence.
         var bytes = Files.newInputStream(file);
         var text = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
         try {
@@ -39,6 +40,8 @@ final class CsvFile {
         return CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .allowExtraCharsAfterClosingQuote(false)
                 .ofCsvRecord(text);
     }
 

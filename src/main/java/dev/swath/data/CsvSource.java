@@ -10,15 +10,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 
-/// A table in a CSV file (RFC 4180): UTF-8 with or without a byte order mark, a header, lines that end in LF
-/// or CRLF, fields in double quotes where they need it. Empty lines are skipped. Every column but the target
-/// is a feature and must be finite numbers.
+/// A table in a CSV file (RFC 4180): UTF-8 with or without a byte order mark, a header, lines that end
+/// in LF or CRLF, fields in double quotes where they need it. Empty lines are skipped. Every column but
+/// the target is a feature and must be finite numbers.
 ///
 /// @param target the column to predict
 public record CsvSource(Path file, String target) implements DataSource {
     private static final int ROWS_PER_BATCH = 256;
 
-    /// Enough to keep the loader threads busy for the tenths of a second in which a trainer's classes load.
+    /// Enough to keep the loader threads busy for the tenths of a second in which a trainer's classes
+    /// load.
     private static final int BATCHES_AHEAD = 64;
 
     @Override

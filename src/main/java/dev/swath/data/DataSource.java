@@ -3,8 +3,8 @@ package dev.swath.data;
 /// Where a table comes from.
 public interface DataSource {
 
-    /// Starts to read in threads of its own and returns at once: nothing is read in the calling thread, and
-    /// what goes wrong is told when the batch at that place is asked for.
+    /// Starts to read in threads of its own and returns at once: nothing is read in the calling thread,
+    /// and what goes wrong is told when the batch at that place is asked for.
     ///
     /// @param loaderThreads how many threads read and parse, at least 1
     Batches open(int loaderThreads);

@@ -2,8 +2,8 @@ package dev.swath.data;
 
 import java.util.List;
 
-/// The columns that a trainer learns from: finite numbers, column by column. The arrays are handed out as
-/// they are, since copies of a large table are what nobody can afford: whoever gets them only reads.
+/// The columns that a trainer learns from: finite numbers, column by column. The arrays are handed out
+/// as they are, since copies of a large table are what nobody can afford: whoever gets them only reads.
 ///
 /// @param columns an array per name, all of the same length
 public record Features(List<String> names, double[][] columns) {

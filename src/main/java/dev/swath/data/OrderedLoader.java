@@ -10,9 +10,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// Work that one thread cuts into pieces and several threads do, with the results in the order of the pieces.
-/// At most `capacity` pieces are on their way at a time: a slow consumer holds the cutter back. The first
-/// failure in the order of the pieces is the one that the consumer sees, whatever thread was faster.
+/// Work that one thread cuts into pieces and several threads do, with the results in the order of the
+/// pieces. At most `capacity` pieces are on their way at a time: a slow consumer holds the cutter back.
+/// The first failure in the order of the pieces is the one that the consumer sees, whatever thread was
+/// faster.
 ///
 /// With one thread, `swath-loader-1` does each piece itself; with more, it only cuts.
 final class OrderedLoader<T> implements AutoCloseable {
@@ -57,7 +58,8 @@ final class OrderedLoader<T> implements AutoCloseable {
     }
 
     private void cut(Cutter<T> cutter, boolean alone) {
-        // The cutter's own end, good or bad, is one more piece: an empty result or the failure, in its place.
+        // The cutter's own end, good or bad, is one more piece: an empty result or the failure, in its
+        // place.
         Callable<Optional<T>> end = Optional::empty;
         try {
             cutter.cut(piece -> add(piece, alone));

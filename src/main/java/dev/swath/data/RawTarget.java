@@ -62,8 +62,8 @@ record RawTarget(String source, String name, String[] cells, long[] lines) {
                 source + ":" + lines[row] + ": target '" + name + "' is missing (" + Cells.quote(cells[row]) + ")");
     }
 
-    /// A class's name: numbers before texts, equal numbers the same class however they are written. Exact
-    /// decimals, so that long whole numbers, such as keys, are not rounded into each other.
+    /// A class's name: numbers before texts, equal numbers the same class however they are written.
+    /// Exact decimals, so that long whole numbers, such as keys, are not rounded into each other.
     private record Label(boolean numeric, BigDecimal number, String text) implements Comparable<Label> {
         static Label of(String cell) {
             var text = cell.strip();

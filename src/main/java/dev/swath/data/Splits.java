@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Which rows are for what. First the test part is cut off, which nothing but the winner's last scoring may
-/// touch; the rest is split for validation. Classes keep their shares everywhere, to within one row of each
-/// class.
+/// Which rows are for what. First the test part is cut off, which nothing but the winner's last scoring
+/// may touch; the rest is split for validation. Classes keep their shares everywhere, to within one row
+/// of each class.
 ///
-/// A split depends on the rows' classes (on nothing but their number, where numbers are predicted), on the
-/// shares and on the seed: never on a feature and never on a combination. Row numbers are from 0, ascending
-/// in each part.
+/// A split depends on the rows' classes (on nothing but their number, where numbers are predicted), on
+/// the shares and on the seed: never on a feature and never on a combination. Row numbers are from 0,
+/// ascending in each part.
 ///
 /// @param test rows held out from the search
 /// @param folds one for a holdout, several for cross-validation
@@ -27,7 +27,8 @@ public record Splits(int[] test, List<Fold> folds) {
     ///
     /// @param testShare from 0 (no test part) to below 1
     /// @param folds at least 2
-    /// @throws DataException where there are too few rows, or a class has fewer rows left than there are folds
+    /// @throws DataException where there are too few rows, or a class has fewer rows left than there
+    ///     are folds
     public static Splits folds(Target target, double testShare, int folds, long seed) {
         if (folds < 2) {
             throw new IllegalArgumentException("cross-validation needs at least 2 folds, not " + folds);

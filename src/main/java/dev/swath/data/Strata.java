@@ -54,8 +54,9 @@ final class Strata {
         }
     }
 
-    /// How many rows of each group make up a share of all rows: rounded down each, and the rows that are then
-    /// missing go to the groups which lost most by that (largest remainder), the earlier group first.
+    /// How many rows of each group make up a share of all rows: rounded down each, and the rows that
+    /// are then missing go to the groups which lost most by that (largest remainder), the earlier group
+    /// first.
     static int[] shares(List<Group> groups, double share) {
         var counts = new int[groups.size()];
         var remainders = new double[groups.size()];

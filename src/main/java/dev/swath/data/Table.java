@@ -17,8 +17,8 @@ public final class Table {
 
     /// Takes all batches, waiting for the loader threads as long as it takes.
     ///
-    /// @throws DataException where the source cannot be read or a cell cannot be used: the first such place
-    ///     in the source
+    /// @throws DataException where the source cannot be read or a cell cannot be used: the first such
+    ///     place in the source
     public static Table from(Batches batches) {
         var all = new ArrayList<Batch>();
         int rows = 0;

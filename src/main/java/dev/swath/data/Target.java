@@ -8,8 +8,8 @@ public sealed interface Target {
 
     /// A class for each row.
     ///
-    /// @param labels the distinct classes: numbers first, in their order, then texts in the order of their
-    ///     characters
+    /// @param labels the distinct classes: numbers first, in their order, then texts in the order of
+    ///     their characters
     /// @param codes for each row the index of its label
     record Classes(List<String> labels, int[] codes) implements Target {
         public Classes {
@@ -44,6 +44,7 @@ public sealed interface Target {
 
     int rows();
 
-    /// These rows alone, in the order given. All labels stay, so that a code means the same class everywhere.
+    /// These rows alone, in the order given. All labels stay, so that a code means the same class
+    /// everywhere.
     Target select(int[] rows);
 }

@@ -20,7 +20,8 @@ public record Evaluation(Trainer trainer, Combination combination, Task task, lo
         void scored(int fold, int folds, SequencedMap<Metric, Double> scores);
     }
 
-    /// @throws IllegalArgumentException where the trainer cannot do this task, or not with this combination
+    /// @throws IllegalArgumentException where the trainer cannot do this task, or not with this
+    ///     combination
     public Evaluation {
         if (!trainer.tasks().contains(task)) {
             throw new IllegalArgumentException(

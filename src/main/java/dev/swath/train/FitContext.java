@@ -2,7 +2,8 @@ package dev.swath.train;
 
 /// What a fit gets besides data and settings.
 ///
-/// @param seed decides everything that is drawn at random: the same seed must give the same model, to the bit
+/// @param seed decides everything that is drawn at random: the same seed must give the same model, to
+///     the bit
 /// @param progress told how far the fit is, where the trainer knows
 public record FitContext(long seed, Progress progress) {
 

@@ -7,12 +7,15 @@ import dev.swath.space.Hyperparameter;
 import dev.swath.space.Hyperparameter.Range;
 import dev.swath.space.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import smile.data.DataFrame;
 
-/// Random forests (Breiman 2001), Smile's. Trees grow in a parallel stream, each from a seed of its own: the
-/// forest is the same however many threads grow it.
+/// Random forests (Breiman 2001), Smile's. Trees grow in a parallel stream, each from a seed of its
+/// own: the forest is the same however many threads grow it.
 public final class ForestTrainer implements Trainer {
     @Override
     public String name() {
@@ -34,19 +37,18 @@ public final class ForestTrainer implements Trainer {
                 Value.of(0),
                 "features tried at each split; 0 for "
                         + (task == Task.CLASSIFICATION ? "the square root of" : "a third of") + " their number"));
-        all.add(
-                new Hyperparameter(
-                        "subsample",
-                        new Range.Reals(0, false, 1, true),
-                        Value.of(1.0),
-                        "the share of rows that each tree sees: below 1 drawn without replacement, 1 as many with replacement"));
+        all.add(new Hyperparameter(
+                "subsample",
+                new Range.Reals(0, false, 1, true),
+                Value.of(1.0),
+                "the share of rows that each tree sees, drawn without replacement; 1: as many rows, with replacement"));
         all.addAll(TreeSettings.hyperparameters(task));
         return List.copyOf(all);
     }
 
     @Override
     public void warmUp() {
-        WarmUp.fit(this);
+        WarmUp.fit(this, new Combination(new LinkedHashMap<>(Map.of("trees", Value.of(2)))));
     }
 
     @Override
@@ -66,7 +68,7 @@ public final class ForestTrainer implements Trainer {
                         null,
                         seeds(s.whole("trees"), context.seed()),
                         null);
-                var forest = smile.classification.RandomForest.fit(SmileFrame.formula(), frame, options);
+                var forest = fit(frame, options);
                 yield SmileModel.of(forest, classes.labels().size());
             }
             case Target.Numbers numbers -> {
@@ -83,6 +85,24 @@ public final class ForestTrainer implements Trainer {
                 yield SmileModel.of(smile.regression.RandomForest.fit(SmileFrame.formula(), frame, options));
             }
         };
+    }
+
+    private static smile.classification.RandomForest fit(
+            DataFrame frame, smile.classification.RandomForest.Options options) {
+        try {
+            return smile.classification.RandomForest.fit(SmileFrame.formula(), frame, options);
+        } catch (IllegalArgumentException refused) {
+            if (String.valueOf(refused.getMessage()).contains("binary classification")) {
+                // Smile scores each tree on the rows that it did not see, and takes them for a binary problem where
+                // they
+                // happen to hold two classes of several.
+                throw new IllegalArgumentException(
+                        "too few rows for this forest: the rows that one of its trees did not see hold two classes only,"
+                                + " which Smile cannot score",
+                        refused);
+            }
+            throw refused;
+        }
     }
 
     private static int maxFeatures(Settings settings, Features features) {

@@ -6,13 +6,15 @@ import dev.swath.space.Combination;
 import dev.swath.space.Hyperparameter;
 import dev.swath.space.Hyperparameter.Range;
 import dev.swath.space.Value;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import smile.classification.LogisticRegression;
 import smile.math.MathEx;
 
-/// Logistic regression with a penalty on the squared coefficients, fitted by L-BFGS; multinomial for more
-/// than two classes. Smile's. Features are standardised by the training rows' means and deviations.
+/// Logistic regression with a penalty on the squared coefficients, fitted by L-BFGS; multinomial for
+/// more than two classes. Smile's. Features are standardised by the training rows' means and
+/// deviations.
 public final class LogisticTrainer implements Trainer {
     @Override
     public String name() {
@@ -46,7 +48,7 @@ public final class LogisticTrainer implements Trainer {
 
     @Override
     public void warmUp() {
-        WarmUp.fit(this);
+        WarmUp.fit(this, new Combination(new LinkedHashMap<>()));
     }
 
     @Override

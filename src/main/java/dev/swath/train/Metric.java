@@ -22,8 +22,8 @@ public enum Metric {
             return ClassScores.macroF1(classes(truth), probabilities(predictions));
         }
     },
-    /// The mean of -ln of the true class's probability, which is clipped at the double epsilon, 2^-52, and 1
-    /// - 2^-52.
+    /// The mean of -ln of the true class's probability, which is clipped at the double epsilon, 2^-52,
+    /// and 1 - 2^-52.
     LOG_LOSS(Task.CLASSIFICATION, false) {
         @Override
         double score(Target truth, Predictions predictions) {
@@ -37,8 +37,8 @@ public enum Metric {
             return NumberScores.rmse(numbers(truth), predicted(predictions));
         }
     },
-    /// The coefficient of determination: 1 is perfect, 0 as good as the mean, without a bound below. Where
-    /// the truth is constant: 1 for perfect predictions, else 0.
+    /// The coefficient of determination: 1 is perfect, 0 as good as the mean, without a bound below.
+    /// Where the truth is constant: 1 for perfect predictions, else 0.
     R2(Task.REGRESSION, true) {
         @Override
         double score(Target truth, Predictions predictions) {

@@ -7,12 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A combination read against a trainer's hyperparameters: every value checked, every default filled in.
+/// A combination read against a trainer's hyperparameters: every value checked, every default filled
+/// in.
 public final class Settings {
     private final Map<String, Value> values = new HashMap<>();
 
-    /// @throws IllegalArgumentException where the combination sets what the trainer does not have, or to what
-    ///     it cannot be
+    /// @throws IllegalArgumentException where the combination sets what the trainer does not have, or
+    ///     to what it cannot be
     public Settings(String trainer, List<Hyperparameter> hyperparameters, Combination combination) {
         for (var hyperparameter : hyperparameters) {
             values.put(hyperparameter.name(), hyperparameter.defaultValue());

@@ -2,8 +2,8 @@ package dev.swath.train;
 
 import dev.swath.data.Features;
 
-/// Columns brought to mean 0 and standard deviation 1 by what was seen of them in training. A constant column
-/// becomes 0.
+/// Columns brought to mean 0 and standard deviation 1 by what was seen of them in training. A constant
+/// column becomes 0.
 record Standardisation(double[] means, double[] deviations) {
 
     static Standardisation of(Features training) {

@@ -7,9 +7,10 @@ import dev.swath.space.Hyperparameter;
 import java.util.List;
 import java.util.Set;
 
-/// A way to learn from a table. Found with {@link java.util.ServiceLoader}: a jar with a trainer of its own
-/// names the class in `META-INF/services/dev.swath.train.Trainer`. The class needs a public constructor
-/// without parameters which does next to nothing, since all trainers are created in order to find one.
+/// A way to learn from a table. Found with {@link java.util.ServiceLoader}: a jar with a trainer of its
+/// own names the class in `META-INF/services/dev.swath.train.Trainer`. The class needs a public
+/// constructor without parameters which does next to nothing, since all trainers are created in order
+/// to find one.
 public interface Trainer {
 
     /// The name in sweep files: `forest`.
@@ -23,8 +24,8 @@ public interface Trainer {
     /// @param task one of {@link #tasks}
     List<Hyperparameter> hyperparameters(Task task);
 
-    /// Loads what a fit will need, such as classes. Called in the training thread while the data is still on
-    /// its way.
+    /// Loads what a fit will need, such as classes. Called in the training thread while the data is
+    /// still on its way.
     default void warmUp() {}
 
     /// Learns from all rows given.
@@ -32,7 +33,7 @@ public interface Trainer {
     /// @param features finite numbers; only to be read
     /// @param target as long as the features; every class occurs at least once
     /// @param combination settings by name; what it lacks has its default. {@link Settings} reads it.
-    /// @throws IllegalArgumentException where the settings do not fit each other or the data, with a sentence
-    ///     for people
+    /// @throws IllegalArgumentException where the settings do not fit each other or the data, with a
+    ///     sentence for people
     Model fit(Features features, Target target, Combination combination, FitContext context);
 }

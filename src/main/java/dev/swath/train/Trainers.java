@@ -13,8 +13,8 @@ public final class Trainers {
 
     private Trainers() {}
 
-    /// @throws IllegalArgumentException where a jar names a class that cannot be used, or two trainers have
-    ///     the same name
+    /// @throws IllegalArgumentException where a jar names a class that cannot be used, or two trainers
+    ///     have the same name
     public static Trainers load(ClassLoader classes) {
         var trainers = new Trainers();
         try {

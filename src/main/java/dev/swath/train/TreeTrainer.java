@@ -4,6 +4,7 @@ import dev.swath.data.Features;
 import dev.swath.data.Target;
 import dev.swath.space.Combination;
 import dev.swath.space.Hyperparameter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import smile.classification.DecisionTree;
@@ -29,7 +30,7 @@ public final class TreeTrainer implements Trainer {
 
     @Override
     public void warmUp() {
-        WarmUp.fit(this);
+        WarmUp.fit(this, new Combination(new LinkedHashMap<>()));
     }
 
     @Override

@@ -3,16 +3,15 @@ package dev.swath.train;
 import dev.swath.data.Features;
 import dev.swath.data.Target;
 import dev.swath.space.Combination;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /// A fit of next to nothing, which loads and links what a real one needs.
 final class WarmUp {
-    private static final int ROWS = 12;
+    private static final int ROWS = 60;
 
     private WarmUp() {}
 
-    static void fit(Trainer trainer) {
+    static void fit(Trainer trainer, Combination combination) {
         var columns = new double[2][ROWS];
         var codes = new int[ROWS];
         for (int row = 0; row < ROWS; row++) {
@@ -22,7 +21,6 @@ final class WarmUp {
         }
         var features = new Features(List.of("a", "b"), columns);
         var target = new Target.Classes(List.of("0", "1", "2"), codes);
-        trainer.fit(features, target, new Combination(new LinkedHashMap<>()), FitContext.seeded(1))
-                .predict(features);
+        trainer.fit(features, target, combination, FitContext.seeded(1)).predict(features);
     }
 }

@@ -54,8 +54,8 @@ public record Assignment(
                     "protocol " + fields.whole("v") + ", but this worker speaks " + Event.PROTOCOL);
         }
         return new Assignment(
-                Kind.valueOf(fields.text("kind").toUpperCase(Locale.ROOT)),
-                new AttemptId(fields.count("trial"), fields.count("attempt")),
+                kind(fields.text("kind")),
+                AttemptId.from(fields),
                 fields.text("token"),
                 fields.text("trainer"),
                 new Combination(fields.fields("params").all()),
@@ -63,5 +63,13 @@ public record Assignment(
                 fields.text("metric"),
                 fields.whole("split_seed"),
                 fields.whole("seed"));
+    }
+
+    private static Kind kind(String word) {
+        return switch (word) {
+            case "evaluate" -> Kind.EVALUATE;
+            case "refit" -> Kind.REFIT;
+            default -> throw new MalformedException("unknown kind '" + word + "'");
+        };
     }
 }

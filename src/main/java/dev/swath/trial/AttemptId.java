@@ -2,13 +2,26 @@ package dev.swath.trial;
 
 import java.util.Locale;
 
-/// Which attempt at which trial. A trial is one combination with one seed, numbered from 1; its attempts are
-/// numbered from 1 too. Number 0 is kept for the reference trial with the trainer's defaults.
+/// Which attempt at which trial. A trial is one combination with one seed, numbered from 1; its
+/// attempts are numbered from 1 too. Number 0 is kept for the reference trial with the trainer's
+/// defaults.
 public record AttemptId(int trial, int attempt) {
     public AttemptId {
         if (trial < 0 || attempt < 1) {
             throw new IllegalArgumentException("no such attempt: " + trial + "/" + attempt);
         }
+    }
+
+    /// The fields `trial` and `attempt` of a JSON line.
+    ///
+    /// @throws MalformedException where they are missing or no such attempt can be
+    static AttemptId from(Fields fields) {
+        int trial = fields.count("trial");
+        int attempt = fields.count("attempt");
+        if (trial < 0 || attempt < 1) {
+            throw new MalformedException("no such attempt: " + trial + "/" + attempt);
+        }
+        return new AttemptId(trial, attempt);
     }
 
     public AttemptId next() {

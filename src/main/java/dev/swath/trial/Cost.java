@@ -1,6 +1,7 @@
 package dev.swath.trial;
 
 import dev.swath.space.Value;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
@@ -22,7 +23,7 @@ public record Cost(
     public record Phase(double wall, double cpu) {}
 
     public Cost {
-        phases = new LinkedHashMap<>(phases);
+        phases = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(phases));
     }
 
     /// Nothing is known of it.

@@ -1,11 +1,12 @@
 package dev.swath.trial;
 
 import dev.swath.space.Value;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/// What a child tells while it works, and how it ends. Each is one JSON line; {@link EventLine} adds who
-/// speaks.
+/// What a child tells while it works, and how it ends. Each is one JSON line; {@link EventLine} adds
+/// who speaks.
 public sealed interface Event {
     /// The version of assignments and events. A child and a coordinator that differ do not talk.
     int PROTOCOL = 1;
@@ -27,14 +28,14 @@ public sealed interface Event {
     /// @param step counts folds, epochs or whatever the trial counts, from 1
     record Measured(long step, SequencedMap<String, Double> metrics) implements Event {
         public Measured {
-            metrics = new LinkedHashMap<>(metrics);
+            metrics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metrics));
         }
     }
 
     /// The trial's result. The process ends by itself after this.
     record Finished(SequencedMap<String, Score> scores, Cost cost) implements Event {
         public Finished {
-            scores = new LinkedHashMap<>(scores);
+            scores = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(scores));
         }
     }
 

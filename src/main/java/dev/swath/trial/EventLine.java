@@ -1,7 +1,7 @@
 package dev.swath.trial;
 
-/// One line of a child's event stream: an event, the attempt it is about, and its place in the stream (from
-/// 1, without gaps).
+/// One line of a child's event stream: an event, the attempt it is about, and its place in the stream
+/// (from 1, without gaps).
 public record EventLine(AttemptId attempt, long sequence, Event event) {
 
     /// The line, without a line break.
@@ -21,7 +21,6 @@ public record EventLine(AttemptId attempt, long sequence, Event event) {
         if (fields.whole("v") != Event.PROTOCOL) {
             throw new MalformedException("protocol " + fields.whole("v") + ", not " + Event.PROTOCOL);
         }
-        return new EventLine(
-                new AttemptId(fields.count("trial"), fields.count("attempt")), fields.whole("seq"), Event.from(fields));
+        return new EventLine(AttemptId.from(fields), fields.whole("seq"), Event.from(fields));
     }
 }

@@ -1,0 +1,39 @@
+package dev.swath.worker;
+
+import dev.swath.trial.Cost;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// Measures what the process uses, phase after phase, from the start of the process on.
+final class CostMeter {
+    private static final double NANOS = 1e9;
+
+    private final ProcessFacts facts;
+    private final SequencedMap<String, Cost.Phase> phases = new LinkedHashMap<>();
+    private final long startNanos;
+    private double wallSoFar;
+    private double cpuSoFar;
+
+    private CostMeter(ProcessFacts facts, long startNanos) {
+        this.facts = facts;
+        this.startNanos = startNanos;
+    }
+
+    /// The first phase began with the process, not with this call.
+    static CostMeter sinceProcessStart(ProcessFacts facts) {
+        return new CostMeter(facts, System.nanoTime() - (long) (facts.ageSeconds() * NANOS));
+    }
+
+    /// What was used since the phase before belongs to this one.
+    void endOf(String phase) {
+        double wall = (System.nanoTime() - startNanos) / NANOS;
+        double cpu = facts.cpuSeconds();
+        phases.put(phase, new Cost.Phase(wall - wallSoFar, cpu - cpuSoFar));
+        wallSoFar = wall;
+        cpuSoFar = cpu;
+    }
+
+    Cost total() {
+        return new Cost(phases, facts.jitCpuSeconds(), facts.gcCpuSeconds(), facts.peakBytes(), facts.usesAotCache());
+    }
+}

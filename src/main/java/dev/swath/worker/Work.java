@@ -1,0 +1,96 @@
+package dev.swath.worker;
+
+import dev.swath.data.CsvSource;
+import dev.swath.data.Splits;
+import dev.swath.data.Table;
+import dev.swath.data.Target;
+import dev.swath.train.Evaluation;
+import dev.swath.train.Metric;
+import dev.swath.train.Task;
+import dev.swath.train.Trainer;
+import dev.swath.train.Trainers;
+import dev.swath.trial.Assignment;
+import dev.swath.trial.DataSettings;
+import dev.swath.trial.DataSettings.Validation;
+import dev.swath.trial.Event;
+import dev.swath.trial.Score;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// Carries out one assignment and tells of it.
+final class Work {
+    private final Assignment assignment;
+    private final EventStream events;
+    private final CostMeter cost;
+
+    Work(Assignment assignment, EventStream events, CostMeter cost) {
+        this.assignment = assignment;
+        this.events = events;
+        this.cost = cost;
+    }
+
+    /// @throws IllegalArgumentException where the assignment cannot be carried out, with a sentence for
+    ///     people
+    /// @throws dev.swath.data.DataException where the data cannot be used
+    void run() {
+        if (assignment.kind() == Assignment.Kind.REFIT) {
+            throw new IllegalArgumentException("training a winner again is not there yet");
+        }
+        send(new Event.Ready());
+        cost.endOf("start");
+        evaluate();
+    }
+
+    private void evaluate() {
+        var metric = Metric.named(assignment.metric())
+                .orElseThrow(() -> new IllegalArgumentException("no metric is called '" + assignment.metric() + "'"));
+        var data = assignment.data();
+        Evaluation evaluation;
+        Table table;
+        // The loader threads read while this thread loads the trainer's classes.
+        try (var batches = new CsvSource(Path.of(data.path()), data.target()).open(data.loaderThreads())) {
+            var trainer = trainer();
+            evaluation = new Evaluation(trainer, assignment.combination(), metric.task(), assignment.seed());
+            trainer.warmUp();
+            table = Table.from(batches);
+        }
+        var target = metric.task() == Task.CLASSIFICATION ? table.classes() : table.numbers();
+        var splits = splits(target, data, assignment.splitSeed());
+        send(new Event.Loaded(table.rows(), table.columnNames().size(), splits.test().length));
+        cost.endOf("load");
+
+        var scores = evaluation.run(table.features(), target, splits, (fold, folds, ofFold) -> {
+            send(new Event.Measured(fold, named(ofFold)));
+            send(new Event.Progress(fold, folds));
+        });
+        cost.endOf("train");
+        SequencedMap<String, Score> result = new LinkedHashMap<>();
+        scores.forEach((each, folds) -> result.put(each.metricName(), Score.ofFolds(folds)));
+        send(new Event.Finished(result, cost.total()));
+    }
+
+    private Trainer trainer() {
+        var trainers = Trainers.load(Work.class.getClassLoader());
+        return trainers.named(assignment.trainer())
+                .orElseThrow(() -> new IllegalArgumentException("no trainer is called '" + assignment.trainer()
+                        + "'; there are " + String.join(", ", trainers.names())));
+    }
+
+    static Splits splits(Target target, DataSettings data, long seed) {
+        return switch (data.validation()) {
+            case Validation.Folds(int folds) -> Splits.folds(target, data.test(), folds, seed);
+            case Validation.Holdout(double share) -> Splits.holdout(target, data.test(), share, seed);
+        };
+    }
+
+    private static SequencedMap<String, Double> named(SequencedMap<Metric, Double> scores) {
+        SequencedMap<String, Double> named = new LinkedHashMap<>();
+        scores.forEach((metric, score) -> named.put(metric.metricName(), score));
+        return named;
+    }
+
+    private void send(Event event) {
+        events.send(assignment.attempt(), event);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.swath.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvSourceTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void readsColumnsInTheOrderOfTheFileWhateverTheNumberOfThreads(int threads) throws IOException {
+        var text = new StringBuilder("a,class,b\n");
+        int rows = 20_000;
+        for (int row = 0; row < rows; row++) {
+            text.append(row)
+                    .append(",c")
+                    .append(row % 3)
+                    .append(',')
+                    .append(-row / 8.0)
+                    .append('\n');
+        }
+        var table = load(write(text.toString()), "class", threads);
+        assertEquals(rows, table.rows());
+        assertEquals(List.of("a", "b"), table.features().names());
+        for (int row = 0; row < rows; row++) {
+            assertEquals(row, table.features().columns()[0][row]);
+            assertEquals(-row / 8.0, table.features().columns()[1][row]);
+        }
+    }
+
+    @Test
+    void takesByteOrderMarkCarriageReturnsQuotesAndEmptyLines() throws IOException {
+        var table = load(
+                write("\uFEFF\"x, the \"\"first\"\"\",\"größe\"\r\n\"1.5\",\"zwei\r\nZeilen\"\r\n\r\n -2e3 ,b\r\n"),
+                "größe",
+                2);
+        assertEquals(List.of("x, the \"first\""), table.features().names());
+        assertArrayEquals(new double[] {1.5, -2000}, table.features().columns()[0]);
+        assertEquals(List.of("b", "zwei\r\nZeilen"), table.classes().labels());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void readsNumbersToTheBit(long seed) throws IOException {
+        var random = new Random(seed);
+        var numbers = new double[500];
+        var text = new StringBuilder("x,y\n");
+        for (int i = 0; i < numbers.length; i++) {
+            do {
+                numbers[i] = Double.longBitsToDouble(random.nextLong());
+            } while (!Double.isFinite(numbers[i]));
+            text.append(numbers[i]).append(",1\n");
+        }
+        assertArrayEquals(
+                numbers, load(write(text.toString()), "y", 2).features().columns()[0], "seed " + seed);
+    }
+
+    @Test
+    void equalNumbersAreOneClassAndNumbersComeInTheirOrder() throws IOException {
+        var classes = load(
+                        write("x,y\n1,10\n1,9.0\n1,9\n1,-1\n1,9e0\n1,ten\n1,9007199254740993\n1,9007199254740992\n"),
+                        "y",
+                        1)
+                .classes();
+        assertEquals(List.of("-1", "9", "10", "9007199254740992", "9007199254740993", "ten"), classes.labels());
+        assertArrayEquals(new int[] {2, 1, 1, 0, 1, 5, 4, 3}, classes.codes());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            x,y\\n1,a\\nred,b\\n        | :3: column 'x' is 'red', which is not a finite number
+            x,y\\n1,a\\n,b\\n           | :3: column 'x' is missing ('')
+            x,y\\n1,a\\n\\n1,a\\nNaN,b\\n | :5: column 'x' is missing ('NaN')
+            x,y\\n1,a\\n1e999,b\\n      | :3: column 'x' is '1e999', which is not a finite number
+            x,y\\n1,a\\n0x1p3,b\\n      | :3: column 'x' is '0x1p3'
+            x,y\\n1,a\\n1d,b\\n         | :3: column 'x' is '1d'
+            x,y\\n"1\\n",a\\n2\\n       | :4: has 1 fields, but the header has 2
+            x,y\\n1,a\\n2,b,c\\n        | :3: has 3 fields, but the header has 2
+            x,y\\n1,a\\n"2,b\\n         | : after line 2: is not CSV
+            x,y\\n                      | : no rows below the header
+            x,x,y\\n1,2,a\\n            | :1: two columns are called 'x'
+            x,,y\\n1,2,a\\n             | :1: column 2 has no name
+            x,z\\n1,a\\n                | :1: there is no column 'y' to predict; the columns are x, z
+            y\\n1\\n                    | :1: 'y' is the only column
+            """)
+    void namesFileLineAndTroubleOf(String text, String message) throws IOException {
+        var file = write(text.replace("\\n", "\n"));
+        for (int threads = 1; threads <= 3; threads++) {
+            int loaders = threads;
+            var refused = assertThrows(DataException.class, () -> load(file, "y", loaders));
+            assertTrue(String.valueOf(refused.getMessage()).startsWith(file + message), refused.getMessage());
+        }
+    }
+
+    @Test
+    void namesWhatCannotBeRead() throws IOException {
+        var none = folder.resolve("none.csv");
+        assertEquals(none + ": there is no such file", message(none));
+        assertEquals(folder + ": is a folder, not a file", message(folder));
+        assertTrue(message(write("")).contains(": is empty: a header"));
+        var latin = folder.resolve("latin.csv");
+        Files.write(latin, "x,y\n1,a\n2,größe\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertTrue(message(latin).endsWith(": is not UTF-8 text"), message(latin));
+    }
+
+    private String message(Path file) {
+        return String.valueOf(
+                assertThrows(DataException.class, () -> load(file, "y", 2)).getMessage());
+    }
+
+    @Test
+    void theFirstTroubleInTheFileIsToldHoweverFastThreadsAre() throws IOException {
+        var text = new StringBuilder("x,y\n");
+        for (int row = 0; row < 30_000; row++) {
+            text.append(row >= 10_000 && row % 1000 == 0 ? "bad" : "1").append(",a\n");
+        }
+        var file = write(text.toString());
+        for (int run = 0; run < 20; run++) {
+            var refused = assertThrows(DataException.class, () -> load(file, "y", 4));
+            assertTrue(String.valueOf(refused.getMessage()).startsWith(file + ":10002: "), refused.getMessage());
+        }
+    }
+
+    @Test
+    void targetsThatCannotBeLearnedAreNamedByLine() throws IOException {
+        var gap = load(write("x,y\n1,a\n1, \n1,b\n"), "y", 1);
+        assertTrue(
+                String.valueOf(assertThrows(DataException.class, gap::classes).getMessage())
+                        .endsWith(":3: target 'y' is missing (' ')"));
+        var constant = load(write("x,y\n1,1\n1,1.0\n"), "y", 1);
+        assertTrue(String.valueOf(
+                        assertThrows(DataException.class, constant::classes).getMessage())
+                .contains("one value only"));
+        var text = load(write("x,y\n1,1\n1,much\n"), "y", 1);
+        assertTrue(
+                String.valueOf(assertThrows(DataException.class, text::numbers).getMessage())
+                        .contains(":3: target 'y' is 'much'"));
+        assertArrayEquals(new double[] {1, 1}, constant.numbers().values());
+    }
+
+    @Test
+    void columnsAndDigestNeedNoLoading() throws IOException {
+        var file = new DataFile(write("x,größe\nnot,read\n"));
+        assertEquals(List.of("x", "größe"), file.columns());
+        // printf 'x,größe\nnot,read\n' | sha256sum
+        assertEquals("21c82839", file.digest().substring(0, 8));
+    }
+
+    private Table load(Path file, String target, int threads) {
+        try (var batches = new dev.swath.data.CsvSource(file, target).open(threads)) {
+            return Table.from(batches);
+        }
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(Files.createTempFile(folder, "table", ".csv"), text);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.swath.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SplitsTest {
+    private static final int FOLDS = 5;
+
+    static LongStream seeds() {
+        return LongStream.range(0, 200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void everyRowIsInTheTestPartOrInOneValidationPart(long seed) {
+        for (var target : List.of(classes(seed), numbers(seed))) {
+            var splits = Splits.folds(target, testShare(seed), FOLDS, seed);
+            var uses = new int[target.rows()];
+            for (int row : splits.test()) {
+                uses[row]++;
+            }
+            for (var fold : splits.folds()) {
+                for (int row : fold.validation()) {
+                    uses[row]++;
+                }
+                var together = IntStream.concat(
+                                IntStream.concat(Arrays.stream(fold.train()), Arrays.stream(fold.validation())),
+                                Arrays.stream(splits.test()))
+                        .sorted()
+                        .toArray();
+                assertArrayEquals(IntStream.range(0, target.rows()).toArray(), together, "seed " + seed);
+                assertAscending(fold.train(), seed);
+                assertAscending(fold.validation(), seed);
+            }
+            assertTrue(Arrays.stream(uses).allMatch(n -> n == 1), "seed " + seed);
+        }
+    }
+
+    private static void assertAscending(int[] rows, long seed) {
+        assertArrayEquals(Arrays.stream(rows).sorted().toArray(), rows, "seed " + seed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void classesKeepTheirSharesWithinOneRow(long seed) {
+        var target = classes(seed);
+        double share = testShare(seed);
+        var all = counts(target, IntStream.range(0, target.rows()).toArray());
+        var splits = Splits.folds(target, share, FOLDS, seed);
+        var test = counts(target, splits.test());
+        assertEquals(Math.round(target.rows() * share), splits.test().length, "seed " + seed);
+        for (int c = 0; c < all.length; c++) {
+            assertTrue(Math.abs(test[c] - all[c] * share) < 1, "seed " + seed);
+            for (var fold : splits.folds()) {
+                double expected = (all[c] - test[c]) / (double) FOLDS;
+                assertTrue(Math.abs(counts(target, fold.validation())[c] - expected) < 1, "seed " + seed);
+            }
+        }
+        int smallest = target.rows();
+        int largest = 0;
+        for (var fold : splits.folds()) {
+            smallest = Math.min(smallest, fold.validation().length);
+            largest = Math.max(largest, fold.validation().length);
+        }
+        assertTrue(largest - smallest <= 1, "seed " + seed);
+        var holdout = Splits.holdout(target, share, 0.3, seed).folds().getFirst();
+        for (int c = 0; c < all.length; c++) {
+            double expected = (all[c] - test[c]) * 0.3;
+            assertTrue(Math.abs(counts(target, holdout.validation())[c] - expected) < 1, "seed " + seed);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theSameSeedGivesTheSameSplitAndAnotherSeedAnother(long seed) {
+        var target = classes(seed);
+        var first = Splits.folds(target, 0.2, FOLDS, seed);
+        var again = Splits.folds(target, 0.2, FOLDS, seed);
+        assertArrayEquals(first.test(), again.test());
+        for (int fold = 0; fold < FOLDS; fold++) {
+            assertArrayEquals(
+                    first.folds().get(fold).train(), again.folds().get(fold).train(), "seed " + seed);
+        }
+        assertFalse(
+                Arrays.equals(
+                        first.test(), Splits.folds(target, 0.2, FOLDS, seed + 1).test()),
+                "seed " + seed);
+        // The test part is the same however the rest is validated.
+        assertArrayEquals(first.test(), Splits.holdout(target, 0.2, 0.25, seed).test(), "seed " + seed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aSplitOfNumbersDoesNotLookAtThem(long seed) {
+        var one = Splits.folds(new Target.Numbers(new double[100]), 0.2, FOLDS, seed);
+        var other = Splits.folds(numbers(new Random(seed), 100), 0.2, FOLDS, seed);
+        assertArrayEquals(one.test(), other.test(), "seed " + seed);
+        for (int fold = 0; fold < FOLDS; fold++) {
+            assertArrayEquals(
+                    one.folds().get(fold).validation(), other.folds().get(fold).validation());
+        }
+    }
+
+    /// The order of a split is part of what makes a sweep repeatable years later: it must not move with
+    /// a new Java.
+    @Test
+    void staysWhatItIs() {
+        var target = new Target.Classes(List.of("a", "b"), new int[] {0, 1, 0, 1, 0, 1, 0, 1, 0, 1});
+        var splits = Splits.folds(target, 0.2, 2, 7);
+        assertEquals(
+                "[8, 9] [3, 4, 5, 6] [0, 1, 2, 7]",
+                Arrays.toString(splits.test()) + " "
+                        + Arrays.toString(splits.folds().get(0).validation()) + " "
+                        + Arrays.toString(splits.folds().get(1).validation()));
+    }
+
+    @Test
+    void namesAClassWithFewerRowsThanFolds() {
+        var target = new Target.Classes(List.of("common", "rare"), new int[] {0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0});
+        assertEquals(
+                "class 'rare' has 2 rows, fewer than the 3 folds",
+                assertThrows(DataException.class, () -> Splits.folds(target, 0, 3, 1))
+                        .getMessage());
+        var lonely = new Target.Classes(List.of("common", "rare"), new int[] {0, 0, 0, 0, 1});
+        assertEquals(
+                "class 'rare' has 1 row, too few for both sides of a holdout of 0.5",
+                assertThrows(DataException.class, () -> Splits.holdout(lonely, 0, 0.5, 1))
+                        .getMessage());
+    }
+
+    @Test
+    void refusesATestPartThatWouldBeEmpty() {
+        assertEquals(
+                "4 rows are too few for a test part of 0.1: it would be empty",
+                assertThrows(DataException.class, () -> Splits.folds(new Target.Numbers(new double[4]), 0.1, 2, 1))
+                        .getMessage());
+        assertEquals(0, Splits.folds(new Target.Numbers(new double[4]), 0, 2, 1).test().length);
+    }
+
+    private static double testShare(long seed) {
+        return new double[] {0, 0.1, 0.2, 0.35}[(int) (seed % 4)];
+    }
+
+    private static Target.Classes classes(long seed) {
+        var random = new Random(seed);
+        int k = 2 + random.nextInt(5);
+        var codes = IntStream.concat(
+                        IntStream.range(0, k * FOLDS * 2).map(i -> i % k),
+                        IntStream.generate(() -> random.nextInt(1 + random.nextInt(k)))
+                                .limit(random.nextInt(300)))
+                .toArray();
+        return new Target.Classes(IntStream.range(0, k).mapToObj(c -> "c" + c).toList(), codes);
+    }
+
+    private static Target.Numbers numbers(long seed) {
+        var random = new Random(seed);
+        return numbers(random, 20 + random.nextInt(300));
+    }
+
+    private static Target.Numbers numbers(Random random, int rows) {
+        return new Target.Numbers(random.doubles(rows).toArray());
+    }
+
+    private static int[] counts(Target.Classes target, int[] rows) {
+        var counts = new int[target.labels().size()];
+        for (int row : rows) {
+            counts[target.codes()[row]]++;
+        }
+        return counts;
+    }
+}
