@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cpus how many cores the child may use
 record ChildEnvironment(String runToken, String attemptToken, int cpus, Map<String, String> own) {
     static final String ATTEMPT_TOKEN = "SWATH_ATTEMPT_TOKEN";
-    private static final String RUN_TOKEN = "SWATH_RUN_TOKEN";
+    static final String RUN_TOKEN = "SWATH_RUN_TOKEN";
 
     /// Settings that people make for their own JVMs.
     private static final List<String> NOT_FOR_CHILDREN =

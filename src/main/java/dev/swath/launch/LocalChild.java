@@ -23,7 +23,6 @@ final class LocalChild extends ProcessListener implements Child, ExecuteStreamHa
     private static final long DRAIN_MILLIS = 1000;
 
     private final Launch launch;
-    private final String attemptToken;
     private final Watchdog watchdog;
     private final LaunchListener listener;
     private final Runnable onEnd;
@@ -32,21 +31,20 @@ final class LocalChild extends ProcessListener implements Child, ExecuteStreamHa
     private @Nullable Thread reader;
     private volatile @Nullable Process process;
 
-    private LocalChild(Launch launch, String attemptToken, Watchdog watchdog, LaunchListener listener, Runnable onEnd) {
+    private LocalChild(Launch launch, Watchdog watchdog, LaunchListener listener, Runnable onEnd) {
         this.launch = launch;
-        this.attemptToken = attemptToken;
         this.watchdog = watchdog;
         this.listener = listener;
         this.onEnd = onEnd;
     }
 
-    /// Starts the process and tells the listener of it, before anything else of this child is told.
+    /// Starts the process. The listener is told of nothing before {@link #announce}.
     ///
     /// @param onEnd run before the listener is told of the end
     static LocalChild spawn(
             Launch launch, ChildEnvironment environment, Watchdog watchdog, LaunchListener listener, Runnable onEnd)
-            throws IOException, InterruptedException {
-        var child = new LocalChild(launch, environment.attemptToken(), watchdog, listener, onEnd);
+            throws IOException {
+        var child = new LocalChild(launch, watchdog, listener, onEnd);
         new Executor(launch)
                 .directory(launch.folder().toFile())
                 .environment(environment.variables())
@@ -55,12 +53,16 @@ final class LocalChild extends ProcessListener implements Child, ExecuteStreamHa
                 .exitValueAny()
                 .addListener(child)
                 .start();
-        try {
-            listener.started(child);
-        } finally {
-            child.announced.countDown();
-        }
         return child;
+    }
+
+    /// Tells the listener that the child waits at its gate.
+    void announce() throws InterruptedException {
+        try {
+            listener.started(this);
+        } finally {
+            announced.countDown();
+        }
     }
 
     /// zt-exec's waiting thread, under a name and as a daemon.
@@ -181,12 +183,7 @@ final class LocalChild extends ProcessListener implements Child, ExecuteStreamHa
     public void stop() {
         watchdog.ended(pid());
         try {
-            var lines = Objects.requireNonNull(reader);
-            lines.join(DRAIN_MILLIS);
-            if (lines.isAlive()) {
-                watchdog.hunt(attemptToken);
-                lines.join(DRAIN_MILLIS);
-            }
+            Objects.requireNonNull(reader).join(DRAIN_MILLIS);
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }

@@ -15,6 +15,7 @@ public final class LocalLauncher implements Launcher {
     private final LaunchListener listener;
     private final String runToken;
     private final Watchdog watchdog;
+    private final Strays strays;
     private final Map<AttemptId, LocalChild> children = new ConcurrentHashMap<>();
     private final BlockingQueue<Optional<Launch>> launches = new LinkedBlockingQueue<>();
     private final Thread spawner;
@@ -23,6 +24,7 @@ public final class LocalLauncher implements Launcher {
         this.listener = listener;
         this.runToken = runToken;
         watchdog = Watchdog.start(runToken, this::tellBroken);
+        strays = new Strays(runToken);
         spawner = Thread.ofPlatform().name("swath-spawner").daemon().start(this::spawnAll);
     }
 
@@ -50,16 +52,19 @@ public final class LocalLauncher implements Launcher {
         try {
             Files.createDirectories(launch.log().getParent());
             var environment = new ChildEnvironment(runToken, launch.token(), launch.cpus(), launch.environment());
-            children.put(
-                    launch.attempt(),
-                    LocalChild.spawn(launch, environment, watchdog, listener, () -> forget(launch.attempt())));
+            strays.begins(launch.token());
+            var child = LocalChild.spawn(launch, environment, watchdog, listener, () -> forget(launch));
+            children.put(launch.attempt(), child);
+            child.announce();
         } catch (IOException failed) {
+            strays.ends(launch.token());
             listener.notStarted(launch.attempt(), failed);
         }
     }
 
-    private void forget(AttemptId attempt) {
-        children.remove(attempt);
+    private void forget(Launch launch) {
+        children.remove(launch.attempt());
+        strays.ends(launch.token());
     }
 
     private void tellBroken(IOException reason) {
@@ -80,6 +85,7 @@ public final class LocalLauncher implements Launcher {
             Thread.currentThread().interrupt();
         }
         children.values().forEach(LocalChild::kill);
+        strays.close();
         watchdog.close();
     }
 }

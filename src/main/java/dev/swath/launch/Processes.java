@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// What can be known of a process by its pid.
 public final class Processes {
@@ -41,15 +42,18 @@ public final class Processes {
 
     /// False only where the process's environment can be read and lacks the token.
     private static boolean carries(long pid, String attemptToken) {
-        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
-            return true;
-        }
+        var environment = environment(pid);
+        return environment.isEmpty() || environment.contains(ChildEnvironment.ATTEMPT_TOKEN + "=" + attemptToken);
+    }
+
+    /// The variables that a process was started with, `NAME=value` each; empty where they cannot be read, as
+    /// on other systems than Linux.
+    static Set<String> environment(long pid) {
         try {
-            var environment = Files.readAllBytes(Path.of("/proc/" + pid + "/environ"));
-            var variables = new String(environment, StandardCharsets.UTF_8).split("\0", -1);
-            return Arrays.asList(variables).contains(ChildEnvironment.ATTEMPT_TOKEN + "=" + attemptToken);
+            var bytes = Files.readAllBytes(Path.of("/proc/" + pid + "/environ"));
+            return new HashSet<>(Arrays.asList(new String(bytes, StandardCharsets.UTF_8).split("\0", -1)));
         } catch (IOException unreadable) {
-            return ProcessHandle.of(pid).isPresent();
+            return Set.of();
         }
     }
 }

@@ -12,29 +12,27 @@ import java.util.function.Consumer;
 /// run's token, until none is left.
 final class Watchdog implements AutoCloseable {
     /// Commands, a line each: `+ PID` a group is born; `- PID` its leader has ended, kill the rest of it; `t
-    /// PID` TERM; `k PID` KILL; `h TOKEN` kill whoever carries an attempt's token.
+    /// PID` TERM; `k PID` KILL.
     private static final String SCRIPT = """
             trap '' HUP INT TERM
             groups=' '
-            hunt() {
-              [ -d /proc/self ] || return 1
-              found=1
-              for file in $(grep -lsF "$1" /proc/[0-9]*/environ); do
-                pid=${file#/proc/}; kill -KILL "${pid%/environ}" 2>/dev/null && found=0
-              done
-              return $found
-            }
             while read -r what whom; do
               case $what in
                 +) groups="$groups$whom " ;;
                 -) kill -KILL -"$whom"; groups="${groups%% "$whom" *} ${groups#* "$whom" }" ;;
                 t) kill -TERM -"$whom" ;;
                 k) kill -KILL -"$whom" ;;
-                h) hunt "SWATH_ATTEMPT_TOKEN=$whom" ;;
               esac
             done 2>/dev/null
             for group in $groups; do kill -KILL -"$group" 2>/dev/null; done
-            while hunt "SWATH_RUN_TOKEN=$1"; do :; done
+            [ -d /proc/self ] || exit 0
+            found=yes
+            while [ $found ]; do
+              found=
+              for file in $(grep -lsF "SWATH_RUN_TOKEN=$1" /proc/[0-9]*/environ); do
+                pid=${file#/proc/}; kill -KILL "${pid%/environ}" 2>/dev/null && found=yes
+              done
+            done
             """;
 
     private final Process process;
@@ -75,10 +73,6 @@ final class Watchdog implements AutoCloseable {
 
     void kill(long group) {
         tell("k " + group);
-    }
-
-    void hunt(String attemptToken) {
-        tell("h " + attemptToken);
     }
 
     private synchronized void tell(String line) {
