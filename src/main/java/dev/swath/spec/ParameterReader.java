@@ -146,8 +146,9 @@ final class ParameterReader {
             return Optional.empty();
         }
         if (range) {
-            var complete = required("min", "a range") & required("max", "a range");
-            return !complete
+            var min = required("min", "a range");
+            var max = required("max", "a range");
+            return !min || !max
                     ? Optional.empty()
                     : Optional.of(isWhole("min") && isWhole("max") ? "int_uniform" : "uniform");
         }

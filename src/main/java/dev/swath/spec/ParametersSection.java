@@ -133,15 +133,23 @@ final class ParametersSection {
     }
 
     private static boolean boundsFit(Section parameter, Hyperparameter setting, Value min, Value max) {
-        return boundFits(parameter, "min", setting, min) & boundFits(parameter, "max", setting, max);
+        var low = boundFits(parameter, "min", setting, min);
+        var high = boundFits(parameter, "max", setting, max);
+        return low && high;
     }
 
     private static boolean boundFits(Section parameter, String key, Hyperparameter setting, Value bound) {
         var problem = setting.problemWith(bound);
         problem.ifPresent(text -> parameter
                 .entry(key)
-                .ifPresent(entry -> parameter.problem(entry, text + ", not " + PythonText.repr(bound))));
+                .ifPresent(entry -> parameter.problem(entry, text + ", not " + describe(entry.value(), bound))));
         return problem.isEmpty();
+    }
+
+    /// As written, or the multiple of q that it comes to.
+    private static String describe(Node written, Value bound) {
+        var same = written.toValue().filter(value -> Value.same(value, bound)).isPresent();
+        return same ? written.describe() : PythonText.repr(bound);
     }
 
     /// A whole number cannot be drawn from a continuum.

@@ -138,7 +138,7 @@ final class Section {
     OptionalDouble real(Node.Entry entry) {
         if (entry.value() instanceof Node.Scalar scalar) {
             if (scalar.value() instanceof Value.Int(long whole)) {
-                return OptionalDouble.of(whole);
+                return OptionalDouble.of((double) whole);
             }
             if (scalar.value() instanceof Value.Real(double real) && Double.isFinite(real)) {
                 return OptionalDouble.of(real);

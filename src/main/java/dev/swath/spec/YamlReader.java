@@ -197,7 +197,6 @@ final class YamlReader {
     }
 
     private Built sequence(CollectionStartEvent start, String path, int depth) {
-        refuseTag(start, path, "!!seq");
         var items = new ArrayList<Node>();
         int size = 1;
         int deepest = 0;
@@ -207,11 +206,12 @@ final class YamlReader {
             size += item.size();
             deepest = Math.max(deepest, item.depth());
         }
-        return new Built(new Node.Sequence(position(start), items), size, deepest + 1);
+        var at = position(start);
+        var node = refusesTag(start, path, "!!seq") ? new Node.Broken(at) : new Node.Sequence(at, items);
+        return new Built(node, size, deepest + 1);
     }
 
     private Built mapping(CollectionStartEvent start, String path, int depth) {
-        refuseTag(start, path, "!!map");
         var merged = new LinkedHashMap<String, Node.Entry>();
         var own = new LinkedHashMap<String, Node.Entry>();
         int size = 1;
@@ -241,7 +241,11 @@ final class YamlReader {
             }
         }
         merged.putAll(own);
-        return new Built(new Node.Mapping(position(start), List.copyOf(merged.values())), size, deepest + 1);
+        var at = position(start);
+        var node = refusesTag(start, path, "!!map")
+                ? new Node.Broken(at)
+                : new Node.Mapping(at, List.copyOf(merged.values()));
+        return new Built(node, size, deepest + 1);
     }
 
     private Optional<String> key(Event event, String path, int depth) {
@@ -282,12 +286,13 @@ final class YamlReader {
         }
     }
 
-    private void refuseTag(CollectionStartEvent start, String path, String fine) {
-        start.getTag().map(YamlReader::shorthand).ifPresent(tag -> {
-            if (!tag.equals(fine) && !tag.equals("!")) {
-                problems.add(position(start), path, "the tag " + tag + " is not supported");
-            }
-        });
+    private boolean refusesTag(CollectionStartEvent start, String path, String fine) {
+        var tag = start.getTag().map(YamlReader::shorthand).orElse(fine);
+        var refuses = !tag.equals(fine) && !tag.equals("!");
+        if (refuses) {
+            problems.add(position(start), path, "the tag " + tag + " is not supported");
+        }
+        return refuses;
     }
 
     private static Position position(Event event) {
