@@ -70,7 +70,11 @@ final class Fixture {
     }
 
     static Sweep sweep(String text, Path folder) {
-        return switch (read(text, folder)) {
+        return accepted(read(text, folder));
+    }
+
+    static Sweep accepted(Reading reading) {
+        return switch (reading) {
             case Reading.Accepted(Sweep sweep, var notes) -> sweep;
             case Reading.Refused(var problems, var notes) -> throw new AssertionError(lines(problems));
         };
