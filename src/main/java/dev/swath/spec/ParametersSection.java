@@ -114,22 +114,20 @@ final class ParametersSection {
     }
 
     private static boolean valuesFit(Section parameter, String key, Hyperparameter setting) {
+        var written = parameter.evenNull(key).map(Node.Entry::value);
         var fits = true;
-        for (var entry : parameter.entries()) {
-            if (entry.key().equals(key)) {
-                var nodes = key.equals("values") && entry.value() instanceof Node.Sequence sequence
-                        ? sequence.items()
-                        : List.of(entry.value());
-                for (var node : nodes) {
-                    var problem = node.toValue().flatMap(setting::problemWith);
-                    problem.ifPresent(text -> parameter
-                            .problems()
-                            .add(node.at(), parameter.pathOf(key), text + ", not " + node.describe()));
-                    fits &= problem.isEmpty();
-                }
-            }
+        for (var node :
+                key.equals("values") ? choices(written) : written.stream().toList()) {
+            var problem = node.toValue().flatMap(setting::problemWith);
+            problem.ifPresent(text ->
+                    parameter.problems().add(node.at(), parameter.pathOf(key), text + ", not " + node.describe()));
+            fits &= problem.isEmpty();
         }
         return fits;
+    }
+
+    private static List<Node> choices(Optional<Node> written) {
+        return written.orElseThrow() instanceof Node.Sequence sequence ? sequence.items() : List.of();
     }
 
     private static boolean boundsFit(Section parameter, Hyperparameter setting, Value min, Value max) {

@@ -40,6 +40,15 @@ final class Section {
                 .filter(entry -> !entry.value().isNull());
     }
 
+    /// A key whose value may be null.
+    Optional<Node.Entry> evenNull(String key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
+    boolean holds(String key) {
+        return entries.containsKey(key);
+    }
+
     boolean given(String key) {
         return entry(key).isPresent();
     }

@@ -61,7 +61,8 @@ final class YamlText {
 
     /// Plain only where nobody could doubt it.
     private static final class Quoting extends StringQuotingChecker {
-        private static final Pattern SAFE = Pattern.compile("(\\./|[\\p{L}_/])[\\p{L}\\p{N}_./ +=()-]*");
+        private static final Pattern SAFE =
+                Pattern.compile("(\\./|[\\p{L}_/])[\\p{L}\\p{N}_./ +=()-]*|[0-9]+(ms|[bkmgtshd])");
 
         @Override
         public boolean needToQuoteName(String name) {

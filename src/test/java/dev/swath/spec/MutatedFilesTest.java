@@ -87,7 +87,7 @@ class MutatedFilesTest {
             } catch (RuntimeException | StackOverflowError thrown) {
                 throw new AssertionError(what + ": " + new String(bytes, StandardCharsets.UTF_8), thrown);
             }
-            assertTrue(System.nanoTime() - start < 2_000_000_000L, what + " took over two seconds");
+            assertTrue(System.nanoTime() - start < 5_000_000_000L, what + " took over five seconds");
         }
     }
 

@@ -66,6 +66,14 @@ class YamlReaderTest {
         assertEquals(4, problems.notes().getFirst().column());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a: \"x\\0\"", "a: \"\\uD800\""})
+    void textsThatNoCommandLineCanHoldAreRefused(String text) {
+        assertEquals(
+                List.of("a.yaml:1:4: a: a text with a NUL character or half a surrogate pair cannot be passed on"),
+                problems(text));
+    }
+
     @Test
     void countsColumnsInCodePoints() {
         assertEquals(
