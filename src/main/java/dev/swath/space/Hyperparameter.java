@@ -44,7 +44,7 @@ public record Hyperparameter(String name, Range range, Value defaultValue, Strin
                 };
             case Range.Reals reals ->
                 switch (value) {
-                    case Value.Int(long whole) -> within(reals, whole);
+                    case Value.Int(long whole) -> within(reals, (double) whole);
                     case Value.Real(double real) -> within(reals, real);
                     default -> false;
                 };

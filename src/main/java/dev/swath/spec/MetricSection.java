@@ -17,14 +17,9 @@ final class MetricSection {
     /// @param training whether a metric must be given
     static Optional<Objective> read(Section root, boolean training, Optional<Catalogue.Trainer> trainer) {
         if (training) {
-            root.require(
-                    "metric",
-                    "a trainer needs one"
-                            + trainer.map(known -> ": {name: "
-                                            + String.join(
-                                                    "}, {name: ",
-                                                    known.metrics().keySet()) + "}")
-                                    .orElse(""));
+            var computed = trainer.map(
+                    known -> "; there is " + NearestName.all(known.metrics().keySet()));
+            root.require("metric", "a trainer needs one, such as {name: accuracy}" + computed.orElse(""));
         }
         var entry = root.entry("metric");
         if (entry.isPresent() && entry.get().value() instanceof Node.Sequence) {

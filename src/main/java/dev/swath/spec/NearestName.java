@@ -15,7 +15,8 @@ final class NearestName {
         String nearest = null;
         int best = Integer.MAX_VALUE;
         for (var candidate : candidates) {
-            var cutoff = Math.max(1, Math.min(name.length(), candidate.length()) / 3);
+            var shorter = Math.min(name.length(), candidate.length());
+            var cutoff = shorter < 3 ? 0 : Math.max(1, shorter / 3);
             if (Math.abs(name.length() - candidate.length()) <= cutoff) {
                 var edits = edits(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
                 if (edits <= cutoff && edits < best) {

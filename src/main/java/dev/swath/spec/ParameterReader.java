@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// One entry of `parameters`: `value`, `values`, a range, or a `distribution` with its numbers.
 final class ParameterReader {
@@ -43,7 +42,7 @@ final class ParameterReader {
         if (written.isPresent()) {
             return named(written.get());
         }
-        return implied().flatMap(this::numbers);
+        return implied().flatMap(new DistributionNumbers(parameter)::read);
     }
 
     /// True where something was refused that is not there yet: then nothing else is said.
@@ -106,18 +105,12 @@ final class ParameterReader {
                 complete &= required(key, name.get());
             }
         }
-        return complete && !foreign ? numbers(name.get()) : Optional.empty();
+        return complete && !foreign ? new DistributionNumbers(parameter).read(name.get()) : Optional.empty();
     }
 
     /// `value: null` is a value.
     private boolean given(String key) {
-        return key.equals("value") ? rawValue().isPresent() : parameter.given(key);
-    }
-
-    private Optional<Node.Entry> rawValue() {
-        return parameter.entries().stream()
-                .filter(entry -> entry.key().equals("value"))
-                .findFirst();
+        return key.equals("value") ? parameter.holds(key) : parameter.given(key);
     }
 
     private boolean required(String key, String distribution) {
@@ -146,8 +139,9 @@ final class ParameterReader {
             return Optional.empty();
         }
         if (range) {
-            var complete = required("min", "a range") & required("max", "a range");
-            return !complete
+            var min = required("min", "a range");
+            var max = required("max", "a range");
+            return !min || !max
                     ? Optional.empty()
                     : Optional.of(isWhole("min") && isWhole("max") ? "int_uniform" : "uniform");
         }
@@ -159,113 +153,5 @@ final class ParameterReader {
                 .entry(key)
                 .filter(entry -> entry.value() instanceof Node.Scalar scalar && scalar.value() instanceof Value.Int)
                 .isPresent();
-    }
-
-    private Optional<Distribution> numbers(String name) {
-        return switch (name) {
-            case "constant" ->
-                rawValue().flatMap(entry -> finite(entry, entry.value())).map(Distribution.Constant::new);
-            case "categorical" -> parameter.entry("values").flatMap(this::categorical);
-            case "int_uniform" -> intUniform();
-            default -> reals(name);
-        };
-    }
-
-    private Optional<Distribution> categorical(Node.Entry entry) {
-        if (!(entry.value() instanceof Node.Sequence sequence)) {
-            parameter.wrongKind(entry, "must be a list such as [1, 2, 3]");
-            return Optional.empty();
-        }
-        if (sequence.items().isEmpty()) {
-            parameter.problem(entry, "must hold at least one value");
-            return Optional.empty();
-        }
-        var values = new ArrayList<Value>();
-        for (var item : sequence.items()) {
-            finite(entry, item).ifPresent(values::add);
-        }
-        if (values.size() < sequence.items().size()) {
-            return Optional.empty();
-        }
-        var distribution = new Distribution.Categorical(values);
-        var repeated = values.size() - distribution.values().size();
-        if (repeated > 0) {
-            parameter.note(
-                    entry,
-                    repeated + (repeated == 1 ? " value stands" : " values stand")
-                            + " there more than once: counted once");
-        }
-        return Optional.of(distribution);
-    }
-
-    private Optional<Value> finite(Node.Entry entry, Node node) {
-        var value = node.toValue();
-        if (value.isPresent() && !isFinite(value.get())) {
-            parameter
-                    .problems()
-                    .add(node.at(), parameter.pathOf(entry.key()), "numbers must be finite, not " + node.describe());
-            return Optional.empty();
-        }
-        return value;
-    }
-
-    private static boolean isFinite(Value value) {
-        return switch (value) {
-            case Value.Real(double real) -> Double.isFinite(real);
-            case Value.Items(var items) -> items.stream().allMatch(ParameterReader::isFinite);
-            case Value.Fields(var fields) -> fields.values().stream().allMatch(ParameterReader::isFinite);
-            case Value.Null() -> true;
-            case Value.Bool bool -> true;
-            case Value.Int whole -> true;
-            case Value.Text text -> true;
-        };
-    }
-
-    private Optional<Distribution> intUniform() {
-        var min = parameter.whole("min", Long.MIN_VALUE, Long.MAX_VALUE);
-        var max = parameter.whole("max", Long.MIN_VALUE, Long.MAX_VALUE);
-        if (min.isEmpty() || max.isEmpty() || misordered(min.getAsLong() > max.getAsLong())) {
-            return Optional.empty();
-        }
-        return Optional.of(new Distribution.IntUniform(min.getAsLong(), max.getAsLong()));
-    }
-
-    private Optional<Distribution> reals(String name) {
-        var min = parameter.real("min");
-        var max = parameter.real("max");
-        var q = parameter.given("q") ? parameter.real("q") : OptionalDouble.of(1);
-        if (min.isEmpty() || max.isEmpty() || q.isEmpty() || misordered(min.getAsDouble() > max.getAsDouble())) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(
-                    switch (name) {
-                        case "uniform" -> new Distribution.Uniform(min.getAsDouble(), max.getAsDouble());
-                        case "q_uniform" ->
-                            new Distribution.QUniform(min.getAsDouble(), max.getAsDouble(), q.getAsDouble());
-                        case "log_uniform_values" ->
-                            new Distribution.LogUniformValues(min.getAsDouble(), max.getAsDouble());
-                        default -> throw new IllegalStateException("no distribution " + name);
-                    });
-        } catch (IllegalArgumentException outOfRange) {
-            parameter
-                    .entry(name.equals("q_uniform") && parameter.given("q") ? "q" : "min")
-                    .ifPresent(entry -> parameter.problem(entry, name + ": " + outOfRange.getMessage()));
-            return Optional.empty();
-        }
-    }
-
-    private boolean misordered(boolean maxBelowMin) {
-        if (maxBelowMin) {
-            parameter
-                    .entry("max")
-                    .ifPresent(max -> parameter
-                            .entry("min")
-                            .ifPresent(min -> parameter.problem(
-                                    max,
-                                    "max " + max.value().describe() + " is below min "
-                                            + min.value().describe())));
-        }
-        return maxBelowMin;
     }
 }

@@ -114,34 +114,40 @@ final class ParametersSection {
     }
 
     private static boolean valuesFit(Section parameter, String key, Hyperparameter setting) {
+        var written = parameter.evenNull(key).map(Node.Entry::value);
         var fits = true;
-        for (var entry : parameter.entries()) {
-            if (entry.key().equals(key)) {
-                var nodes = key.equals("values") && entry.value() instanceof Node.Sequence sequence
-                        ? sequence.items()
-                        : List.of(entry.value());
-                for (var node : nodes) {
-                    var problem = node.toValue().flatMap(setting::problemWith);
-                    problem.ifPresent(text -> parameter
-                            .problems()
-                            .add(node.at(), parameter.pathOf(key), text + ", not " + node.describe()));
-                    fits &= problem.isEmpty();
-                }
-            }
+        for (var node :
+                key.equals("values") ? choices(written) : written.stream().toList()) {
+            var problem = node.toValue().flatMap(setting::problemWith);
+            problem.ifPresent(text ->
+                    parameter.problems().add(node.at(), parameter.pathOf(key), text + ", not " + node.describe()));
+            fits &= problem.isEmpty();
         }
         return fits;
     }
 
+    private static List<Node> choices(Optional<Node> written) {
+        return written.orElseThrow() instanceof Node.Sequence sequence ? sequence.items() : List.of();
+    }
+
     private static boolean boundsFit(Section parameter, Hyperparameter setting, Value min, Value max) {
-        return boundFits(parameter, "min", setting, min) & boundFits(parameter, "max", setting, max);
+        var low = boundFits(parameter, "min", setting, min);
+        var high = boundFits(parameter, "max", setting, max);
+        return low && high;
     }
 
     private static boolean boundFits(Section parameter, String key, Hyperparameter setting, Value bound) {
         var problem = setting.problemWith(bound);
         problem.ifPresent(text -> parameter
                 .entry(key)
-                .ifPresent(entry -> parameter.problem(entry, text + ", not " + PythonText.repr(bound))));
+                .ifPresent(entry -> parameter.problem(entry, text + ", not " + describe(entry.value(), bound))));
         return problem.isEmpty();
+    }
+
+    /// As written, or the multiple of q that it comes to.
+    private static String describe(Node written, Value bound) {
+        var same = written.toValue().filter(value -> Value.same(value, bound)).isPresent();
+        return same ? written.describe() : PythonText.repr(bound);
     }
 
     /// A whole number cannot be drawn from a continuum.

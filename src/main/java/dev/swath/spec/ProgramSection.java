@@ -100,8 +100,6 @@ final class ProgramSection {
             return Optional.of("${program} stands for the key program, which is missing");
         } else if (variable.matches() && !environment.containsKey(variable.group(1))) {
             return Optional.of("the environment variable " + variable.group(1) + " is not set");
-        } else if (word.indexOf(0) >= 0) {
-            return Optional.of("a word of a command cannot hold a NUL character");
         }
         return Optional.empty();
     }

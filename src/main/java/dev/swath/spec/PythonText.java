@@ -131,7 +131,8 @@ final class PythonText {
 
     private static String jsonText(String text) {
         var out = new StringBuilder("\"");
-        for (var c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
             switch (c) {
                 case '"' -> out.append("\\\"");
                 case '\\' -> out.append("\\\\");

@@ -40,6 +40,15 @@ final class Section {
                 .filter(entry -> !entry.value().isNull());
     }
 
+    /// A key whose value may be null.
+    Optional<Node.Entry> evenNull(String key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
+    boolean holds(String key) {
+        return entries.containsKey(key);
+    }
+
     boolean given(String key) {
         return entry(key).isPresent();
     }
@@ -138,7 +147,7 @@ final class Section {
     OptionalDouble real(Node.Entry entry) {
         if (entry.value() instanceof Node.Scalar scalar) {
             if (scalar.value() instanceof Value.Int(long whole)) {
-                return OptionalDouble.of(whole);
+                return OptionalDouble.of((double) whole);
             }
             if (scalar.value() instanceof Value.Real(double real) && Double.isFinite(real)) {
                 return OptionalDouble.of(real);

@@ -1,5 +1,6 @@
 package dev.swath.spec;
 
+import dev.swath.space.Value;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -41,12 +42,19 @@ public final class SweepFile {
                 environment);
     }
 
-    /// The sweep that a text describes, such as the resolved sweep of a journal: JSON is YAML.
+    /// The sweep that a text describes, in YAML or in JSON, which is YAML but for raw
+    /// control characters from U+007F on.
     ///
     /// @param name stands before each problem, as a file's name would
     /// @param folder where relative data paths start
     public static Reading read(String text, String name, Path folder, Catalogue catalogue) {
         return read(text, name, new Folders(folder, Path.of("")), catalogue, System.getenv());
+    }
+
+    /// The sweep that a tree describes, such as {@link Sweep#toValue} out of a journal. Problems have
+    /// the positions of the tree written as YAML.
+    public static Reading read(Value.Fields tree, String name, Path folder, Catalogue catalogue) {
+        return read(YamlText.write(tree), name, folder, catalogue);
     }
 
     static Reading read(

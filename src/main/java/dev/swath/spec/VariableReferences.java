@@ -4,7 +4,6 @@ import dev.swath.space.Value;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,7 +13,7 @@ final class VariableReferences {
     private static final Set<String> FREE = Set.of("command", "description");
 
     private final Problems problems;
-    private final Map<Node, Node> done = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Node> done = new IdentityHashMap<>();
 
     VariableReferences(Problems problems) {
         this.problems = problems;

@@ -1,6 +1,5 @@
 package dev.swath.spec;
 
-import dev.swath.space.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,6 +48,7 @@ final class YamlReader {
     }
 
     private final Problems problems;
+    private final ScalarReader scalars;
     private final Iterator<Event> events;
     private final Map<String, Built> anchors = new HashMap<>();
     private final Set<String> open = new HashSet<>();
@@ -56,6 +56,7 @@ final class YamlReader {
 
     private YamlReader(String text, Problems problems) {
         this.problems = problems;
+        this.scalars = new ScalarReader(problems);
         this.events = new Parse(SETTINGS).parseString(text).iterator();
     }
 
@@ -115,7 +116,7 @@ final class YamlReader {
             open.add(name);
         });
         var built = switch (event) {
-            case ScalarEvent scalar -> new Built(scalar(scalar, path), 1, 0);
+            case ScalarEvent scalar -> new Built(scalars.read(scalar, position(scalar), path), 1, 0);
             case CollectionStartEvent start
             when start.getEventId() == Event.ID.SequenceStart -> sequence(start, path, depth);
             default -> mapping((CollectionStartEvent) event, path, depth);
@@ -151,53 +152,7 @@ final class YamlReader {
         return target;
     }
 
-    private Node scalar(ScalarEvent event, String path) {
-        var at = position(event);
-        var text = event.getValue();
-        Optional<Value> value;
-        var tag = event.getTag().orElse("");
-        if (!tag.isEmpty()) {
-            value = tagged(tag, text);
-            if (value.isEmpty()) {
-                problems.add(at, path, Quoted.of(text) + " cannot be read as " + shorthand(tag));
-            }
-        } else if (event.isPlain()) {
-            value = PlainScalar.resolve(text);
-            if (value.isEmpty()) {
-                problems.add(at, path, Quoted.shorten(text) + " is a whole number beyond 64 bits");
-            } else if (PlainScalar.isBase60(text)) {
-                problems.note(at, path, text + " is a number in base 60, as YAML 1.1 has it; quote it for the text");
-            }
-        } else {
-            value = Optional.of(Value.of(text));
-        }
-        return value.<Node>map(known -> new Node.Scalar(at, known, text)).orElseGet(() -> new Node.Broken(at));
-    }
-
-    private static Optional<Value> tagged(String tag, String text) {
-        var plain = PlainScalar.resolve(text);
-        return switch (shorthand(tag)) {
-            case "!", "!!str" -> Optional.of(Value.of(text));
-            case "!!int" -> plain.filter(Value.Int.class::isInstance);
-            case "!!bool" -> plain.filter(Value.Bool.class::isInstance);
-            case "!!null" -> plain.filter(Value.Null.class::isInstance);
-            case "!!float" ->
-                plain.flatMap(value -> switch (value) {
-                    case Value.Int(long whole) -> Optional.of(Value.of((double) whole));
-                    case Value.Real real -> Optional.of(real);
-                    default -> Optional.empty();
-                });
-            default -> Optional.empty();
-        };
-    }
-
-    private static String shorthand(String tag) {
-        var yaml = "tag:yaml.org,2002:";
-        return Quoted.shorten(tag.startsWith(yaml) ? "!!" + tag.substring(yaml.length()) : tag);
-    }
-
     private Built sequence(CollectionStartEvent start, String path, int depth) {
-        refuseTag(start, path, "!!seq");
         var items = new ArrayList<Node>();
         int size = 1;
         int deepest = 0;
@@ -207,11 +162,12 @@ final class YamlReader {
             size += item.size();
             deepest = Math.max(deepest, item.depth());
         }
-        return new Built(new Node.Sequence(position(start), items), size, deepest + 1);
+        var at = position(start);
+        var node = refusesTag(start, path, "!!seq") ? new Node.Broken(at) : new Node.Sequence(at, items);
+        return new Built(node, size, deepest + 1);
     }
 
     private Built mapping(CollectionStartEvent start, String path, int depth) {
-        refuseTag(start, path, "!!map");
         var merged = new LinkedHashMap<String, Node.Entry>();
         var own = new LinkedHashMap<String, Node.Entry>();
         int size = 1;
@@ -241,7 +197,11 @@ final class YamlReader {
             }
         }
         merged.putAll(own);
-        return new Built(new Node.Mapping(position(start), List.copyOf(merged.values())), size, deepest + 1);
+        var at = position(start);
+        var node = refusesTag(start, path, "!!map")
+                ? new Node.Broken(at)
+                : new Node.Mapping(at, List.copyOf(merged.values()));
+        return new Built(node, size, deepest + 1);
     }
 
     private Optional<String> key(Event event, String path, int depth) {
@@ -282,12 +242,13 @@ final class YamlReader {
         }
     }
 
-    private void refuseTag(CollectionStartEvent start, String path, String fine) {
-        start.getTag().map(YamlReader::shorthand).ifPresent(tag -> {
-            if (!tag.equals(fine) && !tag.equals("!")) {
-                problems.add(position(start), path, "the tag " + tag + " is not supported");
-            }
-        });
+    private boolean refusesTag(CollectionStartEvent start, String path, String fine) {
+        var tag = start.getTag().map(ScalarReader::shorthand).orElse(fine);
+        var refuses = !tag.equals(fine) && !tag.equals("!");
+        if (refuses) {
+            problems.add(position(start), path, "the tag " + tag + " is not supported");
+        }
+        return refuses;
     }
 
     private static Position position(Event event) {

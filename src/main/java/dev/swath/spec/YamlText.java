@@ -36,7 +36,7 @@ final class YamlText {
             case Value.Null() -> out.writeNull();
             case Value.Bool(boolean truth) -> out.writeBoolean(truth);
             case Value.Int(long whole) -> out.writeNumber(whole);
-            case Value.Real(double real) -> out.writeNumber(real);
+            case Value.Real(double real) -> out.writeNumber(number(real));
             case Value.Text(String text) -> out.writeString(text);
             case Value.Items(var items) -> {
                 out.writeStartArray();
@@ -54,9 +54,15 @@ final class YamlText {
         }
     }
 
+    /// With the point and the signed exponent that every version of YAML takes for a number.
+    private static String number(double real) {
+        return Double.toString(real).replace("E-", "e-").replace("E", "e+");
+    }
+
     /// Plain only where nobody could doubt it.
     private static final class Quoting extends StringQuotingChecker {
-        private static final Pattern SAFE = Pattern.compile("[\\p{L}_/][\\p{L}\\p{N}_./ +=()-]*");
+        private static final Pattern SAFE =
+                Pattern.compile("(\\./|[\\p{L}_/])[\\p{L}\\p{N}_./ +=()-]*|[0-9]+(ms|[bkmgtshd])");
 
         @Override
         public boolean needToQuoteName(String name) {

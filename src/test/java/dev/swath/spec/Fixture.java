@@ -1,0 +1,94 @@
+package dev.swath.spec;
+
+import dev.swath.space.Hyperparameter;
+import dev.swath.space.Hyperparameter.Range;
+import dev.swath.space.Value;
+import dev.swath.trial.Goal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A catalogue of two trainers, and files to read with it.
+final class Fixture {
+    static final Catalogue CATALOGUE = catalogue();
+
+    private Fixture() {}
+
+    private static Catalogue catalogue() {
+        var metrics = new LinkedHashMap<String, Goal>();
+        metrics.put("accuracy", Goal.MAXIMIZE);
+        metrics.put("macro_f1", Goal.MAXIMIZE);
+        metrics.put("log_loss", Goal.MINIMIZE);
+        var forest = new Catalogue.Trainer(
+                List.of(
+                        setting("trees", new Range.WholeNumbers(1, 10_000), Value.of(100)),
+                        setting("max_depth", new Range.WholeNumbers(1, Integer.MAX_VALUE), Value.of(20)),
+                        setting("max_features", new Range.Reals(0, false, 1, true), Value.of(0.5)),
+                        setting("criterion", new Range.Choice(List.of("gini", "entropy")), Value.of("gini"))),
+                metrics);
+        var logistic = new Catalogue.Trainer(
+                List.of(setting("lambda", new Range.Reals(0, true, Double.POSITIVE_INFINITY, false), Value.of(0.1))),
+                metrics);
+        var trainers = new LinkedHashMap<String, Catalogue.Trainer>();
+        trainers.put("forest", forest);
+        trainers.put("logistic", logistic);
+        return new Catalogue(trainers, Fixture::columns);
+    }
+
+    private static Hyperparameter setting(String name, Range range, Value defaultValue) {
+        return new Hyperparameter(name, range, defaultValue, "For tests.");
+    }
+
+    private static List<String> columns(Path file) throws IOException {
+        var lines = Files.readAllLines(file);
+        if (lines.isEmpty()) {
+            throw new IOException("it has no header");
+        }
+        return List.of(lines.getFirst().split(",", -1));
+    }
+
+    /// A folder with the table that {@link #TRAINING} learns from.
+    static Path folderWithData(Path folder) throws IOException {
+        Files.writeString(folder.resolve("data.csv"), "x,y,label\n1,2,a\n2,3,b\n");
+        return folder;
+    }
+
+    /// All keys that a built-in trainer must have, but `parameters`.
+    static final String TRAINING = """
+            trainer: forest
+            data: {path: data.csv, target: label}
+            method: random
+            metric: {name: accuracy}
+            run_cap: 10
+            """;
+
+    static Reading read(String text, Path folder) {
+        return SweepFile.read(text, "test.yaml", new Folders(folder, folder), CATALOGUE, Map.of("HOME", "/home/me"));
+    }
+
+    static Sweep sweep(String text, Path folder) {
+        return accepted(read(text, folder));
+    }
+
+    static Sweep accepted(Reading reading) {
+        return switch (reading) {
+            case Reading.Accepted(Sweep sweep, var notes) -> sweep;
+            case Reading.Refused(var problems, var notes) -> throw new AssertionError(lines(problems));
+        };
+    }
+
+    static List<String> problems(Reading reading) {
+        return switch (reading) {
+            case Reading.Accepted accepted -> List.of();
+            case Reading.Refused refused ->
+                refused.problems().stream().map(Problem::toString).toList();
+        };
+    }
+
+    static String lines(List<Problem> problems) {
+        return String.join("\n", problems.stream().map(Problem::toString).toList());
+    }
+}

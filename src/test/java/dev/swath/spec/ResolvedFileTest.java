@@ -1,0 +1,296 @@
+package dev.swath.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.swath.space.Distribution;
+import dev.swath.space.Parameter;
+import dev.swath.space.SearchSpace;
+import dev.swath.space.Value;
+import dev.swath.trial.DataSettings;
+import dev.swath.trial.DataSettings.Validation;
+import dev.swath.trial.Goal;
+import dev.swath.trial.Json;
+import dev.swath.trial.Objective;
+import dev.swath.trial.Resources;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ResolvedFileTest {
+    private static final List<String> TEXTS = List.of(
+            "yes",
+            "No",
+            "1e-5",
+            "0x1F",
+            "017",
+            "1:30",
+            "~",
+            "null",
+            "",
+            " ",
+            "a",
+            "two words",
+            " lead",
+            "trail ",
+            "a: b",
+            "a #b",
+            "#a",
+            "-",
+            "- a",
+            "a\nb",
+            "a\n\n b\n",
+            "\n",
+            "\ta",
+            "'",
+            "\"",
+            "\\",
+            "{a}",
+            "[a",
+            "*a",
+            "&a",
+            "!a",
+            "%a",
+            "@a",
+            "`a",
+            "|",
+            ">",
+            "?",
+            ":",
+            "ü",
+            "𝒳",
+            "\u007f",
+            "\u0085",
+            "\u2028",
+            "\uFEFF",
+            "\u0001",
+            "---",
+            "...",
+            "<<",
+            "=",
+            "2024-01-31",
+            ".5",
+            "+1",
+            ".inf",
+            "a\r\nb",
+            "a\rb",
+            "trailing\n\n",
+            "x".repeat(400),
+            "word ".repeat(60) + "end");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void writeData() throws IOException {
+        Fixture.folderWithData(folder);
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(0, 300);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void readingItAgainGivesTheSameSweep(int seed) {
+        var sweep = new Generator(new Random(seed), folder).sweep();
+        var json = Json.write(sweep.toValue());
+        var yaml = sweep.toYaml();
+
+        var journaled = (Value.Fields) Json.read(json);
+        assertEquals(
+                sweep,
+                Fixture.accepted(SweepFile.read(journaled, "test.yaml", folder, Fixture.CATALOGUE)),
+                () -> "seed " + seed + ": " + json);
+        if (json.indexOf('\u007f') < 0) {
+            assertEquals(sweep, Fixture.sweep(json, folder), () -> "seed " + seed + ": " + json);
+        }
+        assertEquals(sweep, Fixture.sweep(yaml, folder), () -> "seed " + seed + ": " + yaml);
+    }
+
+    @Test
+    void theYamlIsReadable() {
+        var sweep = Fixture.sweep("""
+                name: digits
+                description: "yes"
+                method: grid
+                command: [./run, "${args}"]
+                metric: {name: val/loss}
+                parameters:
+                  lr: {values: [1e-5, 0.1, 1e10, "0x1F", null, [1, on]]}
+                limits: {sweep_timeout: 90m}
+                """, folder);
+
+        assertEquals("""
+                name: digits
+                description: "yes"
+                command:
+                  - ./run
+                  - "${args}"
+                method: grid
+                metric:
+                  name: val/loss
+                  goal: minimize
+                parameters:
+                  lr:
+                    values:
+                      - 1.0e-5
+                      - 0.1
+                      - 1.0e+10
+                      - "0x1F"
+                      - null
+                      -   - 1
+                          - true
+                seed: 1
+                resources:
+                  workers: auto
+                  cpus: 1
+                  memory: 1g
+                limits:
+                  sweep_timeout: 90m
+                  retries: 0
+                """, sweep.toYaml());
+    }
+
+    private record Generator(Random random, Path folder) {
+        Sweep sweep() {
+            var training = random.nextBoolean();
+            var parameters = training ? trainersParameters() : parameters();
+            return new Sweep(
+                    pick(List.of("a", "yes", "1e-5", "2024", "Größe 2", "0x1F")),
+                    random.nextBoolean()
+                            ? ""
+                            : pick(TEXTS.stream()
+                                    .filter(text -> !text.isBlank())
+                                    .toList()),
+                    training ? training() : program(),
+                    Sweep.Method.RANDOM,
+                    objective(training),
+                    new SearchSpace(parameters),
+                    OptionalInt.of(1 + random.nextInt(1000)),
+                    random.nextLong(),
+                    new Sweep.Share(count(), new Resources(1 + random.nextInt(64), 1 + random.nextLong(1L << 45))),
+                    new Sweep.Limits(duration(), duration(), random.nextInt(5), count()));
+        }
+
+        private <T> T pick(List<T> among) {
+            return among.get(random.nextInt(among.size()));
+        }
+
+        private OptionalInt count() {
+            return random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(100));
+        }
+
+        private Optional<Duration> duration() {
+            return random.nextBoolean()
+                    ? Optional.empty()
+                    : Optional.of(Duration.ofMillis(
+                            (1 + random.nextInt(1000)) * pick(List.of(1L, 500L, 1000L, 60_000L, 3_600_000L))));
+        }
+
+        private Sweep.Work training() {
+            var validation = random.nextBoolean()
+                    ? new Validation.Folds(2 + random.nextInt(20))
+                    : new Validation.Holdout(0.01 + 0.9 * random.nextDouble());
+            return new Sweep.Work.Training(
+                    "forest",
+                    new DataSettings(
+                            folder.resolve("data.csv").toString(),
+                            pick(List.of("x", "y", "label")),
+                            validation,
+                            random.nextBoolean() ? 0 : random.nextDouble(),
+                            1 + random.nextInt(8)));
+        }
+
+        private Sweep.Work program() {
+            var words = new ArrayList<>(List.of(pick(List.of("python", "${env}", "./run me"))));
+            for (int i = random.nextInt(4); i > 0; i--) {
+                words.add(pick(TEXTS));
+            }
+            return new Sweep.Work.Program(random.nextBoolean() ? Optional.empty() : Optional.of("train"), words);
+        }
+
+        private Optional<Objective> objective(boolean training) {
+            if (!training && random.nextBoolean()) {
+                return Optional.empty();
+            }
+            var target = random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(random.nextGaussian());
+            return Optional.of(new Objective(
+                    training ? pick(List.of("accuracy", "log_loss")) : pick(List.of("loss", "yes", "a b", "1")),
+                    pick(List.of(Goal.values())),
+                    target));
+        }
+
+        private List<Parameter> trainersParameters() {
+            return List.of(
+                    new Parameter("trees", new Distribution.IntUniform(1, 1 + random.nextInt(9999))),
+                    new Parameter("max_features", new Distribution.LogUniformValues(1e-9 * (1 + random.nextInt(9)), 1)),
+                    new Parameter("max_depth", new Distribution.QUniform(4, 64, 4)),
+                    new Parameter("criterion", new Distribution.Constant(Value.of("gini"))));
+        }
+
+        private List<Parameter> parameters() {
+            var names = new LinkedHashMap<String, Parameter>();
+            for (int i = 1 + random.nextInt(5); i > 0; i--) {
+                var name = pick(TEXTS.stream()
+                        .filter(text -> !text.isBlank() && text.length() < 100)
+                        .toList());
+                names.put(name, new Parameter(name, distribution()));
+            }
+            return List.copyOf(names.values());
+        }
+
+        private Distribution distribution() {
+            var low = random.nextGaussian() * Math.pow(10, random.nextInt(20) - 10);
+            var high = low + Math.abs(random.nextGaussian());
+            return switch (random.nextInt(6)) {
+                case 0 -> new Distribution.Constant(value(3));
+                case 1 ->
+                    new Distribution.Categorical(IntStream.range(0, 1 + random.nextInt(5))
+                            .mapToObj(i -> value(2))
+                            .toList());
+                case 2 -> {
+                    var a = random.nextLong();
+                    var b = random.nextLong();
+                    yield new Distribution.IntUniform(Math.min(a, b), Math.max(a, b));
+                }
+                case 3 -> new Distribution.Uniform(low, high);
+                case 4 -> new Distribution.QUniform(low, high, 0.001 + random.nextDouble());
+                default -> new Distribution.LogUniformValues(Math.abs(low), Math.abs(low) + Math.abs(high));
+            };
+        }
+
+        private Value value(int depth) {
+            return switch (random.nextInt(depth > 0 ? 7 : 5)) {
+                case 0 -> Value.NULL;
+                case 1 -> Value.of(random.nextBoolean());
+                case 2 -> Value.of(random.nextLong());
+                case 3 -> Value.of(random.nextGaussian() * Math.pow(10, random.nextInt(600) - 300));
+                case 4 -> Value.of(pick(TEXTS));
+                case 5 ->
+                    new Value.Items(IntStream.range(0, random.nextInt(4))
+                            .mapToObj(i -> value(depth - 1))
+                            .toList());
+                default -> {
+                    var fields = new LinkedHashMap<String, Value>();
+                    for (int i = random.nextInt(4); i > 0; i--) {
+                        fields.put(pick(TEXTS), value(depth - 1));
+                    }
+                    yield new Value.Fields(fields);
+                }
+            };
+        }
+    }
+}
