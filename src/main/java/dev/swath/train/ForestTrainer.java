@@ -93,9 +93,8 @@ public final class ForestTrainer implements Trainer {
             return smile.classification.RandomForest.fit(SmileFrame.formula(), frame, options);
         } catch (IllegalArgumentException refused) {
             if (String.valueOf(refused.getMessage()).contains("binary classification")) {
-                // Smile scores each tree on the rows that it did not see, and takes them for a binary problem where
-                // they
-                // happen to hold two classes of several.
+                // Smile scores each tree on the rows that it did not see, and takes them for a binary problem
+                // where they happen to hold two classes of several.
                 throw new IllegalArgumentException(
                         "too few rows for this forest: the rows that one of its trees did not see hold two classes only,"
                                 + " which Smile cannot score",

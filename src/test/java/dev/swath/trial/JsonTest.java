@@ -67,8 +67,14 @@ class JsonTest {
 
     @Test
     void wholeNumbersStayWholeAndRealsStayReal() {
-        assertEquals("[3,3.0,-0.0,-9223372036854775808,9223372036854775807]", Json.write(new Value.Items(List.of(
-                Value.of(3), Value.of(3.0), Value.of(-0.0), Value.of(Long.MIN_VALUE), Value.of(Long.MAX_VALUE)))));
+        assertEquals(
+                "[3,3.0,-0.0,-9223372036854775808,9223372036854775807]",
+                Json.write(new Value.Items(List.of(
+                        Value.of(3),
+                        Value.of(3.0),
+                        Value.of(-0.0),
+                        Value.of(Long.MIN_VALUE),
+                        Value.of(Long.MAX_VALUE)))));
         assertEquals(Value.of(Long.MIN_VALUE), Json.read("-9223372036854775808"));
         assertEquals(Value.of(1e5), Json.read("1e5"));
         assertEquals(Value.of(1e5), Json.read("1E+5"));
@@ -107,7 +113,8 @@ class JsonTest {
 
     private static int depth(Value value) {
         return switch (value) {
-            case Value.Items(var items) -> 1 + items.stream().mapToInt(JsonTest::depth).max().orElse(0);
+            case Value.Items(var items) ->
+                1 + items.stream().mapToInt(JsonTest::depth).max().orElse(0);
             default -> 0;
         };
     }

@@ -16,7 +16,21 @@ final class RandomValues {
         0.0, -0.0, 1e-5, 0.1, 1e22, 1e23, -1e300, Double.MIN_VALUE, Double.MAX_VALUE, 3.0, 1 / 3.0
     };
     private static final String[] TEXTS = {
-        "", " ", "größe", "ß", "日本", "😀", "\n\r\t", "\u0000\u001f", "\u2028", "\"\\/", "NaN", "Infinity", "1", "true", "null"
+        "",
+        " ",
+        "größe",
+        "ß",
+        "日本",
+        "😀",
+        "\n\r\t",
+        "\u0000\u001f",
+        "\u2028",
+        "\"\\/",
+        "NaN",
+        "Infinity",
+        "1",
+        "true",
+        "null"
     };
 
     private final Random random;
@@ -78,8 +92,7 @@ final class RandomValues {
     }
 
     Cost cost() {
-        return new Cost(
-                named(() -> new Cost.Phase(any(), any())), any(), any(), whole(), random.nextBoolean());
+        return new Cost(named(() -> new Cost.Phase(any(), any())), any(), any(), whole(), random.nextBoolean());
     }
 
     Event event() {

@@ -61,8 +61,10 @@ class ScoreTest {
         var measured = new Event.Measured(1, metrics);
         metrics.put("b", 2.0);
         assertEquals(1, measured.metrics().size());
-        assertThrows(UnsupportedOperationException.class, () -> measured.metrics().clear());
-        assertThrows(UnsupportedOperationException.class, () -> Cost.UNKNOWN.phases().clear());
+        assertThrows(
+                UnsupportedOperationException.class, () -> measured.metrics().clear());
+        assertThrows(
+                UnsupportedOperationException.class, () -> Cost.UNKNOWN.phases().clear());
     }
 
     @Test
