@@ -16,6 +16,8 @@ public record Evaluation(Trainer trainer, Combination combination, Task task, lo
     /// Hears of each fold when it is done.
     @FunctionalInterface
     public interface Listener {
+        /// A fold is done.
+        ///
         /// @param fold from 1 to `folds`
         void scored(int fold, int folds, SequencedMap<Metric, Double> scores);
     }

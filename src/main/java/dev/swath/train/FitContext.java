@@ -10,6 +10,8 @@ public record FitContext(long seed, Progress progress) {
     /// Hears how far a fit is.
     @FunctionalInterface
     public interface Progress {
+        /// One step more is done.
+        ///
         /// @param step from 1 to `steps`: trees, epochs or whatever the trainer counts
         void reached(int step, int steps);
     }

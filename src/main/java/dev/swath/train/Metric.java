@@ -99,6 +99,7 @@ public enum Metric {
         return predictions instanceof Predictions.Numbers(double[] rows) ? rows : wrong("predicted numbers");
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // stands where any type is wanted, and never returns
     private static <T> T wrong(String needed) {
         throw new IllegalArgumentException("this metric needs " + needed);
     }

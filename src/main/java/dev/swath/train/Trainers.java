@@ -13,6 +13,8 @@ public final class Trainers {
 
     private Trainers() {}
 
+    /// Finds them.
+    ///
     /// @throws IllegalArgumentException where a jar names a class that cannot be used, or two trainers
     ///     have the same name
     public static Trainers load(ClassLoader classes) {

@@ -46,6 +46,8 @@ public record Assignment(
                 .done());
     }
 
+    /// Reads a line back.
+    ///
     /// @throws MalformedException where the line is not an assignment of this protocol version
     public static Assignment parse(String line) {
         var fields = Fields.of(Json.read(line));

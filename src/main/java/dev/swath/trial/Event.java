@@ -84,6 +84,8 @@ public sealed interface Event {
         };
     }
 
+    /// Reads an event back.
+    ///
     /// @throws MalformedException where the fields are not those of an event
     static Event from(Fields fields) {
         return switch (fields.text("type")) {

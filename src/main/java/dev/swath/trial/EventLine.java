@@ -15,6 +15,8 @@ public record EventLine(AttemptId attempt, long sequence, Event event) {
                 .done());
     }
 
+    /// Reads a line back.
+    ///
     /// @throws MalformedException where the line is not an event of this protocol version
     public static EventLine parse(String line) {
         var fields = Fields.of(Json.read(line));

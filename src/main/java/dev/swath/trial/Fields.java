@@ -8,8 +8,8 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 
 /// Reads the fields of a JSON object by name and kind. A field that is missing or of another kind is a
-/// {@link MalformedException} that names it, so that records which come from a file or a child are checked
-/// where they enter.
+/// {@link MalformedException} that names it, so that records which come from a file or a child are
+/// checked where they enter.
 public final class Fields {
     private final SequencedMap<String, Value> values;
 
@@ -109,6 +109,7 @@ public final class Fields {
         };
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // stands where any type is wanted, and never returns
     private static <T> T fail(String name, String kind) {
         throw new MalformedException("field '" + name + "' is not " + kind);
     }

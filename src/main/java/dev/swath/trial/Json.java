@@ -74,9 +74,8 @@ public final class Json {
 
     /// The value that a text holds.
     ///
-    /// @throws MalformedException where the text is not one JSON value, nests too deeply, repeats a key, or
-    ///     holds
-    ///     a whole number beyond 64 bits
+    /// @throws MalformedException where the text is not one JSON value, nests too deeply, repeats a key, or holds
+    ///     a whole number beyond 64 bits or a real beyond the range of a double
     public static Value read(String text) {
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() == null) {
@@ -98,7 +97,7 @@ public final class Json {
             case VALUE_TRUE -> Value.of(true);
             case VALUE_FALSE -> Value.of(false);
             case VALUE_NUMBER_INT -> Value.of(in.getLongValue());
-            case VALUE_NUMBER_FLOAT -> Value.of(in.getDoubleValue());
+            case VALUE_NUMBER_FLOAT -> Value.of(finite(in.getDoubleValue()));
             case VALUE_STRING -> Value.of(in.getString());
             case START_ARRAY -> {
                 var items = new ArrayList<Value>();
@@ -118,5 +117,13 @@ public final class Json {
             }
             default -> throw new MalformedException("unexpected " + in.currentToken());
         };
+    }
+
+    /// A number beyond the largest double would come back as an infinity, which is written otherwise.
+    private static double finite(double number) {
+        if (Double.isInfinite(number)) {
+            throw new MalformedException("a number beyond the range of a double");
+        }
+        return number;
     }
 }

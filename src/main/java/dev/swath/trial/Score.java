@@ -20,6 +20,9 @@ public record Score(double mean, double spread, List<Double> folds) {
 
     /// Mean and standard deviation of a value per fold; NaN in any fold makes the mean NaN.
     public static Score ofFolds(List<Double> folds) {
+        if (folds.isEmpty()) {
+            throw new IllegalArgumentException("no folds, no score");
+        }
         var mean = folds.stream().mapToDouble(x -> x).sum() / folds.size();
         var squares = folds.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
         return new Score(mean, folds.size() > 1 ? Math.sqrt(squares / (folds.size() - 1)) : 0, folds);

@@ -70,8 +70,9 @@ final class ProcFacts implements ProcessFacts {
                         sum += Long.parseLong(words(read(folder + "/schedstat")).getFirst()) / 1e9;
                     }
                 }
-            } catch (UncheckedIOException endedMeanwhile) {
-                continue;
+            } catch (UncheckedIOException ended) {
+                // A thread may end between the list and the look; its time is lost to this count.
+                assert ended.getCause() != null;
             }
         }
         return sum;

@@ -1,0 +1,212 @@
+package dev.swath.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.swath.data.CsvSource;
+import dev.swath.data.Features;
+import dev.swath.data.Splits;
+import dev.swath.data.Table;
+import dev.swath.data.Target;
+import dev.swath.space.Combination;
+import dev.swath.space.Value;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainersTest {
+    private static final Trainers TRAINERS = Trainers.load(TrainersTest.class.getClassLoader());
+
+    @Test
+    void builtInTrainersAreThere() {
+        assertTrue(
+                TRAINERS.names().containsAll(List.of("forest", "logistic", "tree")),
+                TRAINERS.names().toString());
+        assertEquals(Optional.empty(), TRAINERS.named("forrest"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forest", "logistic", "tree"})
+    void defaultsAreInTheirRangesAndNamesDiffer(String name) {
+        var trainer = trainer(name);
+        for (var task : trainer.tasks()) {
+            var parameters = trainer.hyperparameters(task);
+            for (var parameter : parameters) {
+                assertEquals(Optional.empty(), parameter.problemWith(parameter.defaultValue()), parameter.name());
+            }
+            assertEquals(
+                    parameters.size(),
+                    parameters.stream().map(p -> p.name()).distinct().count());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forest", "logistic", "tree"})
+    void warmUpWorks(String name) {
+        trainer(name).warmUp();
+    }
+
+    @Test
+    void aForestReadsDigitsBetterThanATree() {
+        var table = digits();
+        var target = table.classes();
+        var splits = Splits.folds(target, 0.2, 5, 7);
+        var forest = accuracy("forest", combination("trees", Value.of(50)), table, target, splits);
+        var tree = accuracy("tree", combination(), table, target, splits);
+        var logistic = accuracy("logistic", combination(), table, target, splits);
+        assertTrue(forest >= 0.95, "forest " + forest);
+        assertTrue(logistic >= 0.93, "logistic " + logistic);
+        assertTrue(tree >= 0.8 && tree < forest, "tree " + tree);
+    }
+
+    private static double accuracy(String trainer, Combination combination, Table table, Target target, Splits splits) {
+        return new Evaluation(trainer(trainer), combination, Task.CLASSIFICATION, 1)
+                        .run(table.features(), target, splits, (fold, folds, scores) -> {})
+                        .getOrDefault(Metric.ACCURACY, List.of())
+                        .stream()
+                        .mapToDouble(x -> x)
+                        .average()
+                        .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forest", "tree"})
+    void numbersArePredicted(String name) {
+        var features = noise(400);
+        var x = features.columns();
+        var y = IntStream.range(0, 400)
+                .mapToDouble(i -> 10 * x[0][i] - 3 * x[1][i])
+                .toArray();
+        var target = new Target.Numbers(y);
+        var scores = new Evaluation(trainer(name), combination("max_nodes", Value.of(100)), Task.REGRESSION, 1)
+                .run(features, target, Splits.folds(target, 0.1, 4, 3), (fold, folds, ofFold) -> {});
+        assertEquals(List.of(Metric.RMSE, Metric.R2), List.copyOf(scores.keySet()));
+        for (double r2 : scores.getOrDefault(Metric.R2, List.of())) {
+            assertTrue(r2 > 0.8, scores.toString());
+        }
+    }
+
+    @Test
+    void logisticRegressionStandardisesByTheTrainingRowsAlone() {
+        var features = noise(100);
+        var codes = IntStream.range(0, 100)
+                .map(i -> features.columns()[0][i] > 0.5 ? 1 : 0)
+                .toArray();
+        var model = trainer("logistic")
+                .fit(features, new Target.Classes(List.of("no", "yes"), codes), combination(), FitContext.seeded(1));
+        var one = features.select(new int[] {0});
+        var all = (Predictions.Probabilities) model.predict(features);
+        var alone = (Predictions.Probabilities) model.predict(one);
+        assertArrayEquals(all.rows()[0], alone.rows()[0]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forest", "logistic", "tree"})
+    void theSameSeedGivesTheSameModelAfterAnotherWasFitted(String name) {
+        var features = noise(200);
+        var codes = IntStream.range(0, 200)
+                .map(i -> (int) (features.columns()[0][i] * 3))
+                .toArray();
+        var target = new Target.Classes(List.of("a", "b", "c"), codes);
+        var first = predictions(name, features, target, 5);
+        predictions(name, features, target, 6);
+        var again = predictions(name, features, target, 5);
+        for (int row = 0; row < first.length; row++) {
+            assertArrayEquals(first[row], again[row]);
+            assertEquals(1, IntStream.range(0, 3).mapToDouble(c -> again[0][c]).sum(), 1e-9);
+        }
+    }
+
+    private static double[][] predictions(String trainer, Features features, Target target, long seed) {
+        var model = trainer(trainer).fit(features, target, combination(), FitContext.seeded(seed));
+        return ((Predictions.Probabilities) model.predict(features)).rows();
+    }
+
+    @Test
+    void settingsThatCannotBeAreNamed() {
+        assertEquals(
+                "trees is 0, but must be a whole number from 1 to 100000", refusal("forest", "trees", Value.of(0)));
+        assertEquals(
+                "criterion is 'ginny', but must be one of gini, entropy",
+                refusal("tree", "criterion", Value.of("ginny")));
+        assertEquals(
+                "the trainer 'tree' has no parameter 'trees'; it has max_depth, max_nodes, min_leaf, criterion",
+                refusal("tree", "trees", Value.of(10)));
+        assertEquals("max_features is 5, but the data has 2 features", refusal("forest", "max_features", Value.of(5)));
+        assertTrue(refusal("tree", "max_nodes", Value.of(1)).startsWith("max_nodes is 1, but a tree"));
+        assertTrue(refusal("logistic", "lambda", Value.of(-1)).startsWith("lambda is -1, but must be"));
+    }
+
+    private static String refusal(String trainer, String parameter, Value value) {
+        var features = noise(60);
+        var target = new Target.Classes(
+                List.of("a", "b"), IntStream.range(0, 60).map(i -> i % 2).toArray());
+        var refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> trainer(trainer).fit(features, target, combination(parameter, value), FitContext.seeded(1)));
+        return String.valueOf(refused.getMessage());
+    }
+
+    @Test
+    void wholeNumbersMayBeWrittenAsReals() {
+        var settings = new Settings(
+                "forest", trainer("forest").hyperparameters(Task.CLASSIFICATION), combination("trees", Value.of(30.0)));
+        assertEquals(30, settings.whole("trees"));
+        assertEquals("gini", settings.text("criterion"));
+    }
+
+    @Test
+    void aForestOnTooFewRowsSaysSo() {
+        var features = noise(9);
+        var target = new Target.Classes(
+                List.of("a", "b", "c"), IntStream.range(0, 9).map(i -> i % 3).toArray());
+        var refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> trainer("forest").fit(features, target, combination(), FitContext.seeded(1)));
+        assertTrue(String.valueOf(refused.getMessage()).startsWith("too few rows for this forest"), refused.toString());
+    }
+
+    @Test
+    void aTrainerThatCannotDoTheTaskSaysSo() {
+        var refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> new Evaluation(trainer("logistic"), combination(), Task.REGRESSION, 1));
+        assertEquals("the trainer 'logistic' cannot do regression, which the metric asks for", refused.getMessage());
+    }
+
+    private static Trainer trainer(String name) {
+        return TRAINERS.named(name).orElseThrow();
+    }
+
+    private static Combination combination() {
+        return new Combination(new LinkedHashMap<>());
+    }
+
+    private static Combination combination(String name, Value value) {
+        var values = new LinkedHashMap<String, Value>();
+        values.put(name, value);
+        return new Combination(values);
+    }
+
+    private static Features noise(int rows) {
+        var random = new SplittableRandom(11);
+        return new Features(List.of("x", "z"), new double[][] {
+            random.doubles(rows).toArray(), random.doubles(rows).toArray()
+        });
+    }
+
+    private static Table digits() {
+        var file = Path.of(System.getProperty("swath.basedir", ""), "configs/data/digits.csv");
+        try (var batches = new CsvSource(file, "digit").open(2)) {
+            return Table.from(batches);
+        }
+    }
+}

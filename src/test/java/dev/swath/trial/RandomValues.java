@@ -1,0 +1,144 @@
+package dev.swath.trial;
+
+import dev.swath.space.Combination;
+import dev.swath.space.Value;
+import java.util.LinkedHashMap;
+import java.util.Random;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/// Values drawn from a seed, with a liking for those that break codecs.
+final class RandomValues {
+    private static final long[] WHOLES = {0, 1, -1, Long.MIN_VALUE, Long.MAX_VALUE, 1L << 53, (1L << 53) + 1};
+    private static final double[] REALS = {
+        0.0, -0.0, 1e-5, 0.1, 1e22, 1e23, -1e300, Double.MIN_VALUE, Double.MAX_VALUE, 3.0, 1 / 3.0
+    };
+    private static final String[] TEXTS = {
+        "",
+        " ",
+        "größe",
+        "ß",
+        "日本",
+        "😀",
+        "\n\r\t",
+        "\u0000\u001f",
+        "\u2028",
+        "\"\\/",
+        "NaN",
+        "Infinity",
+        "1",
+        "true",
+        "null"
+    };
+
+    private final Random random;
+
+    RandomValues(long seed) {
+        random = new Random(seed);
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(0, 300);
+    }
+
+    Value value(int depth) {
+        return switch (random.nextInt(depth == 0 ? 5 : 7)) {
+            case 0 -> Value.NULL;
+            case 1 -> Value.of(random.nextBoolean());
+            case 2 -> Value.of(whole());
+            case 3 -> Value.of(finite());
+            case 4 -> Value.of(text());
+            case 5 -> new Value.Items(some(() -> value(depth - 1)).toList());
+            default -> new Value.Fields(named(() -> value(depth - 1)));
+        };
+    }
+
+    Combination combination() {
+        return new Combination(named(() -> value(1)));
+    }
+
+    long whole() {
+        return random.nextBoolean() ? WHOLES[random.nextInt(WHOLES.length)] : random.nextLong();
+    }
+
+    int count() {
+        return random.nextInt(1, Integer.MAX_VALUE);
+    }
+
+    double finite() {
+        double drawn = Double.longBitsToDouble(random.nextLong());
+        return random.nextBoolean() || !Double.isFinite(drawn) ? REALS[random.nextInt(REALS.length)] : drawn;
+    }
+
+    double any() {
+        return switch (random.nextInt(8)) {
+            case 0 -> Double.NaN;
+            case 1 -> Double.POSITIVE_INFINITY;
+            case 2 -> Double.NEGATIVE_INFINITY;
+            default -> finite();
+        };
+    }
+
+    String text() {
+        return random.nextBoolean()
+                ? TEXTS[random.nextInt(TEXTS.length)]
+                : TEXTS[random.nextInt(TEXTS.length)] + random.nextInt(100);
+    }
+
+    Score score() {
+        return new Score(any(), any(), some(this::any).toList());
+    }
+
+    Cost cost() {
+        return new Cost(named(() -> new Cost.Phase(any(), any())), any(), any(), whole(), random.nextBoolean());
+    }
+
+    Event event() {
+        return switch (random.nextInt(6)) {
+            case 0 -> new Event.Ready();
+            case 1 -> new Event.Loaded(count(), count(), count());
+            case 2 -> new Event.Progress(count(), count());
+            case 3 -> new Event.Measured(whole(), named(this::any));
+            case 4 -> new Event.Finished(named(this::score), cost());
+            default -> new Event.Failed(text());
+        };
+    }
+
+    AttemptId attempt() {
+        return new AttemptId(random.nextInt(0, Integer.MAX_VALUE), count());
+    }
+
+    Assignment assignment() {
+        return new Assignment(
+                Assignment.Kind.values()[random.nextInt(2)],
+                attempt(),
+                text(),
+                text(),
+                combination(),
+                new DataSettings(
+                        text(),
+                        text(),
+                        random.nextBoolean()
+                                ? new DataSettings.Validation.Folds(count())
+                                : new DataSettings.Validation.Holdout(finite()),
+                        finite(),
+                        count()),
+                text(),
+                whole(),
+                whole());
+    }
+
+    private <T> Stream<T> some(Supplier<T> each) {
+        return Stream.generate(each).limit(random.nextInt(4));
+    }
+
+    private <T> SequencedMap<String, T> named(Supplier<T> each) {
+        var all = new LinkedHashMap<String, T>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            all.put(text(), each.get());
+        }
+        return all;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.swath.worker;
+
+import dev.swath.trial.Event;
+import dev.swath.trial.EventLine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A real child JVM, started as a coordinator starts one: events on descriptor 3, log on 1 and 2,
+/// assignment on stdin.
+record Child(Process process, Path events, Path log) implements AutoCloseable {
+    private static final long DEADLINE_SECONDS = 60;
+
+    static Child start(Path folder, int cpus, String... flags) throws IOException {
+        return start(folder, "exec 3>\"$1\"; shift; exec \"$@\"", cpus, flags);
+    }
+
+    static Child withoutEvents(Path folder) throws IOException {
+        return start(folder, "exec 3>&-; shift; exec \"$@\"", 1);
+    }
+
+    private static Child start(Path folder, String wrapper, int cpus, String... flags) throws IOException {
+        var events = Files.createTempFile(folder, "events", ".jsonl");
+        var log = Files.createTempFile(folder, "child", ".log");
+        var command = new ArrayList<>(List.of("sh", "-c", wrapper, "sh", events.toString()));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:ActiveProcessorCount=" + cpus,
+                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + (cpus - 1)));
+        command.addAll(Arrays.asList(flags));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.swath.worker.WorkerMain"));
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new Child(process, events, log);
+    }
+
+    Child send(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+        return this;
+    }
+
+    void hangUp() throws IOException {
+        process.getOutputStream().close();
+    }
+
+    int exit() throws InterruptedException, IOException {
+        return exitWithin(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    int exitWithin(long time, TimeUnit unit) throws InterruptedException, IOException {
+        if (!process.waitFor(time, unit)) {
+            throw new AssertionError("still running; its log: " + Files.readString(log));
+        }
+        return process.exitValue();
+    }
+
+    List<Event> told() throws IOException {
+        var told = new ArrayList<Event>();
+        var text = Files.readString(events);
+        // A line that is being written is not told yet.
+        for (var line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
+            var event = EventLine.parse(line);
+            if (event.sequence() != told.size() + 1) {
+                throw new AssertionError("out of sequence: " + line);
+            }
+            told.add(event.event());
+        }
+        return told;
+    }
+
+    /// Waits until an event of this kind was told.
+    void await(Class<? extends Event> kind) throws IOException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (told().stream().noneMatch(kind::isInstance)) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new AssertionError("never told " + kind.getSimpleName() + "; log: " + Files.readString(log));
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    String logged() throws IOException {
+        return Files.readString(log);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

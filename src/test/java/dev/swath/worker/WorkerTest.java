@@ -1,0 +1,249 @@
+package dev.swath.worker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.swath.data.CsvSource;
+import dev.swath.data.Splits;
+import dev.swath.data.Table;
+import dev.swath.space.Combination;
+import dev.swath.space.Value;
+import dev.swath.trial.Assignment;
+import dev.swath.trial.AttemptId;
+import dev.swath.trial.DataSettings;
+import dev.swath.trial.DataSettings.Validation;
+import dev.swath.trial.Event;
+import dev.swath.trial.Score;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Real child processes.
+class WorkerTest {
+    private static final Path DIGITS = Path.of(System.getProperty("swath.basedir", ""), "configs/data/digits.csv")
+            .toAbsolutePath();
+    private static final long SPLIT_SEED = 7;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tellsOfEveryStepAndItsCost() throws Exception {
+        try (var child = Child.start(folder, 1).send(assignment("forest", DIGITS, Map.of("trees", Value.of(20))))) {
+            assertEquals(0, child.exit(), child.logged());
+            var told = child.told();
+            assertEquals(
+                    "Ready Loaded Measured Progress Measured Progress Measured Progress Measured Progress Measured"
+                            + " Progress Finished",
+                    told.stream().map(event -> event.getClass().getSimpleName()).collect(Collectors.joining(" ")));
+            assertEquals(new Event.Loaded(1797, 65, 359), told.get(1));
+            assertEquals(new Event.Progress(5, 5), told.get(11));
+            var finished = (Event.Finished) told.getLast();
+            assertEquals(
+                    List.of("accuracy", "macro_f1", "log_loss"),
+                    List.copyOf(finished.scores().keySet()));
+            var accuracy = score(finished, "accuracy");
+            assertEquals(5, accuracy.folds().size());
+            assertTrue(accuracy.mean() > 0.9 && accuracy.spread() > 0, accuracy.toString());
+            var cost = finished.cost();
+            assertEquals(
+                    List.of("start", "load", "train"), List.copyOf(cost.phases().keySet()));
+            cost.phases().values().forEach(phase -> assertTrue(phase.wall() > 0 && phase.cpu() >= 0, cost.toString()));
+            assertTrue(cost.cpuSeconds() > 0.1, cost.toString());
+            assertFalse(cost.aotCache());
+            if (ProcFacts.available()) {
+                assertTrue(cost.jitCpuSeconds() > 0 && cost.jitCpuSeconds() < cost.cpuSeconds(), cost.toString());
+                assertTrue(cost.peakBytes() > 30_000_000 && cost.peakBytes() < 1_000_000_000, cost.toString());
+            }
+        }
+    }
+
+    @Test
+    void isGoneWithinASecondOfItsCoordinator() throws Exception {
+        try (var child = Child.start(folder, 1).send(probe("wait"))) {
+            child.await(Event.Loaded.class);
+            child.hangUp();
+            assertEquals(75, child.exitWithin(1, TimeUnit.SECONDS));
+            assertInstanceOf(Event.Loaded.class, child.told().getLast());
+        }
+    }
+
+    @Test
+    void isGoneWithinASecondWhereNoAssignmentEverCame() throws Exception {
+        try (var child = Child.start(folder, 1)) {
+            child.hangUp();
+            assertEquals(75, child.exitWithin(5, TimeUnit.SECONDS));
+            assertEquals(List.of(), child.told());
+        }
+    }
+
+    @Test
+    void stopsWhenTold() throws Exception {
+        try (var child = Child.start(folder, 1).send(probe("wait"))) {
+            child.await(Event.Loaded.class);
+            child.send("what?").send("stop");
+            assertEquals(80, child.exitWithin(5, TimeUnit.SECONDS));
+            assertTrue(child.logged().contains("unknown order on standard input: what?"), child.logged());
+        }
+    }
+
+    @Test
+    void aParallelStreamStaysOnTheCpusOfTheChild() throws Exception {
+        try (var child = Child.start(folder, 1).send(probe("threads"))) {
+            assertEquals(0, child.exit(), child.logged());
+            // The probe predicts how many threads it saw, of a target that is 1 everywhere.
+            assertEquals(
+                    0, score((Event.Finished) child.told().getLast(), "rmse").mean());
+        }
+    }
+
+    @Test
+    void whatATrainerPrintsIsNoEvent() throws Exception {
+        try (var child = Child.start(folder, 1).send(probe("chatter"))) {
+            assertEquals(0, child.exit(), child.logged());
+            assertInstanceOf(Event.Finished.class, child.told().getLast());
+            assertTrue(child.logged().contains("\"type\":\"failed\""));
+        }
+    }
+
+    @Test
+    void troubleThatPeopleCanMendIsASentence() throws Exception {
+        assertFails(65, "it does not like umlauts: äöü", probe("refuse"));
+        assertFails(
+                65,
+                "no trainer is called 'forrest'; there are forest, logistic, probe, tree",
+                assignment("forrest", DIGITS, Map.of()));
+        assertFails(
+                65, folder + "/no.csv: there is no such file", assignment("tree", folder.resolve("no.csv"), Map.of()));
+        assertFails(
+                65,
+                "max_features is 65, but the data has 64 features",
+                assignment("forest", DIGITS, Map.of("max_features", Value.of(65))));
+        assertFails(
+                65,
+                "training a winner again is not there yet",
+                assignment("tree", DIGITS, Map.of()).replace("\"evaluate\"", "\"refit\""));
+    }
+
+    @Test
+    void troubleThatNobodyExpectedIsNamedAndItsTraceIsInTheLog() throws Exception {
+        var child = assertFails(70, "java.lang.IllegalStateException: a bug", probe("break"));
+        assertTrue(child.logged().contains("at dev.swath.worker.ProbeTrainer.fit"), child.logged());
+        assertFails(70, "java.lang.StackOverflowError: too deep", probe("overflow"));
+    }
+
+    private Child assertFails(int exit, String message, String assignment) throws Exception {
+        try (var child = Child.start(folder, 1).send(assignment)) {
+            assertEquals(exit, child.exit(), child.logged());
+            assertEquals(new Event.Failed(message), child.told().getLast());
+            return child;
+        }
+    }
+
+    @Test
+    void isNoProgramToStartByHand() throws Exception {
+        try (var child = Child.withoutEvents(folder)) {
+            assertEquals(64, child.exit());
+            assertTrue(child.logged().contains("without a descriptor 3"), child.logged());
+        }
+        try (var child = Child.start(folder, 1).send("{\"v\":2}")) {
+            assertEquals(64, child.exit());
+            assertTrue(child.logged().contains("protocol 2, but this worker speaks 1"), child.logged());
+            assertEquals(List.of(), child.told());
+        }
+    }
+
+    @Test
+    void aBrokenAotCacheIsNotTakenForOne() throws Exception {
+        var cache = Files.writeString(folder.resolve("broken.aot"), "no cache");
+        try (var child = Child.start(folder, 1, "-XX:AOTCache=" + cache, "-XX:AOTMode=auto")
+                .send(assignment("tree", DIGITS, Map.of()))) {
+            assertEquals(0, child.exit(), child.logged());
+            assertFalse(((Event.Finished) child.told().getLast()).cost().aotCache());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forest", "logistic", "tree"})
+    void theTestPartIsNeverLookedAt(String trainer) throws Exception {
+        var scores = scores(trainer, DIGITS, 2);
+        assertEquals(scores, scores(trainer, poisoned(), 2));
+    }
+
+    private Path poisoned() throws IOException {
+        Splits splits;
+        try (var batches = new CsvSource(DIGITS, "digit").open(1)) {
+            splits = Splits.folds(Table.from(batches).classes(), 0.2, 5, SPLIT_SEED);
+        }
+        assertNotEquals(0, splits.test().length);
+        var lines = Files.readAllLines(DIGITS);
+        for (int row : splits.test()) {
+            var cells = lines.get(row + 1).split(",", -1);
+            Arrays.fill(cells, 0, cells.length - 1, "1e9");
+            lines.set(row + 1, String.join(",", cells));
+        }
+        return Files.write(folder.resolve("poisoned.csv"), lines);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forest", "logistic", "tree"})
+    void freshProcessesWithOneAndTwoCpusScoreTheSameToTheBit(String trainer) throws Exception {
+        var scores = scores(trainer, DIGITS, 1);
+        assertEquals(scores, scores(trainer, DIGITS, 1));
+        assertEquals(scores, scores(trainer, DIGITS, 2));
+    }
+
+    /// Doubles in records are compared by their bits.
+    private Map<String, Score> scores(String trainer, Path data, int cpus) throws Exception {
+        Map<String, Value> parameters = trainer.equals("forest") ? Map.of("trees", Value.of(10)) : Map.of();
+        try (var child = Child.start(folder, cpus).send(assignment(trainer, data, parameters))) {
+            assertEquals(0, child.exit(), child.logged());
+            return ((Event.Finished) child.told().getLast()).scores();
+        }
+    }
+
+    private static Score score(Event.Finished finished, String metric) {
+        return finished.scores().getOrDefault(metric, Score.of(Double.NaN));
+    }
+
+    private String probe(String does) throws IOException {
+        var rows = new StringBuilder("x,y\n");
+        for (int row = 0; row < 20; row++) {
+            rows.append(row).append(",1\n");
+        }
+        var data = Files.writeString(folder.resolve("ones.csv"), rows);
+        return assignment("probe", data, "y", "rmse", Map.of("does", Value.of(does)));
+    }
+
+    private static String assignment(String trainer, Path data, Map<String, Value> parameters) {
+        return assignment(trainer, data, "digit", "accuracy", parameters);
+    }
+
+    private static String assignment(
+            String trainer, Path data, String target, String metric, Map<String, Value> parameters) {
+        return new Assignment(
+                        Assignment.Kind.EVALUATE,
+                        new AttemptId(17, 1),
+                        "token",
+                        trainer,
+                        new Combination(new LinkedHashMap<>(parameters)),
+                        new DataSettings(data.toString(), target, new Validation.Folds(5), 0.2, 2),
+                        metric,
+                        SPLIT_SEED,
+                        9)
+                .toLine();
+    }
+}
