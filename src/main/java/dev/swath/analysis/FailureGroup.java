@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
 /// @param trials their numbers, ascending
 public record FailureGroup(Outcome.Cause cause, String message, List<Integer> trials) {
     private static final Pattern PATH = Pattern.compile("(?:[A-Za-z]:\\\\|\\.{0,2}/)[^\\s:;,'\"()<>]+");
-    private static final Pattern NUMBER =
-            Pattern.compile("0[xX][0-9a-fA-F]+|[-+]?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?");
+    private static final Pattern NUMBER = Pattern.compile("0[xX][0-9a-fA-F]+|[-+]?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?");
 
     public FailureGroup {
         trials = List.copyOf(trials);

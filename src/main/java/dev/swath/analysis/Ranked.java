@@ -48,8 +48,8 @@ public record Ranked(
     }
 
     private static Comparator<Ranked> bestFirst(Goal goal) {
-        Comparator<Ranked> byScore = (a, b) ->
-                goal.better(a.score().mean(), b.score().mean())
+        Comparator<Ranked> byScore =
+                (a, b) -> goal.better(a.score().mean(), b.score().mean())
                         ? -1
                         : goal.better(b.score().mean(), a.score().mean()) ? 1 : 0;
         return byScore.thenComparingInt(Ranked::trial);

@@ -105,8 +105,9 @@ public record RunSummary(
     /// How many other trials reached exactly the winner's score.
     public long tiedWithWinner() {
         return winner().map(best -> ranking.stream()
-                        .filter(other -> other.score().mean() == best.score().mean())
-                        .count()
+                                .filter(other ->
+                                        other.score().mean() == best.score().mean())
+                                .count()
                         - 1)
                 .orElse(0L);
     }

@@ -38,7 +38,10 @@ public record Spending(
                 state.session().map(session -> session.workers()).orElse(0),
                 efficiency(costs, state.slotSeconds()),
                 cpu(costs),
-                costs.stream().mapToLong(Cost::peakBytes).filter(peak -> peak > 0).max(),
+                costs.stream()
+                        .mapToLong(Cost::peakBytes)
+                        .filter(peak -> peak > 0)
+                        .max(),
                 median(finished));
     }
 
@@ -59,8 +62,7 @@ public record Spending(
     private static OptionalDouble cpu(List<Cost> costs) {
         return costs.stream().allMatch(cost -> cost.phases().isEmpty())
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        costs.stream().mapToDouble(Cost::cpuSeconds).sum());
+                : OptionalDouble.of(costs.stream().mapToDouble(Cost::cpuSeconds).sum());
     }
 
     private static OptionalDouble median(List<TrialState> trials) {
