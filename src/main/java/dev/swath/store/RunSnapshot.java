@@ -13,6 +13,8 @@ import java.util.OptionalLong;
 /// @param planned how many trials there will be in all; empty where the search decides as it goes
 /// @param elapsed of this session
 /// @param trialSeconds mean wall seconds of the attempts that finished; 0 before the first
+/// @param recentFailures the last attempts that failed for good, the oldest first; at most
+///     {@link #RECENT_FAILURES}
 /// @param stopping whether the sweep winds down early, and why
 public record RunSnapshot(
         RunDirectory run,
@@ -25,11 +27,18 @@ public record RunSnapshot(
         Optional<Best> best,
         Duration elapsed,
         double trialSeconds,
+        List<Failure> recentFailures,
         Optional<String> stopping) {
+    /// More failures than this are not kept in a snapshot: the views count them.
+    public static final int RECENT_FAILURES = 8;
 
     public RunSnapshot {
         running = List.copyOf(running);
+        recentFailures = List.copyOf(recentFailures);
     }
+
+    /// An attempt that failed and is not repeated.
+    public record Failure(AttemptId attempt, String message) {}
 
     /// One attempt at work.
     ///

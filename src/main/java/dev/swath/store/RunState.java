@@ -20,6 +20,7 @@ public final class RunState {
     private final Map<TrialState.Status, Integer> counts = new EnumMap<>(TrialState.Status.class);
     private Optional<TrialState> best = Optional.empty();
     private double closedSessionsWall;
+    private final RunClock clock = new RunClock();
 
     /// The state after these records.
     public static RunState replay(List<RunRecord> records) {
@@ -32,6 +33,7 @@ public final class RunState {
     ///
     /// @throws IllegalStateException where the record cannot follow those before it
     public void apply(RunRecord record) {
+        clock.apply(record);
         switch (record) {
             case RunRecord.RunStarted started -> start = Optional.of(started);
             case RunRecord.SessionStarted started -> {
@@ -81,7 +83,7 @@ public final class RunState {
         var toBeat = best.flatMap(it -> it.score(objective.get().metric()));
         boolean wins = toBeat.isEmpty()
                 || objective.get().goal().better(score.get(), toBeat.get())
-                || (score.get().equals(toBeat.get())
+                || (!objective.get().goal().better(toBeat.get(), score.get())
                         && trial.number() < best.get().number());
         if (wins) {
             best = Optional.of(trial);
@@ -139,5 +141,17 @@ public final class RunState {
     /// Wall seconds of all sessions that ended in good order.
     public double wallSeconds() {
         return closedSessionsWall;
+    }
+
+    /// Wall seconds of all sessions, also of one that goes on or was killed: that one as far as its records
+    /// tell.
+    public double elapsedSeconds() {
+        return clock.wallSeconds();
+    }
+
+    /// How much worker time there was, in seconds: workers × wall from a session's first start of an attempt
+    /// to its last end, summed over the sessions.
+    public double slotSeconds() {
+        return clock.slotSeconds();
     }
 }

@@ -1,0 +1,119 @@
+package dev.swath.analysis;
+
+import dev.swath.store.Ending;
+import dev.swath.store.RunRecord;
+import dev.swath.store.RunState;
+import dev.swath.store.TrialState;
+import dev.swath.trial.Objective;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What a run came to, so far or in the end: all that its summaries say, and nothing that was not measured.
+///
+/// @param version of Swath that began the run
+/// @param dataDigest of the data, where the coordinator read any
+/// @param ending how the last session ended; empty while one runs, or where it died
+/// @param endingReason of that ending, in words
+/// @param ranking all finished trials with the objective's metric, the best first
+/// @param bounds where the winner lies at the edge of what was searched
+public record RunSummary(
+        String run,
+        String sweepName,
+        String version,
+        Instant started,
+        Optional<String> dataDigest,
+        SweepOutline sweep,
+        Optional<Objective> objective,
+        Optional<Ending> ending,
+        String endingReason,
+        Counts counts,
+        List<Ranked> ranking,
+        List<FailureGroup> failures,
+        Spending spending,
+        List<ParameterEffect> effects,
+        List<BoundHit> bounds) {
+
+    public RunSummary {
+        ranking = List.copyOf(ranking);
+        failures = List.copyOf(failures);
+        effects = List.copyOf(effects);
+        bounds = List.copyOf(bounds);
+    }
+
+    /// How many trials stand where.
+    ///
+    /// @param planned in all; empty where the search decides as it goes
+    /// @param waiting created, or to be run again
+    /// @param repeats attempts beyond each trial's first
+    public record Counts(OptionalLong planned, int finished, int failed, int running, int waiting, int repeats) {
+        /// The trials that have not ended and do not run, those not even created included.
+        public long left() {
+            return planned.isPresent() ? Math.max(0, planned.getAsLong() - finished - failed - running) : waiting;
+        }
+    }
+
+    /// The summary of a run.
+    ///
+    /// @throws IllegalArgumentException where the run's first record is missing
+    public static RunSummary of(RunState state) {
+        var start = state.start().orElseThrow(() -> new IllegalArgumentException("the run has not begun"));
+        var sweep = SweepOutline.of(start.sweep());
+        var ranking = Ranked.all(state);
+        return new RunSummary(
+                start.run(),
+                start.sweepName(),
+                start.version(),
+                start.time(),
+                start.data(),
+                sweep,
+                start.objective(),
+                state.ending().map(RunRecord.SessionEnded::ending),
+                state.ending().map(RunRecord.SessionEnded::reason).orElse(""),
+                counts(state, start),
+                ranking,
+                FailureGroup.all(state),
+                Spending.of(state),
+                ParameterEffect.all(sweep.parameters(), ranking),
+                first(ranking)
+                        .map(winner -> BoundHit.all(sweep.parameters(), winner))
+                        .orElse(List.of()));
+    }
+
+    private static Counts counts(RunState state, RunRecord.RunStarted start) {
+        return new Counts(
+                start.planned().map(OptionalLong::of).orElseGet(OptionalLong::empty),
+                state.count(TrialState.Status.FINISHED),
+                state.count(TrialState.Status.FAILED),
+                state.count(TrialState.Status.RUNNING),
+                state.count(TrialState.Status.WAITING),
+                state.trials().stream()
+                        .mapToInt(trial -> Math.max(0, trial.attempts() - 1))
+                        .sum());
+    }
+
+    private static Optional<Ranked> first(List<Ranked> ranking) {
+        return ranking.stream().findFirst().filter(Ranked::counts);
+    }
+
+    /// The best trial; empty where none has finished with a score that is a number.
+    public Optional<Ranked> winner() {
+        return first(ranking);
+    }
+
+    /// How many other trials reached exactly the winner's score.
+    public long tiedWithWinner() {
+        return winner().map(best -> ranking.stream()
+                                .filter(other ->
+                                        other.score().mean() == best.score().mean())
+                                .count()
+                        - 1)
+                .orElse(0L);
+    }
+
+    /// True where the run did all that it was asked for.
+    public boolean done() {
+        return ending.filter(Ending.DONE::equals).isPresent();
+    }
+}

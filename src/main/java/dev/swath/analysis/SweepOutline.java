@@ -1,0 +1,113 @@
+package dev.swath.analysis;
+
+import dev.swath.space.Value;
+import dev.swath.trial.DataSettings.Validation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+
+/// What a summary says about the sweep itself, read from the resolved sweep file as the journal keeps it. A
+/// key that is missing, or was written by another version in another way, is left out, not an error: a
+/// summary must not fail over it.
+///
+/// @param work the trainer's name, or the command
+/// @param validation how a built-in trainer's scores were measured; empty for a command
+/// @param test the share of rows that is held out from the search; empty for a command
+public record SweepOutline(
+        String description,
+        Work work,
+        Optional<String> method,
+        Optional<Validation> validation,
+        Optional<Double> test,
+        List<SweptParameter> parameters) {
+
+    public SweepOutline {
+        parameters = List.copyOf(parameters);
+    }
+
+    /// Who did the work.
+    public sealed interface Work {
+        /// A built-in trainer.
+        record Trainer(String name) implements Work {}
+
+        /// A command of the user's.
+        record Command(String text) implements Work {}
+    }
+
+    static SweepOutline of(Value.Fields sweep) {
+        var data = fields(sweep.values(), "data");
+        var parameters = fields(sweep.values(), "parameters").entrySet().stream()
+                .map(entry -> SweptParameter.of(entry.getKey(), entry.getValue()))
+                .toList();
+        return new SweepOutline(
+                text(sweep.values(), "description").orElse(""),
+                work(sweep.values()),
+                text(sweep.values(), "method"),
+                validation(fields(data, "validation")),
+                number(data, "test"),
+                parameters);
+    }
+
+    private static Work work(Map<String, Value> sweep) {
+        var trainer = text(sweep, "trainer");
+        if (trainer.isPresent()) {
+            return new Work.Trainer(trainer.get());
+        }
+        var program = text(sweep, "program");
+        if (program.isPresent()) {
+            return new Work.Command(program.get());
+        }
+        return new Work.Command(
+                sweep.get("command") instanceof Value.Items(var words)
+                        ? words.stream().map(Readable::exact).collect(Collectors.joining(" "))
+                        : text(sweep, "command").orElse("a command"));
+    }
+
+    private static Optional<Validation> validation(Map<String, Value> fields) {
+        if (fields.get("folds") instanceof Value.Int(long folds)) {
+            return Optional.of(new Validation.Folds((int) folds));
+        }
+        return number(fields, "holdout").map(Validation.Holdout::new);
+    }
+
+    private static SequencedMap<String, Value> fields(Map<String, Value> fields, String name) {
+        return fields.get(name) instanceof Value.Fields(var inner) ? inner : new LinkedHashMap<>();
+    }
+
+    private static Optional<String> text(Map<String, Value> fields, String name) {
+        return fields.get(name) instanceof Value.Text(String text) && !text.isBlank()
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+
+    private static Optional<Double> number(Map<String, Value> fields, String name) {
+        return switch (fields.getOrDefault(name, Value.NULL)) {
+            case Value.Real(double real) -> Optional.of(real);
+            case Value.Int(long whole) -> Optional.of((double) whole);
+            case Value.Null none -> Optional.empty();
+            case Value.Bool none -> Optional.empty();
+            case Value.Text none -> Optional.empty();
+            case Value.Items none -> Optional.empty();
+            case Value.Fields none -> Optional.empty();
+        };
+    }
+
+    /// How the scores were measured, and no more: "cross-validated over 5 folds; the test part (20 % of the
+    /// rows) was not looked at".
+    public String measurement() {
+        if (validation.isEmpty()) {
+            return "as the program reported it";
+        }
+        var how = switch (validation.get()) {
+            case Validation.Folds(int folds) -> "cross-validated over " + folds + " folds";
+            case Validation.Holdout(double share) ->
+                "measured once, on " + Readable.percent(share) + " of the rows held out for validation";
+        };
+        return test.filter(share -> share > 0)
+                .map(share -> how + "; the test part (" + Readable.percent(share) + " of the rows) was not looked at")
+                .orElse(how + "; no test part was held out");
+    }
+}

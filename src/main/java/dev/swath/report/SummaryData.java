@@ -1,0 +1,176 @@
+package dev.swath.report;
+
+import dev.swath.analysis.BoundHit;
+import dev.swath.analysis.FailureGroup;
+import dev.swath.analysis.ParameterEffect;
+import dev.swath.analysis.Ranked;
+import dev.swath.analysis.RunSummary;
+import dev.swath.analysis.Spending;
+import dev.swath.analysis.SweepOutline;
+import dev.swath.space.Value;
+import dev.swath.trial.DataSettings.Validation;
+import dev.swath.trial.Event;
+import dev.swath.trial.Fields;
+import dev.swath.trial.Objective;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/// `summary.json`: what `summary.md` says, as data. Every key is always there; what is not known is `null`.
+/// Keys are added without notice; one that changes its meaning, or goes, raises `schema_version`.
+final class SummaryData {
+    static final int SCHEMA_VERSION = 1;
+    private static final int TOP = 10;
+
+    private SummaryData() {}
+
+    static String of(RunSummary summary) {
+        return PrettyJson.write(value(summary));
+    }
+
+    private static Value.Fields value(RunSummary summary) {
+        return Fields.build()
+                .put("schema_version", SCHEMA_VERSION)
+                .put("run", summary.run())
+                .put("sweep", summary.sweepName())
+                .put("description", summary.sweep().description())
+                .put("swath_version", summary.version())
+                .put("started", summary.started().toString())
+                .put("data_digest", summary.dataDigest().map(Value::of).orElse(Value.NULL))
+                .put("work", work(summary.sweep().work()))
+                .put("method", summary.sweep().method().map(Value::of).orElse(Value.NULL))
+                .put(
+                        "objective",
+                        summary.objective().map(SummaryData::objective).orElse(Value.NULL))
+                .put("measurement", measurement(summary.sweep()))
+                .put(
+                        "state",
+                        summary.ending()
+                                .map(it -> it.name().toLowerCase(Locale.ROOT))
+                                .orElse("unfinished"))
+                .put("reason", summary.endingReason())
+                .put("counts", counts(summary.counts()))
+                .put("winner", summary.winner().map(SummaryData::ranked).orElse(Value.NULL))
+                .put("tied_with_winner", summary.tiedWithWinner())
+                .put("top", items(summary.ranking().stream().limit(TOP).toList(), SummaryData::ranked))
+                .put("at_bounds", items(summary.bounds(), SummaryData::bound))
+                .put("effects", items(summary.effects(), SummaryData::effect))
+                .put("failures", items(summary.failures(), SummaryData::failure))
+                .put("spending", spending(summary.spending()))
+                .done();
+    }
+
+    private static Value work(SweepOutline.Work work) {
+        return switch (work) {
+            case SweepOutline.Work.Trainer(String name) ->
+                Fields.build().put("trainer", name).done();
+            case SweepOutline.Work.Command(String text) ->
+                Fields.build().put("command", text).done();
+        };
+    }
+
+    private static Value objective(Objective objective) {
+        return Fields.build()
+                .put("metric", objective.metric())
+                .put("goal", objective.goal().word())
+                .put("target", real(objective.target()))
+                .done();
+    }
+
+    private static Value measurement(SweepOutline sweep) {
+        var fields = Fields.build()
+                .put(
+                        "validation",
+                        sweep.validation().map(SummaryData::validation).orElse(Value.NULL))
+                .put("test", sweep.test().map(Value::of).orElse(Value.NULL));
+        return fields.put("test_scored", false).done();
+    }
+
+    private static Value validation(Validation validation) {
+        return switch (validation) {
+            case Validation.Folds(int folds) ->
+                Fields.build().put("folds", folds).done();
+            case Validation.Holdout(double share) ->
+                Fields.build().put("holdout", share).done();
+        };
+    }
+
+    private static Value counts(RunSummary.Counts counts) {
+        return Fields.build()
+                .put("planned", whole(counts.planned()))
+                .put("finished", counts.finished())
+                .put("failed", counts.failed())
+                .put("running", counts.running())
+                .put("left", counts.left())
+                .put("repeated_attempts", counts.repeats())
+                .done();
+    }
+
+    private static Value ranked(Ranked ranked) {
+        return Fields.build()
+                .put("trial", ranked.trial())
+                .put("params", new Value.Fields(ranked.combination().values()))
+                .put("score", ranked.score().toValue())
+                .put("scores", Event.scores(ranked.scores()))
+                .put("wall_seconds", ranked.wallSeconds())
+                .done();
+    }
+
+    private static Value bound(BoundHit hit) {
+        return Fields.build()
+                .put("parameter", hit.parameter())
+                .put("value", hit.value())
+                .put("bound", hit.bound())
+                .put("side", hit.upper() ? "upper" : "lower")
+                .done();
+    }
+
+    private static Value effect(ParameterEffect effect) {
+        return Fields.build()
+                .put("parameter", effect.parameter())
+                .put(
+                        "levels",
+                        items(
+                                effect.levels(),
+                                level -> Fields.build()
+                                        .put("value", level.value())
+                                        .put("trials", level.trials())
+                                        .put("mean", level.mean())
+                                        .done()))
+                .done();
+    }
+
+    private static Value failure(FailureGroup group) {
+        return Fields.build()
+                .put("cause", group.cause().name().toLowerCase(Locale.ROOT))
+                .put("message", group.message())
+                .put("count", group.trials().size())
+                .put("trials", items(group.trials(), trial -> Value.of((long) trial)))
+                .done();
+    }
+
+    private static Value spending(Spending spending) {
+        return Fields.build()
+                .put("wall_seconds", spending.wallSeconds())
+                .put("workers", spending.workers())
+                .put("efficiency", real(spending.efficiency()))
+                .put("cpu_seconds", real(spending.cpuSeconds()))
+                .put("peak_bytes", whole(spending.peakBytes()))
+                .put("median_trial_seconds", real(spending.medianTrialSeconds()))
+                .done();
+    }
+
+    private static Value real(OptionalDouble number) {
+        return number.isPresent() ? Value.of(number.getAsDouble()) : Value.NULL;
+    }
+
+    private static Value whole(OptionalLong number) {
+        return number.isPresent() ? Value.of(number.getAsLong()) : Value.NULL;
+    }
+
+    private static <T> Value items(List<T> things, Function<T, Value> value) {
+        return new Value.Items(things.stream().map(value).toList());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.swath.watch;
+
+import dev.swath.store.RunSnapshot;
+import java.io.PrintStream;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/// What shows a sweep while it runs, on a thread of its own. Whoever else prints to the same terminal does it
+/// through {@link #say}.
+public sealed interface RunView extends AutoCloseable permits LiveView, PlainView {
+
+    /// Prints a line that stays.
+    void say(String line);
+
+    /// Shows the sweep's last state and leaves the cursor at the beginning of a line.
+    @Override
+    void close();
+
+    /// A view that is redrawn in place, for a terminal.
+    ///
+    /// @param sweep gives the newest snapshot; asked a few times a second
+    /// @param width of the terminal, in cells
+    static RunView live(Supplier<RunSnapshot> sweep, PrintStream out, IntSupplier width, Style style) {
+        var view = new LiveView(sweep, out, width, style);
+        view.start();
+        return view;
+    }
+
+    /// A view of plain lines, few of them: for logs and CI.
+    ///
+    /// @param quiet print nothing before the end
+    static RunView plain(Supplier<RunSnapshot> sweep, PrintStream out, boolean quiet, Style style) {
+        var view = new PlainView(sweep, out, quiet, style, System::nanoTime);
+        view.start();
+        return view;
+    }
+}

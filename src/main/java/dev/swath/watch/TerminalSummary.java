@@ -1,0 +1,179 @@
+package dev.swath.watch;
+
+import dev.swath.analysis.FailureGroup;
+import dev.swath.analysis.Ranked;
+import dev.swath.analysis.Readable;
+import dev.swath.analysis.RunSummary;
+import dev.swath.analysis.SweepOutline;
+import dev.swath.space.Value;
+import dev.swath.store.RunDirectory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/// What a run came to, on one screen: a pure function of its summary.
+public final class TerminalSummary {
+    private static final int NARROWEST = 40;
+    private static final int WIDEST = 100;
+    private static final int TOP = 5;
+    private static final int MOST_FAILURE_GROUPS = 3;
+    private static final int LABEL = 10;
+
+    private final RunSummary summary;
+    private final RunDirectory run;
+    private final Style style;
+    private final int width;
+    private final List<String> lines = new ArrayList<>();
+
+    private TerminalSummary(RunSummary summary, RunDirectory run, int width, Style style) {
+        this.summary = summary;
+        this.run = run;
+        this.style = style;
+        this.width = Math.clamp(width, NARROWEST, WIDEST);
+    }
+
+    /// The summary as lines, each with a line break.
+    ///
+    /// @param width of the terminal, in cells; from 40 to 100 is used
+    public static String of(RunSummary summary, RunDirectory run, int width, Style style) {
+        return new TerminalSummary(summary, run, width, style).write();
+    }
+
+    private String write() {
+        answer();
+        top();
+        lines.add("");
+        labelled("Trials", trials());
+        summary.failures().stream().limit(MOST_FAILURE_GROUPS).forEach(this::failure);
+        labelled("Time", time());
+        whole("Files", run.root() + "/ (summary.md, trials.csv)");
+        if (!summary.done()) {
+            whole("Finish it", "swath resume " + summary.run());
+        }
+        return lines.stream().map(line -> line.stripTrailing() + "\n").collect(Collectors.joining());
+    }
+
+    private void answer() {
+        var winner = summary.winner();
+        if (winner.isEmpty()) {
+            line(withoutWinner(), style::bold);
+            return;
+        }
+        line(
+                "Best " + summary.objective().orElseThrow().metric() + " "
+                        + Readable.score(winner.get().score()) + "  (trial "
+                        + winner.get().trial() + ", " + work() + ")",
+                text -> style.bold(style.good(text)));
+        var settings = winner.get().combination().values().entrySet().stream()
+                .map(TerminalSummary::setting)
+                .toList();
+        Cells.wrap(settings, width - 3, style).forEach(line -> line("  " + line, text -> text));
+        Cells.wrap(List.of(summary.sweep().measurement().split(" ")), width - 3, style)
+                .forEach(line -> line("  " + line, style::dim));
+    }
+
+    private String withoutWinner() {
+        if (summary.counts().finished() == 0) {
+            return "No trial has finished";
+        }
+        return summary.objective()
+                .map(objective -> "No winner: no finished trial has a number as its " + objective.metric())
+                .orElse("No winner: the sweep names no metric");
+    }
+
+    private static String setting(Map.Entry<String, Value> entry) {
+        return Cells.clean(entry.getKey() + "=" + Readable.exact(entry.getValue()));
+    }
+
+    private String work() {
+        return switch (summary.sweep().work()) {
+            case SweepOutline.Work.Trainer(String name) -> name;
+            case SweepOutline.Work.Command(String command) -> command;
+        };
+    }
+
+    private void top() {
+        if (summary.ranking().size() < 2) {
+            return;
+        }
+        lines.add("");
+        var rows = summary.ranking().stream().limit(TOP).toList();
+        var metric = Cells.cut(Cells.clean(summary.objective().orElseThrow().metric()), 20, style);
+        int scores = rows.stream()
+                .mapToInt(row -> Cells.width(style.signs(Readable.score(row.score()))))
+                .reduce(Cells.width(metric), Math::max);
+        int trials = Math.max(
+                5,
+                String.valueOf(rows.stream().mapToInt(Ranked::trial).max().orElse(0))
+                        .length());
+        line(right("trial", trials + 2) + "  " + Cells.pad(metric, scores) + "  settings", style::dim);
+        rows.forEach(row -> line(
+                right(String.valueOf(row.trial()), trials + 2) + "  "
+                        + Cells.pad(style.signs(Readable.score(row.score())), scores) + "  "
+                        + Readable.settings(row.combination()),
+                text -> text));
+    }
+
+    private static String right(String text, int cells) {
+        return " ".repeat(Math.max(0, cells - text.length())) + text;
+    }
+
+    private String trials() {
+        var counts = summary.counts();
+        var parts = new ArrayList<String>();
+        parts.add(counts.finished() + " finished");
+        parts.add(counts.failed() + " failed");
+        if (counts.running() > 0) {
+            parts.add(counts.running() + " cut off");
+        }
+        if (counts.left() > 0) {
+            parts.add(counts.left() + (summary.done() ? " not needed" : " left"));
+        }
+        if (counts.repeats() > 0) {
+            parts.add(Readable.count(counts.repeats(), "attempt") + " repeated");
+        }
+        var reason = summary.endingReason().isEmpty() ? "" : " (" + summary.endingReason() + ")";
+        return String.join(", ", parts) + reason;
+    }
+
+    private void failure(FailureGroup group) {
+        var which = group.trials().stream().limit(3).map(String::valueOf).collect(Collectors.joining(", "));
+        var more = group.trials().size() > 3 ? ", …" : "";
+        labelled(
+                "Failed",
+                group.trials().size() + " × " + group.reason() + " (" + which + more + "): " + group.message());
+    }
+
+    private String time() {
+        var spent = summary.spending();
+        var parts = new ArrayList<String>();
+        parts.add(Readable.seconds(spent.wallSeconds()));
+        spent.medianTrialSeconds().ifPresent(median -> parts.add("median trial " + Readable.seconds(median)));
+        spent.efficiency().ifPresent(share -> parts.add(Readable.percent(share) + " of worker time in training"));
+        spent.peakBytes().ifPresent(peak -> parts.add("peak " + Readable.bytes(peak)));
+        return String.join(", ", parts);
+    }
+
+    private void labelled(String label, String text) {
+        var plain = Cells.cut(Cells.clean(style.signs(text)), width - 1 - LABEL, style);
+        var padded = Cells.pad(label, LABEL);
+        lines.add((label.equals("Failed") ? style.bad(padded) : style.bold(padded)) + plain);
+    }
+
+    /// For what people copy: never cut.
+    private void whole(String label, String text) {
+        lines.add(style.bold(Cells.pad(label, LABEL)) + Cells.clean(text));
+    }
+
+    private void line(String text, UnaryOperator<String> paint) {
+        lines.add(paint.apply(Cells.cut(clean(style.signs(text)), width - 1, style)));
+    }
+
+    /// Keeps the indentation, which {@link Cells#clean} would strip.
+    private static String clean(String text) {
+        int indent = text.length() - text.stripLeading().length();
+        return " ".repeat(indent) + Cells.clean(text);
+    }
+}

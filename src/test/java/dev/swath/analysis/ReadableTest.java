@@ -1,0 +1,76 @@
+package dev.swath.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.swath.space.Value;
+import dev.swath.trial.Score;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadableTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0,0s",
+        "499,0s",
+        "34000,34s",
+        "59499,59s",
+        "59500,1m 0s",
+        "72000,1m 12s",
+        "3599999,1h 0m",
+        "7500000,2h 5m",
+        "273600000,3d 4h"
+    })
+    void durationsHaveTheirTwoLargestUnits(long millis, String text) {
+        assertEquals(text, Readable.duration(Duration.ofMillis(millis)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.04,0.0s", "4.24,4.2s", "9.94,9.9s", "9.96,10s", "72,1m 12s"})
+    void shortSecondsHaveATenth(double seconds, String text) {
+        assertEquals(text, Readable.seconds(seconds));
+    }
+
+    @Test
+    void scoresHaveAsManyPlacesAsSuitThem() {
+        assertEquals("0.9712 ± 0.0081", Readable.score(new Score(0.97123, 0.00812, List.of(1.0, 2.0))));
+        assertEquals("0.9712", Readable.score(Score.of(0.97123)));
+        assertEquals("123.46 ± 1.00", Readable.score(123.456, 1));
+        assertEquals("1.234e-05", Readable.score(1.234e-5));
+        assertEquals("NaN", Readable.score(Double.NaN));
+        assertEquals("NaN ± NaN", Readable.score(Double.NaN, Double.NaN));
+        assertEquals("0.0000", Readable.score(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.030000000000000002,0.03",
+        "100.0,100",
+        "0.123456789,0.12346",
+        "0.00001,1e-5",
+        "1234567.0,1234600",
+        "-0.5,-0.5",
+        "1.5e12,1.5e12",
+        "0.0,0",
+        "Infinity,Infinity"
+    })
+    void settingsAreShortened(double real, String text) {
+        assertEquals(text, Readable.value(Value.of(real)));
+    }
+
+    @Test
+    void exactValuesReadBack() {
+        assertEquals("0.030000000000000002", Readable.exact(Value.of(0.030000000000000002)));
+        assertEquals("null", Readable.exact(Value.NULL));
+        assertEquals("[1,2]", Readable.exact(new Value.Items(List.of(Value.of(1), Value.of(2)))));
+    }
+
+    @Test
+    void bytesAreInMegabytesThenGigabytes() {
+        assertEquals("171 MB", Readable.bytes(171L << 20));
+        assertEquals("1.0 GB", Readable.bytes(1L << 30));
+        assertEquals("1.5 GB", Readable.bytes(1536L << 20));
+    }
+}

@@ -1,0 +1,208 @@
+package dev.swath.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.swath.space.Value;
+import dev.swath.store.Ending;
+import dev.swath.store.Outcome;
+import dev.swath.store.RunState;
+import dev.swath.store.SampleRun;
+import dev.swath.trial.Cost;
+import dev.swath.trial.Goal;
+import dev.swath.trial.Objective;
+import dev.swath.trial.Score;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunSummaryTest {
+    private final RunSummary summary = RunSummary.of(SampleRun.finished().state());
+
+    private static List<Integer> trials(RunSummary summary) {
+        return summary.ranking().stream().map(Ranked::trial).toList();
+    }
+
+    @Test
+    void ranksEqualScoresByTrialAndNanLastAndFailuresNotAtAll() {
+        assertEquals(List.of(2, 5, 1, 4), trials(summary));
+        assertEquals(2, summary.winner().orElseThrow().trial());
+        assertEquals(1, summary.tiedWithWinner());
+    }
+
+    @Test
+    void ranksUpwardsWhereLessIsBetter() {
+        var run = new SampleRun(
+                        Optional.of(new Objective("accuracy", Goal.MINIMIZE, OptionalDouble.empty())), Optional.empty())
+                .session(1);
+        for (int trial = 1; trial <= 3; trial++) {
+            run.create(trial, trial, 0.1, "gini")
+                    .finish(trial, 1, Score.of(List.of(2.0, Double.NaN, 1.0).get(trial - 1)), 1);
+        }
+        assertEquals(List.of(3, 1, 2), trials(RunSummary.of(run.state())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void theWinnerIsTheStatesBest(long seed) {
+        var random = new Random(seed);
+        var run = new SampleRun(SampleRun.accuracy(), Optional.empty()).session(1);
+        for (int trial = 1; trial <= 40; trial++) {
+            run.create(trial, trial, 0.1, "gini");
+            int draw = random.nextInt(6);
+            if (draw == 0) {
+                run.fail(trial, 1, Outcome.Cause.EXIT, "no", false);
+            } else {
+                run.finish(trial, 1, Score.of(draw == 1 ? Double.NaN : draw), 1);
+            }
+        }
+        var state = run.state();
+        assertEquals(
+                state.best().orElseThrow().number(),
+                RunSummary.of(state).winner().orElseThrow().trial(),
+                "seed " + seed);
+    }
+
+    @Test
+    void countsWhatBecameOfTheTrials() {
+        assertEquals(new RunSummary.Counts(OptionalLong.of(7), 4, 3, 0, 0, 1), summary.counts());
+        assertEquals(0, summary.counts().left());
+        var killed = RunSummary.of(SampleRun.killed().state());
+        assertEquals(new RunSummary.Counts(OptionalLong.of(7), 1, 0, 1, 0, 0), killed.counts());
+        assertEquals(5, killed.counts().left());
+        assertTrue(summary.done());
+        assertEquals(Optional.empty(), killed.ending());
+    }
+
+    @Test
+    void groupsFailuresThatDifferInNumbersAndPathsOnly() {
+        assertEquals(
+                List.of(
+                        new FailureGroup(Outcome.Cause.EXIT, "exit code 3 at /tmp/a/b.py:17", List.of(3, 6)),
+                        new FailureGroup(Outcome.Cause.MEMORY, "=SUM(\"a\",1)\nsecond line", List.of(7))),
+                summary.failures());
+    }
+
+    @Test
+    void efficiencyIsTrainingOverTheTimeTheWorkersHad() {
+        // 10 s of finished trials, three quarters of it training; 12 s from the first start to the last end.
+        var spent = summary.spending();
+        assertEquals(0.75 * 10 / (2 * 12), spent.efficiency().orElseThrow(), 1e-12);
+        assertEquals(13, spent.wallSeconds(), 1e-12);
+        assertEquals(0.875 * 10, spent.cpuSeconds().orElseThrow(), 1e-12);
+        assertEquals(104L << 20, spent.peakBytes().orElseThrow());
+        assertEquals(2.5, spent.medianTrialSeconds().orElseThrow(), 1e-12);
+    }
+
+    @Test
+    void whatNoTrialReportsIsNotKnown() {
+        var scores = new LinkedHashMap<String, Score>();
+        scores.put("accuracy", Score.of(1));
+        var run = new SampleRun(SampleRun.accuracy(), Optional.empty())
+                .session(1)
+                .create(1, 1, 1, "gini")
+                .start(1, 1);
+        var spent = RunSummary.of(run.pass(2)
+                        .end(1, 1, new Outcome.Finished(scores, Cost.UNKNOWN), 2)
+                        .state())
+                .spending();
+        assertEquals(OptionalDouble.empty(), spent.efficiency());
+        assertEquals(OptionalDouble.empty(), spent.cpuSeconds());
+        assertEquals(OptionalLong.empty(), spent.peakBytes());
+        assertEquals(2, spent.medianTrialSeconds().orElseThrow());
+    }
+
+    @Test
+    void marginalMeansAreOfValuesThatOccurTwice() {
+        var effects = summary.effects();
+        assertEquals(List.of(), effects, "trees 10 has a NaN, so that no value is left twice but entropy and gini");
+        var run = new SampleRun(SampleRun.accuracy(), Optional.empty()).session(1);
+        double[] scores = {0.5, 0.7, 0.9, 0.8, 0.1};
+        long[] trees = {50, 10, 50, 10, 200};
+        for (int trial = 1; trial <= 5; trial++) {
+            run.create(trial, trees[trial - 1], 0.1 * trial, trial < 4 ? "gini" : "entropy")
+                    .finish(trial, 1, Score.of(scores[trial - 1]), 1);
+        }
+        var found = RunSummary.of(run.state()).effects();
+        assertEquals(
+                List.of("trees", "split"),
+                found.stream().map(ParameterEffect::parameter).toList());
+        var levels = found.getFirst().levels();
+        assertEquals(
+                List.of(Value.of(10), Value.of(50)),
+                levels.stream().map(ParameterEffect.Level::value).toList());
+        assertEquals(0.75, levels.getFirst().mean(), 1e-12);
+        assertEquals(2, levels.getFirst().trials());
+    }
+
+    @Test
+    void saysWhereTheWinnerLiesAtABound() {
+        // trees 200 of [10, 50, 200]; rate 1.0 of 0.001 to 1; `split` has no order, `seed` is fixed.
+        assertEquals(
+                List.of(
+                        new BoundHit("trees", Value.of(200), true, Value.of(200)),
+                        new BoundHit("rate", Value.of(1.0), true, Value.of(1.0))),
+                summary.bounds());
+        var inside =
+                new SampleRun(SampleRun.accuracy(), Optional.empty()).session(1).create(1, 50, 0.01, "gini");
+        assertEquals(
+                List.of(),
+                RunSummary.of(inside.finish(1, 1, Score.of(1), 1).state()).bounds());
+        var low =
+                new SampleRun(SampleRun.accuracy(), Optional.empty()).session(1).create(1, 10, 0.00101, "gini");
+        assertEquals(
+                List.of(false, false),
+                RunSummary.of(low.finish(1, 1, Score.of(1), 1).state()).bounds().stream()
+                        .map(BoundHit::upper)
+                        .toList());
+    }
+
+    @Test
+    void withoutAnObjectiveThereIsNoWinner() {
+        var run = new SampleRun(Optional.empty(), Optional.of(1L)).session(1).create(1, 10, 0.1, "gini");
+        var without = RunSummary.of(
+                run.finish(1, 1, Score.of(1), 1).end(Ending.DONE, "").state());
+        assertEquals(List.of(), without.ranking());
+        assertEquals(Optional.empty(), without.winner());
+        assertEquals(1, without.counts().finished());
+    }
+
+    @Test
+    void onlyNanIsNoWinner() {
+        var run =
+                new SampleRun(SampleRun.accuracy(), Optional.of(1L)).session(1).create(1, 10, 0.1, "gini");
+        var without = RunSummary.of(run.finish(1, 1, Score.of(Double.NaN), 1).state());
+        assertEquals(List.of(1), trials(without));
+        assertEquals(Optional.empty(), without.winner());
+        assertEquals(0, without.tiedWithWinner());
+    }
+
+    @Test
+    void claimsNoMoreThanWasMeasured() {
+        assertEquals(
+                "cross-validated over 5 folds; the test part (20 % of the rows) was not looked at",
+                summary.sweep().measurement());
+        assertEquals("as the program reported it", measurement("{\"program\": \"train.py\"}"));
+        assertEquals(
+                "measured once, on 25 % of the rows held out for validation; no test part was held out",
+                measurement("{\"trainer\": \"forest\", \"data\": {\"validation\": {\"holdout\": 0.25}, \"test\": 0}}"));
+    }
+
+    private static String measurement(String sweep) {
+        return RunSummary.of(new SampleRun(SampleRun.accuracy(), Optional.empty(), sweep).state())
+                .sweep()
+                .measurement();
+    }
+
+    @Test
+    void aRunWithoutItsFirstRecordHasNoSummary() {
+        assertThrows(IllegalArgumentException.class, () -> RunSummary.of(new RunState()));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.swath.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.swath.trial.AttemptId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RunSnapshotTest {
+    private static RunSnapshot snapshot(OptionalLong planned, int finished, double trialSeconds, int... runningFor) {
+        var running = IntStream.range(0, runningFor.length)
+                .mapToObj(i -> new RunSnapshot.Running(
+                        new AttemptId(i + 1, 1),
+                        SampleRun.combination(10, 0.1, "gini"),
+                        Duration.ofSeconds(runningFor[i]),
+                        0))
+                .toList();
+        return new RunSnapshot(
+                new RunDirectory(Path.of("runs/s/r")),
+                "s",
+                planned,
+                finished,
+                0,
+                2,
+                running,
+                Optional.empty(),
+                Duration.ofSeconds(10),
+                trialSeconds,
+                List.of(),
+                Optional.empty());
+    }
+
+    @Test
+    void leftIsNeitherOverNorRunning() {
+        assertEquals(
+                OptionalLong.of(5), snapshot(OptionalLong.of(10), 3, 4, 0, 0).left());
+        assertEquals(
+                OptionalLong.empty(), snapshot(OptionalLong.empty(), 3, 4, 0, 0).left());
+    }
+
+    @Test
+    void remainingSharesTheRestAmongTheWorkers() {
+        // Five whole trials, one with half to go, and one that takes longer than the mean: 5.5 × 4 s / 2.
+        assertEquals(
+                Optional.of(Duration.ofSeconds(11)),
+                snapshot(OptionalLong.of(10), 3, 4, 2, 9).remaining());
+    }
+
+    @Test
+    void remainingIsUnknownBeforeTheFirstTrialAndWithoutAPlan() {
+        assertEquals(Optional.empty(), snapshot(OptionalLong.of(10), 0, 0, 1).remaining());
+        assertEquals(Optional.empty(), snapshot(OptionalLong.empty(), 3, 4, 1).remaining());
+    }
+}

@@ -1,0 +1,183 @@
+package dev.swath.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.swath.trial.Goal;
+import dev.swath.trial.Objective;
+import dev.swath.trial.Score;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunStateTest {
+    private final SampleRun run = new SampleRun(SampleRun.accuracy(), Optional.of(9L)).session(2);
+
+    private SampleRun trials(int count) {
+        for (int trial = 1; trial <= count; trial++) {
+            run.create(trial, 10 * trial, 0.5, "gini");
+        }
+        return run;
+    }
+
+    @Test
+    void theEarlierTrialWinsATieThoughItEndsLater() {
+        trials(2).start(1, 1).finish(2, 1, Score.of(0.9), 1).end(1, 1, SampleRun.finished(Score.of(0.9), 1), 1);
+        assertEquals(1, run.state().best().orElseThrow().number());
+    }
+
+    @Test
+    void zeroAndMinusZeroAreATie() {
+        trials(2).finish(2, 1, Score.of(0.0), 1).finish(1, 1, Score.of(-0.0), 1);
+        assertEquals(1, run.state().best().orElseThrow().number());
+    }
+
+    @Test
+    void nanNeverWins() {
+        trials(2).finish(1, 1, Score.of(Double.NaN), 1);
+        assertTrue(run.state().best().isEmpty());
+        run.finish(2, 1, Score.of(-1e300), 1);
+        assertEquals(2, run.state().best().orElseThrow().number());
+    }
+
+    @Test
+    void aTrialWaitsAgainAfterARetriedFailureAStopAndALoss() {
+        trials(1);
+        run.fail(1, 1, Outcome.Cause.EXIT, "once", true);
+        assertEquals(TrialState.Status.WAITING, run.state().trials().getFirst().status());
+        run.start(1, 2).end(1, 2, new Outcome.Stopped(), 1);
+        assertEquals(TrialState.Status.WAITING, run.state().trials().getFirst().status());
+        run.start(1, 3).end(1, 3, new Outcome.Lost(), 1);
+        assertEquals(TrialState.Status.WAITING, run.state().trials().getFirst().status());
+        run.finish(1, 4, Score.of(1), 1);
+        var trial = run.state().trials().getFirst();
+        assertEquals(TrialState.Status.FINISHED, trial.status());
+        assertEquals(4, trial.attempts());
+        assertEquals(1, run.state().count(TrialState.Status.FINISHED));
+        assertEquals(0, run.state().count(TrialState.Status.WAITING));
+    }
+
+    @Test
+    void anAttemptThatNeverGotAProcessCounts() {
+        trials(1).end(1, 1, new Outcome.Failed(Outcome.Cause.START, "no such command", -1, false), 0);
+        var trial = run.state().trials().getFirst();
+        assertEquals(TrialState.Status.FAILED, trial.status());
+        assertEquals(1, trial.attempts());
+    }
+
+    @Test
+    void knowsWhatRuns() {
+        trials(3).start(3, 1).start(1, 1);
+        assertEquals(
+                "[trial 1, trial 3]",
+                run.state().running().stream()
+                        .map(RunRecord.AttemptStarted::attempt)
+                        .toList()
+                        .toString());
+    }
+
+    @Test
+    void refusesRecordsThatCannotFollow() {
+        trials(1).finish(1, 1, Score.of(1), 1);
+        assertThrows(
+                IllegalStateException.class,
+                () -> again().create(3, 1, 1, "gini").state());
+        assertThrows(IllegalStateException.class, () -> again().start(1, 2).state());
+        assertThrows(IllegalStateException.class, () -> again().start(2, 1).state());
+        assertThrows(
+                IllegalStateException.class,
+                () -> again().end(1, 1, new Outcome.Lost(), 1).state());
+    }
+
+    private SampleRun again() {
+        var copy = new SampleRun(SampleRun.accuracy(), Optional.of(9L));
+        run.records().stream().skip(1).forEach(copy::add);
+        return copy;
+    }
+
+    @Test
+    void aResumedRunHasNotEnded() {
+        run.end(Ending.STOPPED, "interrupted");
+        assertTrue(run.state().ending().isPresent());
+        assertTrue(run.session(2).state().ending().isEmpty());
+    }
+
+    @Test
+    void aNightBetweenTwoSessionsCountsForNothing() {
+        trials(2)
+                .finish(1, 1, Score.of(1), 6)
+                .end(Ending.STOPPED, "interrupted")
+                .pass(40_000)
+                .session(4);
+        run.pass(1).finish(2, 1, Score.of(1), 3);
+        var state = run.state();
+        assertEquals(13 + 1 + 3, state.elapsedSeconds(), 1e-9);
+        assertEquals(2 * 6 + 4 * 3, state.slotSeconds(), 1e-9);
+    }
+
+    @Test
+    void aKilledSessionCountsAsFarAsItsRecordsGo() {
+        trials(2).finish(1, 1, Score.of(1), 6).start(2, 1).pass(40_000);
+        run.session(2).end(2, 1, new Outcome.Lost(), 0).pass(1).finish(2, 2, Score.of(1), 3);
+        var state = run.state();
+        assertEquals(6 + 1 + 3, state.elapsedSeconds(), 1e-9);
+        assertEquals(2 * 6 + 2 * 3, state.slotSeconds(), 1e-9);
+    }
+
+    /// Random legal histories: what the state keeps up to date is what a look at all trials gives.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void countsAndBestAreThoseOfTheTrials(long seed) {
+        var random = new Random(seed);
+        var goal = random.nextBoolean() ? Goal.MAXIMIZE : Goal.MINIMIZE;
+        var history = new SampleRun(
+                        Optional.of(new Objective("accuracy", goal, OptionalDouble.empty())), Optional.empty())
+                .session(2);
+        for (int step = 0; step < 300; step++) {
+            var state = history.state();
+            int trial = 1 + random.nextInt(state.trials().size() + 1);
+            if (trial > state.trials().size()) {
+                history.create(trial, random.nextInt(9), random.nextDouble(), "gini");
+                continue;
+            }
+            var before = state.trials().get(trial - 1);
+            switch (before.status()) {
+                case WAITING -> history.start(trial, before.attempts() + 1);
+                case RUNNING -> history.end(trial, before.attempts(), anyOutcome(random), 1);
+                case FINISHED, FAILED -> {}
+            }
+        }
+        var state = history.state();
+        for (var status : TrialState.Status.values()) {
+            long there = state.trials().stream()
+                    .filter(trial -> trial.status() == status)
+                    .count();
+            assertEquals(there, state.count(status), status + ", seed " + seed);
+        }
+        Optional<TrialState> best = Optional.empty();
+        for (var trial : state.trials()) {
+            var score = trial.score("accuracy").filter(it -> !it.isNaN());
+            if (score.isPresent()
+                    && (best.isEmpty()
+                            || goal.better(
+                                    score.get(), best.get().score("accuracy").orElseThrow()))) {
+                best = Optional.of(trial);
+            }
+        }
+        assertEquals(best, state.best(), "seed " + seed);
+    }
+
+    private static Outcome anyOutcome(Random random) {
+        return switch (random.nextInt(5)) {
+            case 0 -> new Outcome.Failed(Outcome.Cause.EXIT, "no", 1, random.nextBoolean());
+            case 1 -> new Outcome.Stopped();
+            case 2 -> new Outcome.Lost();
+            case 3 -> SampleRun.finished(Score.of(Double.NaN), 1);
+            default -> SampleRun.finished(Score.of(random.nextInt(4)), 1);
+        };
+    }
+}

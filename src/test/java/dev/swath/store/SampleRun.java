@@ -1,0 +1,157 @@
+package dev.swath.store;
+
+import dev.swath.space.Combination;
+import dev.swath.space.Value;
+import dev.swath.trial.AttemptId;
+import dev.swath.trial.Cost;
+import dev.swath.trial.Goal;
+import dev.swath.trial.Json;
+import dev.swath.trial.Objective;
+import dev.swath.trial.Score;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// A small run for the tests of all views, record by record, with a clock of its own.
+public final class SampleRun {
+    public static final String ID = "20260301-220000-k3f9";
+    private static final Coordinator COORDINATOR = new Coordinator(4711, 1_772_402_400_000L, "host", "boot");
+    private static final String SWEEP = """
+            {"name": "digits-forest", "description": "Which forest reads digits | best?", "trainer": "forest",
+             "data": {"path": "/data/digits.csv", "target": "digit", "validation": {"folds": 5}, "test": 0.2},
+             "method": "grid", "metric": {"name": "accuracy", "goal": "maximize"},
+             "parameters": {"trees": {"values": [10, 50, 200]},
+                            "rate": {"min": 0.001, "max": 1.0, "distribution": "log_uniform_values"},
+                            "split": {"values": ["gini", "entropy"]},
+                            "seed": {"value": 7}}}
+            """;
+
+    private final List<RunRecord> records = new ArrayList<>();
+    private Instant now = Instant.parse("2026-03-01T22:00:00Z");
+
+    public SampleRun(Optional<Objective> objective, Optional<Long> planned) {
+        this(objective, planned, SWEEP);
+    }
+
+    public SampleRun(Optional<Objective> objective, Optional<Long> planned, String sweep) {
+        records.add(new RunRecord.RunStarted(
+                ID,
+                "digits-forest",
+                objective,
+                (Value.Fields) Json.read(sweep),
+                Optional.of("sha256:0123abcd"),
+                planned,
+                "0.1.0",
+                now));
+    }
+
+    /// Seven of seven trials over: a winner tied with another, a NaN, two alike failures, one of another
+    /// cause, one trial that needed a second attempt.
+    public static SampleRun finished() {
+        var run = new SampleRun(accuracy(), Optional.of(7L)).session(2);
+        run.create(1, 10, 0.01, "gini").finish(1, 1, Score.ofFolds(List.of(0.94, 0.95, 0.96)), 2);
+        run.create(2, 200, 1.0, "gini").finish(2, 1, Score.ofFolds(List.of(0.96, 0.97, 0.98)), 4);
+        run.create(3, 50, 0.1, "gini").fail(3, 1, Outcome.Cause.EXIT, "exit code 3 at /tmp/a/b.py:17", false);
+        run.create(4, 10, 0.02, "entropy").finish(4, 1, Score.of(Double.NaN), 1);
+        run.create(5, 50, 0.030000000000000002, "entropy").finish(5, 1, Score.ofFolds(List.of(0.96, 0.97, 0.98)), 3);
+        run.create(6, 200, 0.5, "gini").fail(6, 1, Outcome.Cause.EXIT, "exit code 4 at /tmp/c.py:9", false);
+        run.create(7, 200, 0.7, "entropy")
+                .fail(7, 1, Outcome.Cause.MEMORY, "the child wanted more than 1 GB", true)
+                .fail(7, 2, Outcome.Cause.MEMORY, "=SUM(\"a\",1)\nsecond line", false);
+        return run.end(Ending.DONE, "");
+    }
+
+    /// Killed in the middle: one finished, one cut off, five not begun.
+    public static SampleRun killed() {
+        var run = new SampleRun(accuracy(), Optional.of(7L)).session(2);
+        run.create(1, 10, 0.01, "gini").finish(1, 1, Score.ofFolds(List.of(0.94, 0.95, 0.96)), 2);
+        return run.create(2, 200, 1.0, "gini").start(2, 1);
+    }
+
+    public static Optional<Objective> accuracy() {
+        return Optional.of(new Objective("accuracy", Goal.MAXIMIZE, OptionalDouble.empty()));
+    }
+
+    public static Combination combination(long trees, double rate, String split) {
+        var values = new LinkedHashMap<String, Value>();
+        values.put("trees", Value.of(trees));
+        values.put("rate", Value.of(rate));
+        values.put("split", Value.of(split));
+        values.put("seed", Value.of(7));
+        return new Combination(values);
+    }
+
+    public SampleRun session(int workers) {
+        return add(new RunRecord.SessionStarted(COORDINATOR, workers, "token", now));
+    }
+
+    public SampleRun create(int trial, long trees, double rate, String split) {
+        return create(trial, combination(trees, rate, split));
+    }
+
+    public SampleRun create(int trial, Combination combination) {
+        return add(new RunRecord.TrialCreated(trial, combination, 1000 + trial));
+    }
+
+    public SampleRun start(int trial, int attempt) {
+        return add(new RunRecord.AttemptStarted(new AttemptId(trial, attempt), 99, 0, "token", now));
+    }
+
+    public SampleRun end(int trial, int attempt, Outcome outcome, double wall) {
+        return add(new RunRecord.AttemptEnded(new AttemptId(trial, attempt), outcome, wall, now));
+    }
+
+    /// Starts an attempt and ends it so many seconds later, three quarters of which it trained.
+    public SampleRun finish(int trial, int attempt, Score score, double wall) {
+        return start(trial, attempt).pass(wall).end(trial, attempt, finished(score, wall), wall);
+    }
+
+    public SampleRun fail(int trial, int attempt, Outcome.Cause cause, String message, boolean retried) {
+        return start(trial, attempt).pass(0.5).end(trial, attempt, new Outcome.Failed(cause, message, 1, retried), 0.5);
+    }
+
+    public static Outcome.Finished finished(Score score, double wall) {
+        var scores = new LinkedHashMap<String, Score>();
+        scores.put("accuracy", score);
+        scores.put("log_loss", Score.of(0.1));
+        var phases = new LinkedHashMap<String, Cost.Phase>();
+        phases.put("load", new Cost.Phase(0.25 * wall, 0.125 * wall));
+        phases.put("train", new Cost.Phase(0.75 * wall, 0.75 * wall));
+        return new Outcome.Finished(scores, new Cost(phases, 0, 0, (100 + (long) wall) << 20, true));
+    }
+
+    public SampleRun pass(double seconds) {
+        now = now.plusMillis(Math.round(seconds * 1000));
+        return this;
+    }
+
+    public SampleRun end(Ending ending, String reason) {
+        return add(new RunRecord.SessionEnded(ending, reason, 13, now));
+    }
+
+    public SampleRun add(RunRecord record) {
+        records.add(record);
+        return this;
+    }
+
+    public List<RunRecord> records() {
+        return List.copyOf(records);
+    }
+
+    public RunState state() {
+        return RunState.replay(records);
+    }
+
+    /// The records as a journal's bytes.
+    public byte[] journal() {
+        var bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < records.size(); i++) {
+            bytes.writeBytes(new JournalLine(i + 1L, Optional.of((long) bytes.size()), records.get(i)).encode());
+        }
+        return bytes.toByteArray();
+    }
+}
