@@ -1,12 +1,16 @@
 package dev.swath.cli;
 
+import dev.swath.analysis.RunSummary;
 import dev.swath.launch.JvmChild;
 import dev.swath.launch.Machine;
 import dev.swath.launch.Processes;
+import dev.swath.report.RunReporter;
 import dev.swath.spec.Sweep;
 import dev.swath.store.Holder;
+import dev.swath.store.JournalReader;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunRecord;
+import dev.swath.store.RunState;
 import dev.swath.sweep.Launches;
 import dev.swath.sweep.SweepRun;
 import java.io.IOException;
@@ -74,9 +78,27 @@ final class Session {
         var session = SweepRun.begin(launches, workers, past, records, clock);
         var interrupts = Interrupts.watch(session);
         run.becomeLatest();
-        var end = session.await();
-        commandLine.getOut().println(session.snapshot());
+        var screen = Screen.ofThisProcess(options.quiet());
+        SweepRun.End end;
+        try (var reporter = RunReporter.start(run, this::note);
+                var view = screen.show(session::snapshot)) {
+            end = session.await();
+        }
+        tell(run, screen, end);
         return exitCode(end, session, interrupts);
+    }
+
+    private void note(IOException failure) {
+        commandLine.getErr().println("swath: the run's tables could not be written: " + failure.getMessage());
+    }
+
+    private void tell(RunDirectory run, Screen screen, SweepRun.End end) throws IOException {
+        var summary =
+                RunSummary.of(RunState.replay(JournalReader.read(run.journal()).records()));
+        screen.print(summary, run);
+        if (!end.reason().isEmpty()) {
+            commandLine.getErr().println("swath: ended early: " + end.reason());
+        }
     }
 
     private static int exitCode(SweepRun.End end, SweepRun session, Interrupts interrupts) {

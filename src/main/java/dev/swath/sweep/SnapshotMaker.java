@@ -8,7 +8,10 @@ import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -19,6 +22,7 @@ final class SnapshotMaker {
     private final int workers;
     private final long startNanos;
     private final OptionalLong planned;
+    private final Deque<RunSnapshot.Failure> recentFailures = new ArrayDeque<>();
     private int finished;
     private double finishedSeconds;
 
@@ -43,9 +47,21 @@ final class SnapshotMaker {
     }
 
     void concluded(ActiveAttempt attempt, Outcome outcome, long nowNanos) {
-        if (outcome instanceof Outcome.Finished) {
-            finished++;
-            finishedSeconds += attempt.wallSeconds(nowNanos);
+        switch (outcome) {
+            case Outcome.Finished it -> {
+                finished++;
+                finishedSeconds += attempt.wallSeconds(nowNanos);
+            }
+            case Outcome.Failed failed
+            when !failed.retried() -> {
+                recentFailures.addLast(new RunSnapshot.Failure(attempt.id(), failed.message()));
+                if (recentFailures.size() > RunSnapshot.RECENT_FAILURES) {
+                    recentFailures.removeFirst();
+                }
+            }
+            case Outcome.Failed retried -> {}
+            case Outcome.Stopped stopped -> {}
+            case Outcome.Lost lost -> {}
         }
     }
 
@@ -61,6 +77,7 @@ final class SnapshotMaker {
                 best(state),
                 Duration.ofNanos(nowNanos - startNanos),
                 finished == 0 ? 0 : finishedSeconds / finished,
+                List.copyOf(recentFailures),
                 stopping);
     }
 

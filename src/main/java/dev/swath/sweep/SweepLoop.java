@@ -36,6 +36,9 @@ final class SweepLoop {
     /// How long the loop waits for killed children before it goes without them.
     private static final Duration LAST_WAIT = Duration.ofSeconds(5);
 
+    /// Views get a new picture at least so often, since elapsed times are part of it.
+    private static final Duration FRESH = Duration.ofMillis(500);
+
     private final Sweep sweep;
     private final int workers;
     private final BlockingQueue<LoopEvent> queue;
@@ -317,7 +320,7 @@ final class SweepLoop {
 
     private long nanosToNextDeadline() {
         long now = System.nanoTime();
-        long next = stopping.isPresent() ? Long.MAX_VALUE : nanosToSweepDeadline(now);
+        long next = stopping.isPresent() ? FRESH.toNanos() : Math.min(FRESH.toNanos(), nanosToSweepDeadline(now));
         for (var attempt : active.values()) {
             next = Math.min(next, attempt.nanosToDeadline(now, sweep.limits().trialTimeout()));
         }

@@ -74,7 +74,8 @@ public final class Json {
 
     /// The value that a text holds.
     ///
-    /// @throws MalformedException where the text is not one JSON value, nests too deeply, repeats a key, or holds
+    /// @throws MalformedException where the text is not one JSON value, nests too deeply, repeats a key, or
+    ///     holds
     ///     a whole number beyond 64 bits or a real beyond the range of a double
     public static Value read(String text) {
         try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
