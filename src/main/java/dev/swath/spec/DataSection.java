@@ -97,9 +97,7 @@ final class DataSection {
             }
         } catch (IOException unreadable) {
             data.entry("path")
-                    .ifPresent(entry -> data.problem(
-                            entry,
-                            file + " cannot be read: " + Quoted.onOneLine(String.valueOf(unreadable.getMessage()))));
+                    .ifPresent(entry -> data.problem(entry, file + " cannot be read: " + unreadable.getMessage()));
         }
     }
 

@@ -43,6 +43,8 @@ final class Problems {
     }
 
     private void put(Map<Key, Problem> where, Position at, String path, String message) {
-        where.putIfAbsent(new Key(at, message), new Problem(file, at.line(), at.column(), Quoted.path(path), message));
+        where.putIfAbsent(
+                new Key(at, message),
+                new Problem(file, at.line(), at.column(), Quoted.path(path), Quoted.onOneLine(message)));
     }
 }

@@ -93,7 +93,7 @@ public final class SweepFile {
             return Optional.empty();
         } catch (IOException unreadable) {
             var why = Files.isDirectory(file) ? "it is a folder" : String.valueOf(unreadable.getMessage());
-            problems.add(Position.START, "", "cannot be read: " + Quoted.onOneLine(why));
+            problems.add(Position.START, "", "cannot be read: " + why);
             return Optional.empty();
         }
         if (bytes.length > MAX_BYTES) {

@@ -29,11 +29,6 @@ final class YamlReader {
     /// How many nodes all aliases together may stand for.
     static final int MAX_ALIASED = 100_000;
 
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setCodePointLimit(Integer.MAX_VALUE)
-            .setUseMarks(true)
-            .build();
-
     /// A node with how many nodes it stands for and how deep it goes, aliases spelled out.
     private record Built(Node node, int size, int depth) {}
 
@@ -57,7 +52,16 @@ final class YamlReader {
     private YamlReader(String text, Problems problems) {
         this.problems = problems;
         this.scalars = new ScalarReader(problems);
-        this.events = new Parse(SETTINGS).parseString(text).iterator();
+        this.events = new Parse(settings(text)).parseString(text).iterator();
+    }
+
+    /// With the whole text in one buffer: with the usual small one, every position keeps a copy of its own alive.
+    private static LoadSettings settings(String text) {
+        return LoadSettings.builder()
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(Math.max(1024, text.length() + 1))
+                .setUseMarks(true)
+                .build();
     }
 
     /// The tree of the one document; empty where there is none or a problem keeps it from being read.
@@ -73,14 +77,14 @@ final class YamlReader {
             problems.add(
                     at.map(YamlReader::position).orElse(Position.START),
                     "",
-                    "not YAML: " + Quoted.onOneLine((context + " " + problem).strip()));
+                    "not YAML: " + (context + " " + problem).strip());
         } catch (ReaderException forbidden) {
             problems.add(
                     positionOf(text, forbidden.getPosition()),
                     "",
                     "not YAML: a character that it does not allow (U+%04X)".formatted(forbidden.getCodePoint()));
         } catch (YamlEngineException malformed) {
-            problems.add(Position.START, "", "not YAML: " + Quoted.onOneLine(String.valueOf(malformed.getMessage())));
+            problems.add(Position.START, "", "not YAML: " + malformed.getMessage());
         }
         return Optional.empty();
     }

@@ -5,6 +5,7 @@ import dev.swath.space.Hyperparameter.Range;
 import dev.swath.space.Value;
 import dev.swath.trial.Goal;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -90,5 +91,13 @@ final class Fixture {
 
     static String lines(List<Problem> problems) {
         return String.join("\n", problems.stream().map(Problem::toString).toList());
+    }
+
+    /// What reading costs this thread, in nanoseconds of CPU: a busy machine does not change it much.
+    static long cpuNanos(Runnable reading) {
+        var threads = ManagementFactory.getThreadMXBean();
+        var start = threads.getCurrentThreadCpuTime();
+        reading.run();
+        return threads.getCurrentThreadCpuTime() - start;
     }
 }
