@@ -48,7 +48,7 @@ class JsonTest {
                 Double.MIN_VALUE,
                 Double.MIN_NORMAL,
                 Double.MAX_VALUE,
-                2.2250738585072011e-308,
+                2.225073858507201E-308,
                 Double.NaN,
                 Double.POSITIVE_INFINITY,
                 Double.NEGATIVE_INFINITY

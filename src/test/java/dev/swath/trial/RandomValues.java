@@ -112,7 +112,7 @@ final class RandomValues {
 
     Assignment assignment() {
         return new Assignment(
-                Assignment.Kind.values()[random.nextInt(2)],
+                random.nextBoolean() ? Assignment.Kind.EVALUATE : Assignment.Kind.REFIT,
                 attempt(),
                 text(),
                 text(),

@@ -15,17 +15,22 @@ import java.util.concurrent.TimeUnit;
 /// assignment on stdin.
 record Child(Process process, Path events, Path log) implements AutoCloseable {
     private static final long DEADLINE_SECONDS = 60;
+    private static final String WRAPPER = "exec 3>\"$1\"; shift; exec \"$@\"";
 
     static Child start(Path folder, int cpus, String... flags) throws IOException {
-        return start(folder, "exec 3>\"$1\"; shift; exec \"$@\"", cpus, flags);
+        return start(folder, Files.createTempFile(folder, "events", ".jsonl"), WRAPPER, cpus, flags);
+    }
+
+    /// Events go into a pipe with a name, for a test that reads them itself.
+    static Child intoPipe(Path folder, Path pipe) throws IOException {
+        return start(folder, pipe, WRAPPER, 1);
     }
 
     static Child withoutEvents(Path folder) throws IOException {
-        return start(folder, "exec 3>&-; shift; exec \"$@\"", 1);
+        return start(folder, folder.resolve("none"), "exec 3>&-; shift; exec \"$@\"", 1);
     }
 
-    private static Child start(Path folder, String wrapper, int cpus, String... flags) throws IOException {
-        var events = Files.createTempFile(folder, "events", ".jsonl");
+    private static Child start(Path folder, Path events, String wrapper, int cpus, String... flags) throws IOException {
         var log = Files.createTempFile(folder, "child", ".log");
         var command = new ArrayList<>(List.of("sh", "-c", wrapper, "sh", events.toString()));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

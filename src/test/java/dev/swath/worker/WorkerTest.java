@@ -91,6 +91,30 @@ class WorkerTest {
     }
 
     @Test
+    void endsWhereNobodyReadsItsEvents() throws Exception {
+        var pipe = folder.resolve("events.pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        try (var child = Child.intoPipe(folder, pipe).send(assignment("tree", DIGITS, Map.of()))) {
+            try (var events = Files.newBufferedReader(pipe)) {
+                assertTrue(events.readLine().contains("\"ready\""));
+            }
+            assertEquals(75, child.exit());
+            assertTrue(child.logged().contains("nobody reads the events"), child.logged());
+        }
+    }
+
+    @Test
+    void holdsOutWhereTheAssignmentSaysSo() throws Exception {
+        var holdout = assignment("tree", DIGITS, Map.of()).replace("{\"folds\":5}", "{\"holdout\":0.25}");
+        try (var child = Child.start(folder, 1).send(holdout)) {
+            assertEquals(0, child.exit(), child.logged());
+            var accuracy = score((Event.Finished) child.told().getLast(), "accuracy");
+            assertEquals(1, accuracy.folds().size());
+            assertEquals(0, accuracy.spread());
+        }
+    }
+
+    @Test
     void stopsWhenTold() throws Exception {
         try (var child = Child.start(folder, 1).send(probe("wait"))) {
             child.await(Event.Loaded.class);
