@@ -18,8 +18,15 @@ public record BoundHit(String parameter, Value value, boolean upper, Value bound
     /// With fewer numbers than this one of them is always at an edge, which says nothing.
     private static final int FEWEST_NUMBERS = 3;
 
-    static List<BoundHit> all(List<SweptParameter> parameters, Ranked winner) {
+    /// The winner's, in those parameters that had more than one value among the ranked trials.
+    static List<BoundHit> all(List<SweptParameter> parameters, List<Ranked> ranking) {
+        if (ranking.size() < 2 || !ranking.getFirst().counts()) {
+            return List.of();
+        }
+        var winner = ranking.getFirst();
+        var varied = Ranked.varied(ranking);
         return parameters.stream()
+                .filter(parameter -> varied.contains(parameter.name()))
                 .flatMap(parameter -> winner.combination().get(parameter.name()).stream()
                         .flatMap(value -> of(parameter, value).stream()))
                 .toList();

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Trials that failed for what looks like one reason: the same cause, and messages that differ in numbers and
-/// paths only.
+/// Trials that failed for what looks like one reason: the same cause and exit code, and messages that differ in
+/// numbers and paths only.
 ///
 /// @param message of the earliest of these trials, in full
 /// @param trials their numbers, ascending
@@ -22,7 +22,7 @@ public record FailureGroup(Outcome.Cause cause, String message, List<Integer> tr
         trials = List.copyOf(trials);
     }
 
-    private record Likeness(Outcome.Cause cause, String shape) {}
+    private record Likeness(Outcome.Cause cause, int exit, String shape) {}
 
     /// The trials that failed for good, in groups: the largest first, of equals the one that began earlier.
     static List<FailureGroup> all(RunState state) {
@@ -31,7 +31,8 @@ public record FailureGroup(Outcome.Cause cause, String message, List<Integer> tr
             if (trial.status() == TrialState.Status.FAILED
                     && trial.outcome().orElseThrow() instanceof Outcome.Failed failed) {
                 groups.computeIfAbsent(
-                                new Likeness(failed.cause(), shape(failed.message())), likeness -> new ArrayList<>())
+                                new Likeness(failed.cause(), failed.exit(), shape(failed.message())),
+                                likeness -> new ArrayList<>())
                         .add(trial);
             }
         }

@@ -55,6 +55,23 @@ public record Ranked(
         return byScore.thenComparingInt(Ranked::trial);
     }
 
+    /// The parameters that differ among these trials; all parameters where there is one trial only.
+    static List<String> varied(List<Ranked> trials) {
+        var names = trials.stream()
+                .flatMap(trial -> trial.combination().values().keySet().stream())
+                .distinct()
+                .toList();
+        return trials.size() == 1
+                ? names
+                : names.stream()
+                        .filter(name -> trials.stream()
+                                        .map(trial -> trial.combination().get(name))
+                                        .distinct()
+                                        .count()
+                                > 1)
+                        .toList();
+    }
+
     /// True where it can win.
     public boolean counts() {
         return !Double.isNaN(score.mean());

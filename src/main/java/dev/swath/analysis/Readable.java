@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -94,7 +95,13 @@ public final class Readable {
 
     /// A combination on one line: `trees=200 max_depth=12`.
     public static String settings(Combination combination) {
+        return settings(combination, combination.values().keySet());
+    }
+
+    /// Some of a combination on one line.
+    public static String settings(Combination combination, Collection<String> parameters) {
         return combination.values().entrySet().stream()
+                .filter(entry -> parameters.contains(entry.getKey()))
                 .map(entry -> entry.getKey() + "=" + value(entry.getValue()))
                 .collect(Collectors.joining(" "));
     }

@@ -76,9 +76,7 @@ public record RunSummary(
                 FailureGroup.all(state),
                 Spending.of(state),
                 ParameterEffect.all(sweep.parameters(), ranking),
-                first(ranking)
-                        .map(winner -> BoundHit.all(sweep.parameters(), winner))
-                        .orElse(List.of()));
+                BoundHit.all(sweep.parameters(), ranking));
     }
 
     private static Counts counts(RunState state, RunRecord.RunStarted start) {
@@ -93,13 +91,9 @@ public record RunSummary(
                         .sum());
     }
 
-    private static Optional<Ranked> first(List<Ranked> ranking) {
-        return ranking.stream().findFirst().filter(Ranked::counts);
-    }
-
     /// The best trial; empty where none has finished with a score that is a number.
     public Optional<Ranked> winner() {
-        return first(ranking);
+        return ranking.stream().findFirst().filter(Ranked::counts);
     }
 
     /// How many other trials reached exactly the winner's score.
@@ -110,6 +104,11 @@ public record RunSummary(
                                 .count()
                         - 1)
                 .orElse(0L);
+    }
+
+    /// The parameters that tell the ranked trials apart: those that a table of them needs.
+    public List<String> variedParameters() {
+        return Ranked.varied(ranking);
     }
 
     /// True where the run did all that it was asked for.

@@ -95,8 +95,8 @@ public record SweepOutline(
         };
     }
 
-    /// How the scores were measured, and no more: "cross-validated over 5 folds; the test part (20 % of the
-    /// rows) was not looked at".
+    /// How the scores were measured, and no more: "cross-validated over 5 folds; the test part (20 %) was not
+    /// looked at".
     public String measurement() {
         if (validation.isEmpty()) {
             return "as the program reported it";
@@ -107,7 +107,7 @@ public record SweepOutline(
                 "measured once, on " + Readable.percent(share) + " of the rows held out for validation";
         };
         return test.filter(share -> share > 0)
-                .map(share -> how + "; the test part (" + Readable.percent(share) + " of the rows) was not looked at")
+                .map(share -> how + "; the test part (" + Readable.percent(share) + ") was not looked at")
                 .orElse(how + "; no test part was held out");
     }
 }

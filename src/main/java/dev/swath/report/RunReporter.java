@@ -47,8 +47,8 @@ public final class RunReporter implements AutoCloseable {
     public static void write(RunDirectory run, RunState state) throws IOException {
         var summary = RunSummary.of(state);
         RunDirectory.writeWhole(run.trialsTable(), TrialsTable.of(state));
-        RunDirectory.writeWhole(run.summaryText(), SummaryText.of(summary));
-        RunDirectory.writeWhole(run.summaryData(), SummaryData.of(summary));
+        RunDirectory.writeWhole(run.summaryText(), SummaryText.of(summary, run));
+        RunDirectory.writeWhole(run.summaryData(), SummaryData.of(summary, run));
     }
 
     private void follow() {

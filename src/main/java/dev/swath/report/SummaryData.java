@@ -4,10 +4,12 @@ import dev.swath.analysis.BoundHit;
 import dev.swath.analysis.FailureGroup;
 import dev.swath.analysis.ParameterEffect;
 import dev.swath.analysis.Ranked;
+import dev.swath.analysis.RunCommands;
 import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.Spending;
 import dev.swath.analysis.SweepOutline;
 import dev.swath.space.Value;
+import dev.swath.store.RunDirectory;
 import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Event;
 import dev.swath.trial.Fields;
@@ -26,11 +28,11 @@ final class SummaryData {
 
     private SummaryData() {}
 
-    static String of(RunSummary summary) {
-        return PrettyJson.write(value(summary));
+    static String of(RunSummary summary, RunDirectory run) {
+        return PrettyJson.write(value(summary, RunCommands.of(summary, run)));
     }
 
-    private static Value.Fields value(RunSummary summary) {
+    private static Value.Fields value(RunSummary summary, RunCommands commands) {
         return Fields.build()
                 .put("schema_version", SCHEMA_VERSION)
                 .put("run", summary.run())
@@ -59,6 +61,12 @@ final class SummaryData {
                 .put("effects", items(summary.effects(), SummaryData::effect))
                 .put("failures", items(summary.failures(), SummaryData::failure))
                 .put("spending", spending(summary.spending()))
+                .put(
+                        "commands",
+                        Fields.build()
+                                .put("repeat", commands.repeat())
+                                .put("resume", commands.resume().map(Value::of).orElse(Value.NULL))
+                                .done())
                 .done();
     }
 

@@ -1,27 +1,20 @@
 package dev.swath.report;
 
 import dev.swath.analysis.BoundHit;
-import dev.swath.analysis.FailureGroup;
-import dev.swath.analysis.ParameterEffect;
 import dev.swath.analysis.Ranked;
 import dev.swath.analysis.Readable;
+import dev.swath.analysis.RunCommands;
 import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.SweepOutline;
 import dev.swath.space.Value;
 import dev.swath.store.Ending;
+import dev.swath.store.RunDirectory;
 import dev.swath.trial.Goal;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// `summary.md`: what a person wants to know in the morning, the answer first. It claims no more than was
 /// measured.
 final class SummaryText {
-    private static final int TOP = 10;
-    private static final int MOST_LEVELS = 12;
-    private static final int EXAMPLES = 5;
-
     private final RunSummary summary;
     private final StringBuilder text = new StringBuilder();
 
@@ -29,11 +22,11 @@ final class SummaryText {
         this.summary = summary;
     }
 
-    static String of(RunSummary summary) {
-        return new SummaryText(summary).write();
+    static String of(RunSummary summary, RunDirectory run) {
+        return new SummaryText(summary).write(RunCommands.of(summary, run));
     }
 
-    private String write() {
+    private String write(RunCommands commands) {
         text.append("# ").append(Markdown.text(summary.sweepName())).append("\n\n");
         paragraph("**" + answer() + "**");
         if (!summary.done()) {
@@ -43,13 +36,18 @@ final class SummaryText {
             paragraph("> " + Markdown.text(summary.sweep().description()));
         }
         summary.winner().ifPresent(this::winner);
-        top();
+        if (!summary.ranking().isEmpty()) {
+            section("Top ten", SummaryTables.top(summary));
+        }
         trials();
-        failures();
+        if (!summary.failures().isEmpty()) {
+            section("Failures", SummaryTables.failures(summary.failures()));
+            paragraph("What a trial printed is in `trials/<number>/log.txt`.");
+        }
         effects();
-        spending();
+        section("Time and memory", SummaryTables.spending(summary.spending(), summary.started()));
         swept();
-        commands();
+        again(commands);
         return text.toString();
     }
 
@@ -65,15 +63,18 @@ final class SummaryText {
             return Readable.count(finished, "trial")
                     + " finished. The sweep names no metric, so that there is no winner.";
         }
-        var metric = Markdown.text(summary.objective().get().metric());
         if (summary.winner().isEmpty()) {
-            return Readable.count(finished, "trial") + " finished, none with a number as its " + metric
+            return Readable.count(finished, "trial") + " finished, none with a number as its " + metric()
                     + ", so that there is no winner.";
         }
         var winner = summary.winner().get();
         return "The best of " + Readable.count(finished, "finished trial") + " is trial " + winner.trial() + " ("
-                + work() + "): " + metric + " " + Readable.score(winner.score()) + ", "
+                + work() + "): " + metric() + " " + Readable.score(winner.score()) + ", "
                 + summary.sweep().measurement() + ".";
+    }
+
+    private String metric() {
+        return Markdown.text(summary.objective().orElseThrow().metric());
     }
 
     private String work() {
@@ -95,14 +96,11 @@ final class SummaryText {
     }
 
     private void winner(Ranked winner) {
-        heading("Winner");
-        text.append("```json\n")
-                .append(PrettyJson.write(new Value.Fields(winner.combination().values())))
-                .append("```\n\n");
-        var rows = winner.scores().entrySet().stream()
-                .map(entry -> List.of(Markdown.text(entry.getKey()), Readable.score(entry.getValue())))
-                .toList();
-        text.append(Markdown.table(List.of("metric", "value"), rows)).append('\n');
+        section(
+                "Winner",
+                "```json\n"
+                        + PrettyJson.write(new Value.Fields(winner.combination().values())) + "```\n");
+        text.append(SummaryTables.metrics(winner)).append('\n');
         if (winner.score().folds().size() > 1) {
             paragraph("± is the standard deviation over the folds. A best of many is, on average, a little"
                     + " better on the data that chose it than on new data.");
@@ -120,54 +118,7 @@ final class SummaryText {
                 + Readable.value(hit.bound()) + "): a wider range may hold a better one.";
     }
 
-    private void top() {
-        if (summary.ranking().isEmpty()) {
-            return;
-        }
-        heading("Top ten");
-        var parameters = varied();
-        var header = new ArrayList<>(List.of("place", "trial"));
-        header.add(Markdown.text(summary.objective().orElseThrow().metric()));
-        parameters.forEach(name -> header.add(Markdown.text(name)));
-        header.add("time");
-        var rows = IntStream.range(0, Math.min(TOP, summary.ranking().size()))
-                .mapToObj(i -> row(i + 1, summary.ranking().get(i), parameters))
-                .toList();
-        text.append(Markdown.table(header, rows)).append('\n');
-    }
-
-    private static List<String> row(int place, Ranked ranked, List<String> parameters) {
-        var row = new ArrayList<>(
-                List.of(String.valueOf(place), String.valueOf(ranked.trial()), Readable.score(ranked.score())));
-        for (var name : parameters) {
-            row.add(ranked.combination()
-                    .get(name)
-                    .map(value -> Markdown.text(Readable.value(value)))
-                    .orElse(""));
-        }
-        row.add(Readable.seconds(ranked.wallSeconds()));
-        return row;
-    }
-
-    /// The parameters of the ranked trials, without those that are the same in all of them.
-    private List<String> varied() {
-        var names = summary.ranking().stream()
-                .flatMap(ranked -> ranked.combination().values().keySet().stream())
-                .distinct()
-                .toList();
-        return summary.ranking().size() == 1
-                ? names
-                : names.stream()
-                        .filter(name -> summary.ranking().stream()
-                                        .map(ranked -> ranked.combination().get(name))
-                                        .distinct()
-                                        .count()
-                                > 1)
-                        .toList();
-    }
-
     private void trials() {
-        heading("Trials");
         var counts = summary.counts();
         var parts = new ArrayList<String>();
         counts.planned().ifPresent(planned -> parts.add(planned + " planned"));
@@ -182,90 +133,35 @@ final class SummaryText {
         if (counts.repeats() > 0) {
             parts.add(Readable.count(counts.repeats(), "attempt") + " repeated");
         }
-        paragraph(String.join(", ", parts) + ". All of them are in [trials.csv](trials.csv).");
+        section("Trials", String.join(", ", parts) + ". All of them are in [trials.csv](trials.csv).\n");
         if (summary.done() && !summary.endingReason().isEmpty()) {
             paragraph("The sweep ended: " + Markdown.text(summary.endingReason()) + ".");
         }
     }
 
-    private void failures() {
-        if (summary.failures().isEmpty()) {
-            return;
-        }
-        heading("Failures");
-        var rows = summary.failures().stream()
-                .map(group -> List.of(
-                        String.valueOf(group.trials().size()),
-                        group.reason(),
-                        Markdown.code(group.message()),
-                        examples(group)))
-                .toList();
-        text.append(Markdown.table(List.of("trials", "cause", "message of the first", "which"), rows))
-                .append('\n');
-        paragraph("What a trial printed is in `trials/<number>/log.txt`.");
-    }
-
-    private static String examples(FailureGroup group) {
-        var shown = group.trials().stream().limit(EXAMPLES).map(String::valueOf).collect(Collectors.joining(", "));
-        return group.trials().size() > EXAMPLES ? shown + ", …" : shown;
-    }
-
     private void effects() {
-        if (summary.effects().isEmpty()) {
-            return;
+        if (!summary.effects().isEmpty()) {
+            var goal = summary.objective().orElseThrow().goal() == Goal.MAXIMIZE ? "higher" : "lower";
+            section(
+                    "What each parameter did",
+                    "The mean " + metric() + " (" + goal + " is better) of all trials with a value, whatever their"
+                            + " other parameters were.\n");
+            text.append(SummaryTables.effects(summary.effects())).append('\n');
         }
-        heading("What each parameter did");
-        var goal = summary.objective().orElseThrow().goal() == Goal.MAXIMIZE ? "higher" : "lower";
-        paragraph("The mean " + Markdown.text(summary.objective().orElseThrow().metric()) + " (" + goal
-                + " is better) of all trials with a value, whatever their other parameters were.");
-        var rows = summary.effects().stream().map(SummaryText::effect).toList();
-        text.append(Markdown.table(List.of("parameter", "value: mean (trials)"), rows))
-                .append('\n');
-    }
-
-    private static List<String> effect(ParameterEffect effect) {
-        var levels = effect.levels().size() > MOST_LEVELS
-                ? effect.levels().size() + " values, in summary.json"
-                : effect.levels().stream()
-                        .map(level -> Markdown.text(Readable.value(level.value())) + ": " + Readable.score(level.mean())
-                                + " (" + level.trials() + ")")
-                        .collect(Collectors.joining(" · "));
-        return List.of(Markdown.text(effect.parameter()), levels);
-    }
-
-    private void spending() {
-        heading("Time and memory");
-        var spent = summary.spending();
-        var rows = new ArrayList<List<String>>();
-        rows.add(List.of("wall time", Readable.seconds(spent.wallSeconds())));
-        rows.add(List.of("workers", String.valueOf(spent.workers())));
-        spent.medianTrialSeconds().ifPresent(median -> rows.add(List.of("median trial", Readable.seconds(median))));
-        spent.efficiency()
-                .ifPresent(share ->
-                        rows.add(List.of("efficiency: training / the workers' time", Readable.percent(share))));
-        spent.cpuSeconds()
-                .ifPresent(cpu -> rows.add(List.of("CPU time of the finished trials", Readable.seconds(cpu))));
-        spent.peakBytes().ifPresent(peak -> rows.add(List.of("largest trial in memory", Readable.bytes(peak))));
-        rows.add(List.of("begun", summary.started().toString()));
-        text.append(Markdown.table(List.of("what", "how much"), rows)).append('\n');
     }
 
     private void swept() {
-        heading("What was swept");
-        summary.sweep().method().ifPresent(method -> paragraph("Method: " + Markdown.text(method) + "."));
-        var rows = summary.sweep().parameters().stream()
-                .map(parameter -> List.of(Markdown.text(parameter.name()), Markdown.text(parameter.describe())))
-                .toList();
-        text.append(Markdown.table(List.of("parameter", "values"), rows)).append('\n');
+        if (!summary.sweep().parameters().isEmpty()) {
+            var method = summary.sweep().method().map(it -> "Method: " + Markdown.text(it) + ".\n\n");
+            section("What was swept", method.orElse("") + SummaryTables.parameters(summary));
+        }
     }
 
-    private void commands() {
-        heading("Again");
-        text.append("```sh\n");
-        if (!summary.done()) {
-            text.append("swath resume ").append(summary.run()).append("    # finishes this run\n");
-        }
-        text.append("swath run resolved.yaml    # repeats the sweep, from this folder\n```\n\n");
+    private void again(RunCommands commands) {
+        var lines = commands.resume()
+                        .map(command -> command + "    # finishes this run\n")
+                        .orElse("") + commands.repeat() + "    # repeats the sweep\n";
+        section("Again", "Where the sweep was started:\n\n```sh\n" + lines + "```\n");
         text.append("Swath ")
                 .append(summary.version())
                 .append(", run `")
@@ -276,8 +172,8 @@ final class SummaryText {
         text.append(".\n");
     }
 
-    private void heading(String heading) {
-        text.append("## ").append(heading).append("\n\n");
+    private void section(String heading, String content) {
+        text.append("## ").append(heading).append("\n\n").append(content).append('\n');
     }
 
     private void paragraph(String paragraph) {

@@ -30,6 +30,7 @@ final class PlainView implements RunView {
     private final NewFailures failures = new NewFailures();
     private final Ticker ticker = new Ticker(PERIOD, this::update);
     private Optional<Content> printed = Optional.empty();
+    private boolean progressed;
     private long printedAt;
 
     PlainView(Supplier<RunSnapshot> sweep, PrintStream out, boolean quiet, Style style, LongSupplier nanoTime) {
@@ -70,6 +71,7 @@ final class PlainView implements RunView {
 
     private void progress(RunSnapshot snapshot) {
         print(ProgressView.line(snapshot, style));
+        progressed = true;
         remember(snapshot);
     }
 
@@ -102,7 +104,7 @@ final class PlainView implements RunView {
         synchronized (this) {
             var last = sweep.get();
             update(last);
-            if (changed(last)) {
+            if (!progressed || changed(last)) {
                 progress(last);
             }
         }

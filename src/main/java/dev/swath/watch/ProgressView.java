@@ -10,6 +10,7 @@ final class ProgressView {
     private static final int NARROWEST = 40;
     private static final int WIDEST = 120;
     private static final int SHORTEST_BAR = 8;
+    private static final int SHORTEST_NAME = 4;
 
     private ProgressView() {}
 
@@ -21,19 +22,26 @@ final class ProgressView {
         int room = Math.clamp(width, NARROWEST, WIDEST) - 1;
         var lines = new ArrayList<String>();
         lines.add(barLine(sweep, room, style));
-        lines.add(Cells.cut(style.signs(counts(sweep, " · ")), room, style));
+        lines.add(Cells.cut(counts(sweep), room, style));
         sweep.best().ifPresent(best -> lines.add(bestLine(best, room, style)));
         sweep.stopping()
                 .ifPresent(why -> lines.add(style.bad(Cells.cut("stopping: " + Cells.clean(why), room, style))));
         return lines;
     }
 
+    /// Where there is no room for all, the name goes first, then the bar.
     private static String barLine(RunSnapshot sweep, int room, Style style) {
         var numbers = over(sweep) + " " + times(sweep);
-        int forName = room - Cells.width(numbers) - SHORTEST_BAR - 2;
-        var name = Cells.cut(Cells.clean(sweep.sweepName()), Math.min(forName, room / 3), style);
-        int forBar = room - Cells.width(name) - Cells.width(numbers) - 2;
-        return style.bold(name) + " " + bar(sweep, forBar, style) + " " + numbers;
+        int forRest = room - Cells.width(numbers) - 1;
+        if (forRest < SHORTEST_BAR) {
+            return Cells.cut(numbers, room, style);
+        }
+        int forName = Math.min(forRest - SHORTEST_BAR - 1, room / 3);
+        if (forName < SHORTEST_NAME) {
+            return bar(sweep, forRest, style) + " " + numbers;
+        }
+        var name = Cells.cut(Cells.clean(sweep.sweepName()), forName, style);
+        return style.bold(name) + " " + bar(sweep, forRest - Cells.width(name) - 1, style) + " " + numbers;
     }
 
     private static String bar(RunSnapshot sweep, int cells, Style style) {
@@ -60,20 +68,26 @@ final class ProgressView {
                         .orElse("");
     }
 
-    private static String counts(RunSnapshot sweep, String separator) {
+    private static String counts(RunSnapshot sweep) {
         var parts = new ArrayList<>(
                 List.of(sweep.finished() + " done", sweep.running().size() + " running", sweep.failed() + " failed"));
         sweep.left().ifPresent(left -> parts.add(left + " left"));
-        return String.join(separator, parts);
+        return String.join(", ", parts);
     }
 
+    /// A number is shown in full or not at all: only the settings are cut.
     private static String bestLine(RunSnapshot.Best best, int room, Style style) {
         var score = style.signs(Cells.clean(best.metric()) + " " + score(best));
-        var line =
-                "best " + score + "  trial " + best.trial() + "  " + Cells.clean(Readable.settings(best.combination()));
-        var cut = Cells.cut(line, room, style);
-        var opening = "best " + score;
-        return cut.startsWith(opening) ? "best " + style.bold(score) + cut.substring(opening.length()) : cut;
+        var trial = "  trial " + best.trial();
+        int rest = room - Cells.width("best " + score);
+        if (rest < 0) {
+            return Cells.cut(style.signs("best " + score(best)), room, style);
+        }
+        if (rest < trial.length()) {
+            return "best " + style.bold(score);
+        }
+        var settings = "  " + Cells.clean(Readable.settings(best.combination()));
+        return "best " + style.bold(score) + trial + Cells.cut(settings, rest - trial.length(), style);
     }
 
     private static String score(RunSnapshot.Best best) {
@@ -85,7 +99,7 @@ final class ProgressView {
         var best = sweep.best()
                 .map(it -> ", best " + Cells.clean(it.metric()) + " " + score(it) + " (trial " + it.trial() + ")")
                 .orElse("");
-        return style.signs(over(sweep) + ": " + counts(sweep, ", ") + best + ", " + times(sweep)
+        return style.signs(over(sweep) + ": " + counts(sweep) + best + ", " + times(sweep)
                 + sweep.stopping().map(why -> ", stopping: " + Cells.clean(why)).orElse(""));
     }
 

@@ -2,6 +2,7 @@ package dev.swath.watch;
 
 import dev.swath.store.RunSnapshot;
 import java.io.PrintStream;
+import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -15,6 +16,22 @@ public sealed interface RunView extends AutoCloseable permits LiveView, PlainVie
     /// Shows the sweep's last state and leaves the cursor at the beginning of a line.
     @Override
     void close();
+
+    /// The view that suits the output: live on a terminal that can, else plain.
+    ///
+    /// @param terminal whether `out` is a terminal, see {@link Terminal#isOutput}
+    /// @param quiet print nothing before the end
+    static RunView start(
+            Supplier<RunSnapshot> sweep,
+            PrintStream out,
+            Map<String, String> environment,
+            boolean terminal,
+            boolean quiet) {
+        var style = Style.of(environment, terminal, out.charset());
+        return !quiet && Style.canRedraw(environment, terminal)
+                ? live(sweep, out, new TerminalWidth(environment), style)
+                : plain(sweep, out, quiet, style);
+    }
 
     /// A view that is redrawn in place, for a terminal.
     ///

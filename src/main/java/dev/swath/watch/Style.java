@@ -14,11 +14,16 @@ public record Style(boolean colours, boolean unicode) {
     /// No colours with `NO_COLOR` set to anything (no-color.org), in CI, on a dumb terminal, or where there is
     /// no terminal; Unicode where the output is encoded in UTF-8.
     public static Style of(Map<String, String> environment, boolean terminal, Charset encoding) {
-        var colours = terminal
-                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+        var colours = canRedraw(environment, terminal)
+                && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return new Style(colours, encoding.equals(StandardCharsets.UTF_8));
+    }
+
+    /// Whether the cursor can be moved: on a terminal that is not dumb, outside CI.
+    static boolean canRedraw(Map<String, String> environment, boolean terminal) {
+        return terminal
                 && !isCi(environment)
                 && !environment.getOrDefault("TERM", "dumb").equals("dumb");
-        return new Style(colours, encoding.equals(StandardCharsets.UTF_8));
     }
 
     /// Whether this is a job of continuous integration, as its services agree to say: `CI=true`.
@@ -53,8 +58,6 @@ public record Style(boolean colours, boolean unicode) {
 
     /// The text with Swath's own signs in ASCII where Unicode would not arrive.
     String signs(String text) {
-        return unicode
-                ? text
-                : text.replace("±", "+-").replace("…", "...").replace("·", "-").replace("×", "x");
+        return unicode ? text : text.replace("±", "+-").replace("…", "...").replace("×", "x");
     }
 }

@@ -3,6 +3,7 @@ package dev.swath.watch;
 import dev.swath.analysis.FailureGroup;
 import dev.swath.analysis.Ranked;
 import dev.swath.analysis.Readable;
+import dev.swath.analysis.RunCommands;
 import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.SweepOutline;
 import dev.swath.space.Value;
@@ -20,6 +21,7 @@ public final class TerminalSummary {
     private static final int TOP = 5;
     private static final int MOST_FAILURE_GROUPS = 3;
     private static final int LABEL = 10;
+    private static final String FAILED = "Failed";
 
     private final RunSummary summary;
     private final RunDirectory run;
@@ -49,29 +51,26 @@ public final class TerminalSummary {
         summary.failures().stream().limit(MOST_FAILURE_GROUPS).forEach(this::failure);
         labelled("Time", time());
         whole("Files", run.root() + "/ (summary.md, trials.csv)");
-        if (!summary.done()) {
-            whole("Finish it", "swath resume " + summary.run());
-        }
+        RunCommands.of(summary, run).resume().ifPresent(command -> whole("Finish it", command));
         return lines.stream().map(line -> line.stripTrailing() + "\n").collect(Collectors.joining());
     }
 
     private void answer() {
         var winner = summary.winner();
         if (winner.isEmpty()) {
-            line(withoutWinner(), style::bold);
+            wrapped(List.of(withoutWinner().split(" ")), "", style::bold);
             return;
         }
-        line(
-                "Best " + summary.objective().orElseThrow().metric() + " "
-                        + Readable.score(winner.get().score()) + "  (trial "
-                        + winner.get().trial() + ", " + work() + ")",
-                text -> style.bold(style.good(text)));
+        var headline = (summary.done() ? "Best " : "Best so far: ")
+                + summary.objective().orElseThrow().metric() + " "
+                + Readable.score(winner.get().score()) + " (trial "
+                + winner.get().trial() + ", " + work() + ")";
+        wrapped(List.of(headline.split(" ")), "", text -> style.bold(style.good(text)));
         var settings = winner.get().combination().values().entrySet().stream()
                 .map(TerminalSummary::setting)
                 .toList();
-        Cells.wrap(settings, width - 3, style).forEach(line -> line("  " + line, text -> text));
-        Cells.wrap(List.of(summary.sweep().measurement().split(" ")), width - 3, style)
-                .forEach(line -> line("  " + line, style::dim));
+        wrapped(settings, "  ", text -> text);
+        wrapped(List.of(summary.sweep().measurement().split(" ")), "  ", style::dim);
     }
 
     private String withoutWinner() {
@@ -104,6 +103,7 @@ public final class TerminalSummary {
         int scores = rows.stream()
                 .mapToInt(row -> Cells.width(style.signs(Readable.score(row.score()))))
                 .reduce(Cells.width(metric), Math::max);
+        var varied = summary.variedParameters();
         int trials = Math.max(
                 5,
                 String.valueOf(rows.stream().mapToInt(Ranked::trial).max().orElse(0))
@@ -112,7 +112,7 @@ public final class TerminalSummary {
         rows.forEach(row -> line(
                 right(String.valueOf(row.trial()), trials + 2) + "  "
                         + Cells.pad(style.signs(Readable.score(row.score())), scores) + "  "
-                        + Readable.settings(row.combination()),
+                        + Readable.settings(row.combination(), varied),
                 text -> text));
     }
 
@@ -138,12 +138,12 @@ public final class TerminalSummary {
         return String.join(", ", parts) + reason;
     }
 
+    /// On two lines at most: a program's message may be a page.
     private void failure(FailureGroup group) {
         var which = group.trials().stream().limit(3).map(String::valueOf).collect(Collectors.joining(", "));
         var more = group.trials().size() > 3 ? ", …" : "";
-        labelled(
-                "Failed",
-                group.trials().size() + " × " + group.reason() + " (" + which + more + "): " + group.message());
+        var text = group.trials().size() + " × " + group.reason() + " (" + which + more + "): " + group.message();
+        labelled(FAILED, Cells.cut(Cells.clean(style.signs(text)), 2 * (width - LABEL) - 20, style));
     }
 
     private String time() {
@@ -157,9 +157,18 @@ public final class TerminalSummary {
     }
 
     private void labelled(String label, String text) {
-        var plain = Cells.cut(Cells.clean(style.signs(text)), width - 1 - LABEL, style);
+        var words = List.of(Cells.clean(style.signs(text)).split(" "));
+        var wrapped = Cells.wrap(words, width - 1 - LABEL, style);
         var padded = Cells.pad(label, LABEL);
-        lines.add((label.equals("Failed") ? style.bad(padded) : style.bold(padded)) + plain);
+        var opening = label.equals(FAILED) ? style.bad(padded) : style.bold(padded);
+        for (int i = 0; i < wrapped.size(); i++) {
+            lines.add((i == 0 ? opening : " ".repeat(LABEL)) + wrapped.get(i));
+        }
+    }
+
+    private void wrapped(List<String> words, String indent, UnaryOperator<String> paint) {
+        var clean = words.stream().map(word -> Cells.clean(style.signs(word))).toList();
+        Cells.wrap(clean, width - 1 - indent.length(), style).forEach(line -> lines.add(indent + paint.apply(line)));
     }
 
     /// For what people copy: never cut.

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.swath.space.Value;
 import dev.swath.store.Ending;
 import dev.swath.store.Outcome;
+import dev.swath.store.RunDirectory;
 import dev.swath.store.RunState;
 import dev.swath.store.SampleRun;
 import dev.swath.trial.Cost;
 import dev.swath.trial.Goal;
 import dev.swath.trial.Objective;
 import dev.swath.trial.Score;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,7 @@ class RunSummaryTest {
 
     @Test
     void ranksEqualScoresByTrialAndNanLastAndFailuresNotAtAll() {
-        assertEquals(List.of(2, 5, 1, 4), trials(summary));
+        assertEquals(List.of(2, 5, 8, 1, 4), trials(summary));
         assertEquals(2, summary.winner().orElseThrow().trial());
         assertEquals(1, summary.tiedWithWinner());
     }
@@ -72,7 +74,7 @@ class RunSummaryTest {
 
     @Test
     void countsWhatBecameOfTheTrials() {
-        assertEquals(new RunSummary.Counts(OptionalLong.of(7), 4, 3, 0, 0, 1), summary.counts());
+        assertEquals(new RunSummary.Counts(OptionalLong.of(8), 5, 3, 0, 0, 1), summary.counts());
         assertEquals(0, summary.counts().left());
         var killed = RunSummary.of(SampleRun.killed().state());
         assertEquals(new RunSummary.Counts(OptionalLong.of(7), 1, 0, 1, 0, 0), killed.counts());
@@ -92,13 +94,13 @@ class RunSummaryTest {
 
     @Test
     void efficiencyIsTrainingOverTheTimeTheWorkersHad() {
-        // 10 s of finished trials, three quarters of it training; 12 s from the first start to the last end.
+        // 12 s of finished trials, three quarters of it training; 14 s from the first start to the last end.
         var spent = summary.spending();
-        assertEquals(0.75 * 10 / (2 * 12), spent.efficiency().orElseThrow(), 1e-12);
-        assertEquals(13, spent.wallSeconds(), 1e-12);
-        assertEquals(0.875 * 10, spent.cpuSeconds().orElseThrow(), 1e-12);
+        assertEquals(0.75 * 12 / (2 * 14), spent.efficiency().orElseThrow(), 1e-12);
+        assertEquals(15, spent.wallSeconds(), 1e-12);
+        assertEquals(0.875 * 12, spent.cpuSeconds().orElseThrow(), 1e-12);
         assertEquals(104L << 20, spent.peakBytes().orElseThrow());
-        assertEquals(2.5, spent.medianTrialSeconds().orElseThrow(), 1e-12);
+        assertEquals(2, spent.medianTrialSeconds().orElseThrow(), 1e-12);
     }
 
     @Test
@@ -121,8 +123,6 @@ class RunSummaryTest {
 
     @Test
     void marginalMeansAreOfValuesThatOccurTwice() {
-        var effects = summary.effects();
-        assertEquals(List.of(), effects, "trees 10 has a NaN, so that no value is left twice but entropy and gini");
         var run = new SampleRun(SampleRun.accuracy(), Optional.empty()).session(1);
         double[] scores = {0.5, 0.7, 0.9, 0.8, 0.1};
         long[] trees = {50, 10, 50, 10, 200};
@@ -150,18 +150,57 @@ class RunSummaryTest {
                         new BoundHit("trees", Value.of(200), true, Value.of(200)),
                         new BoundHit("rate", Value.of(1.0), true, Value.of(1.0))),
                 summary.bounds());
-        var inside =
-                new SampleRun(SampleRun.accuracy(), Optional.empty()).session(1).create(1, 50, 0.01, "gini");
-        assertEquals(
-                List.of(),
-                RunSummary.of(inside.finish(1, 1, Score.of(1), 1).state()).bounds());
-        var low =
-                new SampleRun(SampleRun.accuracy(), Optional.empty()).session(1).create(1, 10, 0.00101, "gini");
+        assertEquals(List.of(), boundsOfWinner(50, 0.01));
         assertEquals(
                 List.of(false, false),
-                RunSummary.of(low.finish(1, 1, Score.of(1), 1).state()).bounds().stream()
-                        .map(BoundHit::upper)
+                boundsOfWinner(10, 0.00101).stream().map(BoundHit::upper).toList());
+    }
+
+    private static List<BoundHit> boundsOfWinner(long trees, double rate) {
+        var run = new SampleRun(SampleRun.accuracy(), Optional.empty()).session(1);
+        run.create(1, trees, rate, "gini").finish(1, 1, Score.of(1), 1);
+        run.create(2, trees + 1, rate / 2, "gini").finish(2, 1, Score.of(0), 1);
+        return RunSummary.of(run.state()).bounds();
+    }
+
+    @Test
+    void aSingleTrialLiesAtNoBound() {
+        assertEquals(List.of(), RunSummary.of(SampleRun.killed().state()).bounds());
+    }
+
+    @Test
+    void aParameterThatNeverVariedLiesAtNoBound() {
+        var run = new SampleRun(SampleRun.accuracy(), Optional.empty()).session(1);
+        run.create(1, 10, 0.1, "gini").finish(1, 1, Score.of(1), 1);
+        run.create(2, 10, 0.2, "gini").finish(2, 1, Score.of(0), 1);
+        assertEquals(List.of(), RunSummary.of(run.state()).bounds());
+    }
+
+    @Test
+    void exitCodesAreNotTakenOutOfFailures() {
+        var run = new SampleRun(SampleRun.accuracy(), Optional.empty()).session(1);
+        for (int trial = 1; trial <= 3; trial++) {
+            int exit = trial == 1 ? 3 : 4;
+            var failed = new Outcome.Failed(Outcome.Cause.EXIT, "exit code " + exit, exit, false);
+            run.create(trial, 1, 1, "gini").start(trial, 1).end(trial, 1, failed, 1);
+        }
+        assertEquals(
+                List.of(List.of(2, 3), List.of(1)),
+                RunSummary.of(run.state()).failures().stream()
+                        .map(FailureGroup::trials)
                         .toList());
+    }
+
+    @Test
+    void commandsAreReadyForAShell() {
+        var run = new RunDirectory(Path.of("my runs/it's/" + SampleRun.ID));
+        var killed = RunCommands.of(RunSummary.of(SampleRun.killed().state()), run);
+        assertEquals(
+                "swath resume 'my runs/it'\\''s/" + SampleRun.ID + "'",
+                killed.resume().orElseThrow());
+        var done = RunCommands.of(summary, new RunDirectory(Path.of("runs/größe/" + SampleRun.ID)));
+        assertEquals("swath run runs/größe/" + SampleRun.ID + "/resolved.yaml", done.repeat());
+        assertEquals(Optional.empty(), done.resume());
     }
 
     @Test
@@ -187,7 +226,7 @@ class RunSummaryTest {
     @Test
     void claimsNoMoreThanWasMeasured() {
         assertEquals(
-                "cross-validated over 5 folds; the test part (20 % of the rows) was not looked at",
+                "cross-validated over 5 folds; the test part (20 %) was not looked at",
                 summary.sweep().measurement());
         assertEquals("as the program reported it", measurement("{\"program\": \"train.py\"}"));
         assertEquals(

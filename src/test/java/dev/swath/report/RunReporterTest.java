@@ -49,8 +49,8 @@ class RunReporterTest {
         }
         var state = SampleRun.finished().state();
         assertEquals(TrialsTable.of(state), Files.readString(run.trialsTable()));
-        assertEquals(SummaryText.of(RunSummary.of(state)), Files.readString(run.summaryText()));
-        assertEquals(SummaryData.of(RunSummary.of(state)), Files.readString(run.summaryData()));
+        assertEquals(SummaryText.of(RunSummary.of(state), run), Files.readString(run.summaryText()));
+        assertEquals(SummaryData.of(RunSummary.of(state), run), Files.readString(run.summaryData()));
         assertEquals(
                 List.of("README.md", "journal.jsonl", "summary.json", "summary.md", "trials.csv"), names(run.root()));
         assertEquals(List.of("README.md", "digits-forest"), names(runs));

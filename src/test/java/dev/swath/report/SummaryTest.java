@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.swath.Golden;
 import dev.swath.analysis.RunSummary;
 import dev.swath.store.Ending;
+import dev.swath.store.RunDirectory;
 import dev.swath.store.RunState;
 import dev.swath.store.SampleRun;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
 import dev.swath.trial.Score;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +23,14 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
+    private static final RunDirectory RUN = new RunDirectory(Path.of("runs/digits-forest/" + SampleRun.ID));
+
     private static String text(RunState state) {
-        return SummaryText.of(RunSummary.of(state));
+        return SummaryText.of(RunSummary.of(state), RUN);
     }
 
     private static String data(RunState state) {
-        return SummaryData.of(RunSummary.of(state));
+        return SummaryData.of(RunSummary.of(state), RUN);
     }
 
     private static RunState withoutObjective() {
@@ -118,6 +122,6 @@ class SummaryTest {
     void aStoppedRunSaysWhyAndHowToFinishIt() {
         var text = text(SampleRun.killed().end(Ending.STOPPED, "interrupted").state());
         assertTrue(text.contains("The run was stopped (interrupted)"), text);
-        assertTrue(text.contains("swath resume " + SampleRun.ID), text);
+        assertTrue(text.contains("swath resume " + RUN.root()), text);
     }
 }

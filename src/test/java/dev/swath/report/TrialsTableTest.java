@@ -57,7 +57,7 @@ class TrialsTableTest {
     void aTextThatLooksLikeAFormulaIsLeftAsItIs() throws IOException {
         assertEquals(
                 "=SUM(\"a\",1)\nsecond line",
-                read(SampleRun.finished().state()).getLast().getField("message"));
+                read(SampleRun.finished().state()).get(6).getField("message"));
     }
 
     @Test

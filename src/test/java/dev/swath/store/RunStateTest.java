@@ -115,7 +115,7 @@ class RunStateTest {
                 .session(4);
         run.pass(1).finish(2, 1, Score.of(1), 3);
         var state = run.state();
-        assertEquals(13 + 1 + 3, state.elapsedSeconds(), 1e-9);
+        assertEquals(15 + 1 + 3, state.elapsedSeconds(), 1e-9);
         assertEquals(2 * 6 + 4 * 3, state.slotSeconds(), 1e-9);
     }
 

@@ -49,19 +49,20 @@ public final class SampleRun {
                 now));
     }
 
-    /// Seven of seven trials over: a winner tied with another, a NaN, two alike failures, one of another
+    /// Eight of eight trials over: a winner tied with another, a NaN, two alike failures, one of another
     /// cause, one trial that needed a second attempt.
     public static SampleRun finished() {
-        var run = new SampleRun(accuracy(), Optional.of(7L)).session(2);
+        var run = new SampleRun(accuracy(), Optional.of(8L)).session(2);
         run.create(1, 10, 0.01, "gini").finish(1, 1, Score.ofFolds(List.of(0.94, 0.95, 0.96)), 2);
         run.create(2, 200, 1.0, "gini").finish(2, 1, Score.ofFolds(List.of(0.96, 0.97, 0.98)), 4);
         run.create(3, 50, 0.1, "gini").fail(3, 1, Outcome.Cause.EXIT, "exit code 3 at /tmp/a/b.py:17", false);
         run.create(4, 10, 0.02, "entropy").finish(4, 1, Score.of(Double.NaN), 1);
         run.create(5, 50, 0.030000000000000002, "entropy").finish(5, 1, Score.ofFolds(List.of(0.96, 0.97, 0.98)), 3);
-        run.create(6, 200, 0.5, "gini").fail(6, 1, Outcome.Cause.EXIT, "exit code 4 at /tmp/c.py:9", false);
+        run.create(6, 200, 0.5, "gini").fail(6, 1, Outcome.Cause.EXIT, "exit code 3 at /tmp/c.py:9", false);
         run.create(7, 200, 0.7, "entropy")
                 .fail(7, 1, Outcome.Cause.MEMORY, "the child wanted more than 1 GB", true)
                 .fail(7, 2, Outcome.Cause.MEMORY, "=SUM(\"a\",1)\nsecond line", false);
+        run.create(8, 200, 0.3, "entropy").finish(8, 1, Score.ofFolds(List.of(0.95, 0.955, 0.96)), 2);
         return run.end(Ending.DONE, "");
     }
 
@@ -130,7 +131,7 @@ public final class SampleRun {
     }
 
     public SampleRun end(Ending ending, String reason) {
-        return add(new RunRecord.SessionEnded(ending, reason, 13, now));
+        return add(new RunRecord.SessionEnded(ending, reason, 15, now));
     }
 
     public SampleRun add(RunRecord record) {

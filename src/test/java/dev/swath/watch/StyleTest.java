@@ -28,10 +28,18 @@ class StyleTest {
     }
 
     @Test
+    void isLiveOnATerminalAlsoWithoutColours() {
+        assertTrue(Style.canRedraw(Map.of("TERM", "xterm", "NO_COLOR", "1"), true));
+        assertFalse(Style.canRedraw(Map.of("TERM", "xterm", "CI", "true"), true));
+        assertFalse(Style.canRedraw(Map.of("TERM", "xterm"), false));
+        assertFalse(Style.canRedraw(Map.of("TERM", "dumb"), true));
+    }
+
+    @Test
     void unicodeOnlyWhereItArrives() {
         assertTrue(Style.of(Map.of(), false, StandardCharsets.UTF_8).unicode());
         assertFalse(Style.of(Map.of(), true, StandardCharsets.US_ASCII).unicode());
-        assertEquals("0.97 +- 0.01 - 2 x ...", Style.PLAIN.signs("0.97 ± 0.01 · 2 × …"));
+        assertEquals("0.97 +- 0.01 2 x ...", Style.PLAIN.signs("0.97 ± 0.01 2 × …"));
     }
 
     @Test

@@ -1,0 +1,112 @@
+package dev.swath.report;
+
+import dev.swath.analysis.FailureGroup;
+import dev.swath.analysis.ParameterEffect;
+import dev.swath.analysis.Ranked;
+import dev.swath.analysis.Readable;
+import dev.swath.analysis.RunSummary;
+import dev.swath.analysis.Spending;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// The tables of `summary.md`.
+final class SummaryTables {
+    private static final int TOP = 10;
+    private static final int MOST_LEVELS = 12;
+    private static final int EXAMPLES = 5;
+
+    private SummaryTables() {}
+
+    static String metrics(Ranked trial) {
+        return Markdown.table(
+                List.of("metric", "value"),
+                trial.scores().entrySet().stream()
+                        .map(entry -> List.of(Markdown.text(entry.getKey()), Readable.score(entry.getValue())))
+                        .toList());
+    }
+
+    static String top(RunSummary summary) {
+        var parameters = summary.variedParameters();
+        var header = new ArrayList<>(List.of("place", "trial"));
+        header.add(Markdown.text(summary.objective().orElseThrow().metric()));
+        parameters.forEach(name -> header.add(Markdown.text(name)));
+        header.add("time");
+        var rows = IntStream.range(0, Math.min(TOP, summary.ranking().size()))
+                .mapToObj(i -> row(i + 1, summary.ranking().get(i), parameters))
+                .toList();
+        return Markdown.table(header, rows);
+    }
+
+    private static List<String> row(int place, Ranked ranked, List<String> parameters) {
+        var row = new ArrayList<>(
+                List.of(String.valueOf(place), String.valueOf(ranked.trial()), Readable.score(ranked.score())));
+        for (var name : parameters) {
+            row.add(ranked.combination()
+                    .get(name)
+                    .map(value -> Markdown.text(Readable.value(value)))
+                    .orElse(""));
+        }
+        row.add(Readable.seconds(ranked.wallSeconds()));
+        return row;
+    }
+
+    static String failures(List<FailureGroup> groups) {
+        return Markdown.table(
+                List.of("trials", "cause", "message of the first", "which"),
+                groups.stream()
+                        .map(group -> List.of(
+                                String.valueOf(group.trials().size()),
+                                group.reason(),
+                                Markdown.code(group.message()),
+                                examples(group)))
+                        .toList());
+    }
+
+    private static String examples(FailureGroup group) {
+        var shown = group.trials().stream().limit(EXAMPLES).map(String::valueOf).collect(Collectors.joining(", "));
+        return group.trials().size() > EXAMPLES ? shown + ", …" : shown;
+    }
+
+    static String effects(List<ParameterEffect> effects) {
+        return Markdown.table(
+                List.of("parameter", "value: mean (trials)"),
+                effects.stream()
+                        .map(effect -> List.of(Markdown.text(effect.parameter()), levels(effect)))
+                        .toList());
+    }
+
+    private static String levels(ParameterEffect effect) {
+        return effect.levels().size() > MOST_LEVELS
+                ? effect.levels().size() + " values, in summary.json"
+                : effect.levels().stream()
+                        .map(level -> Markdown.text(Readable.value(level.value())) + ": " + Readable.score(level.mean())
+                                + " (" + level.trials() + ")")
+                        .collect(Collectors.joining(" · "));
+    }
+
+    static String spending(Spending spent, Instant begun) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("wall time", Readable.seconds(spent.wallSeconds())));
+        rows.add(List.of("workers", String.valueOf(spent.workers())));
+        spent.medianTrialSeconds().ifPresent(median -> rows.add(List.of("median trial", Readable.seconds(median))));
+        spent.efficiency()
+                .ifPresent(share ->
+                        rows.add(List.of("efficiency: training / the workers' time", Readable.percent(share))));
+        spent.cpuSeconds()
+                .ifPresent(cpu -> rows.add(List.of("CPU time of the finished trials", Readable.seconds(cpu))));
+        spent.peakBytes().ifPresent(peak -> rows.add(List.of("largest trial in memory", Readable.bytes(peak))));
+        rows.add(List.of("begun", begun.toString()));
+        return Markdown.table(List.of("what", "how much"), rows);
+    }
+
+    static String parameters(RunSummary summary) {
+        return Markdown.table(
+                List.of("parameter", "values"),
+                summary.sweep().parameters().stream()
+                        .map(parameter -> List.of(Markdown.text(parameter.name()), Markdown.text(parameter.describe())))
+                        .toList());
+    }
+}
