@@ -55,7 +55,8 @@ final class YamlReader {
         this.events = new Parse(settings(text)).parseString(text).iterator();
     }
 
-    /// With the whole text in one buffer: with the usual small one, every position keeps a copy of its own alive.
+    /// With the whole text in one buffer: with the usual small one, every position keeps a copy of its own
+    /// alive.
     private static LoadSettings settings(String text) {
         return LoadSettings.builder()
                 .setCodePointLimit(Integer.MAX_VALUE)
