@@ -148,7 +148,9 @@ final class ParametersSection {
     /// As written, or the multiple of q that it comes to.
     private static String describe(Node written, Value bound) {
         var same = written.toValue().filter(value -> Value.same(value, bound)).isPresent();
-        return same ? written.describe() : PythonText.repr(bound);
+        return same
+                ? written.describe()
+                : PythonText.repr(bound) + ", the multiple of q that " + written.describe() + " comes to";
     }
 
     /// A whole number cannot be drawn from a continuum, nor a word from a range.
