@@ -45,6 +45,7 @@ class LocalLauncherTest {
                 Map.of("SWATH_TRIAL", "1"),
                 folder,
                 log,
+                1 << 20,
                 Optional.empty());
     }
 
@@ -82,6 +83,7 @@ class LocalLauncherTest {
                     Map.of(),
                     folder,
                     log,
+                    1 << 20,
                     Optional.of("{\"hällo\": 1}")));
             var child = heard.next(Child.class);
             child.open();
@@ -96,7 +98,15 @@ class LocalLauncherTest {
     void aCommandThatDoesNotExistIsToldInTheLog() throws Exception {
         try (var launcher = LocalLauncher.open(heard, token)) {
             launcher.start(new Launch(
-                    new AttemptId(1, 1), "t", 1, List.of("no-such-program"), Map.of(), folder, log, Optional.empty()));
+                    new AttemptId(1, 1),
+                    "t",
+                    1,
+                    List.of("no-such-program"),
+                    Map.of(),
+                    folder,
+                    log,
+                    1 << 20,
+                    Optional.empty()));
             heard.next(Child.class).open();
             assertEquals(127, heard.end().exit());
         }

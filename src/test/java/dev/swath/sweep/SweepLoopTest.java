@@ -9,6 +9,7 @@ import dev.swath.launch.Child;
 import dev.swath.launch.JvmChild;
 import dev.swath.launch.Launch;
 import dev.swath.launch.Launcher;
+import dev.swath.launch.Usage;
 import dev.swath.search.GridSampler;
 import dev.swath.space.Distribution;
 import dev.swath.space.Parameter;
@@ -22,6 +23,7 @@ import dev.swath.store.Journal;
 import dev.swath.store.JournalReader;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunRecord;
+import dev.swath.store.RunSnapshot;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
 import dev.swath.trial.AttemptId;
@@ -42,12 +44,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +66,8 @@ class SweepLoopTest {
     private final RunState state = new RunState();
     private final CountDownLatch diskAnswers = new CountDownLatch(1);
     private volatile boolean diskHangs;
+    private volatile long freeBytes = Long.MAX_VALUE;
+    private volatile @Nullable RunSnapshot latest;
 
     /// Children that are only known to the test.
     private final class Puppets implements Launcher {
@@ -152,7 +158,17 @@ class SweepLoopTest {
                 limits);
     }
 
-    private CompletableFuture<SweepLoop.Stopping> run(Sweep sweep) throws IOException {
+    private static Sweep.Limits limits(Optional<Sweep.TimeLimit> trialTimeout, int retries) {
+        return new Sweep.Limits(
+                trialTimeout,
+                Optional.empty(),
+                Optional.empty(),
+                retries,
+                Optional.of(new Sweep.FailureLimit.Count(1)),
+                1 << 20);
+    }
+
+    private CompletableFuture<Stopping> run(Sweep sweep) throws IOException {
         var run = new RunDirectory(folder);
         var file = FileChannel.open(run.journal(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var channel = new FaultyChannel(file, new FaultyChannel.Hook() {
@@ -181,18 +197,21 @@ class SweepLoopTest {
         }
         var launches =
                 new Launches(sweep, run, new JvmChild(Path.of("java"), "", "Main", Optional.empty()), folder, Map.of());
-        var loop = new SweepLoop(
+        long now = System.nanoTime();
+        var loop = new SweepLoop(new SweepLoop.Parts(
                 launches,
                 1,
                 queue,
                 puppets,
                 journal,
                 state,
-                new GridSampler(sweep.space()),
+                new TrialSupply(new GridSampler(sweep.space()), Integer.MAX_VALUE, state, now, new SplittableRandom(1)),
+                new MemoryGate(() -> freeBytes, 1 << 20),
                 Clock.systemUTC(),
                 () -> "token",
-                snapshot -> {});
-        var end = new CompletableFuture<SweepLoop.Stopping>();
+                snapshot -> latest = snapshot,
+                now));
+        var end = new CompletableFuture<Stopping>();
         Thread.ofPlatform().daemon().start(() -> {
             try (journal) {
                 end.complete(loop.run());
@@ -255,8 +274,7 @@ class SweepLoopTest {
 
     @Test
     void triesAFailedTrialAgainAsOftenAsItMay() throws Exception {
-        var end = run(sweep(
-                new Sweep.Limits(Optional.empty(), Optional.empty(), 1, OptionalInt.of(1)), OptionalDouble.empty()));
+        var end = run(sweep(limits(Optional.empty(), 1), OptionalDouble.empty()));
         for (int attempt = 1; attempt <= 2; attempt++) {
             var child = puppets.child(1, attempt);
             child.isLetGo();
@@ -264,7 +282,7 @@ class SweepLoopTest {
         }
         var verdict = end.get(20, TimeUnit.SECONDS);
         assertEquals(Ending.ABORTED, verdict.ending());
-        assertEquals("1 trials failed, as many as limits.max_failures allows", verdict.reason());
+        assertEquals("1 trial failed, as many as limits.max_failures allows", verdict.reason());
         assertEquals(2, state.trials().getFirst().attempts());
     }
 
@@ -281,7 +299,7 @@ class SweepLoopTest {
 
     @Test
     void endsATrialThatTakesTooLong() throws Exception {
-        var limits = new Sweep.Limits(Optional.of(Duration.ofMillis(50)), Optional.empty(), 0, OptionalInt.of(1));
+        var limits = limits(Optional.of(new Sweep.TimeLimit.Fixed(Duration.ofMillis(50))), 0);
         var end = run(sweep(limits, OptionalDouble.empty()));
         var child = puppets.child(1, 1);
         Await.until("the child is asked to stop", () -> child.askedToStop);
@@ -311,5 +329,77 @@ class SweepLoopTest {
         var verdict = end.get(20, TimeUnit.SECONDS);
         assertEquals(Ending.ABORTED, verdict.ending());
         assertTrue(verdict.reason().contains("No space left"));
+    }
+
+    @Test
+    void stopsWhenTheFirstTrialsFailForOneReason() throws Exception {
+        var end = run(sweep(Sweep.Limits.NONE, OptionalDouble.empty()));
+        for (int trial = 1; trial <= 3; trial++) {
+            var child = puppets.child(trial, 1);
+            child.isLetGo();
+            queue.add(new LoopEvent.Ended(child.attempt(), 1, "/data/part-" + trial + ".csv: no such file"));
+        }
+        var verdict = end.get(20, TimeUnit.SECONDS);
+        assertEquals(Ending.ABORTED, verdict.ending());
+        assertTrue(verdict.reason().startsWith("the first 3 trials failed for one reason: "), verdict.reason());
+        assertEquals(3, state.trials().size());
+    }
+
+    @Test
+    void goesOnWhereTrialsFailForDifferentReasons() throws Exception {
+        var end = run(sweep(Sweep.Limits.NONE, OptionalDouble.empty()));
+        var words = List.of("no memory", "no file", "no luck", "no memory");
+        for (int trial = 1; trial <= 4; trial++) {
+            var child = puppets.child(trial, 1);
+            child.isLetGo();
+            queue.add(new LoopEvent.Ended(child.attempt(), 1, words.get(trial - 1)));
+        }
+        assertEquals(Ending.DONE, end.get(20, TimeUnit.SECONDS).ending());
+        assertEquals(4, state.count(TrialState.Status.FAILED));
+    }
+
+    @Test
+    void endsAChildThatUsesMoreMemoryThanItMay() throws Exception {
+        var end = run(sweep(limits(Optional.empty(), 0), OptionalDouble.empty()));
+        puppets.child(1, 1).isLetGo();
+        queue.add(new LoopEvent.Used(new AttemptId(1, 1), new Usage(1 << 29, 1)));
+        queue.add(new LoopEvent.Used(new AttemptId(1, 1), new Usage((1 << 30) + (5 << 20), 2)));
+        assertEquals(Ending.ABORTED, end.get(20, TimeUnit.SECONDS).ending());
+        var trial = state.trials().getFirst();
+        assertTrue(
+                trial.outcome().toString().contains("it used 1029 MiB of memory, and resources.memory allows 1024 MiB"),
+                trial.toString());
+        assertEquals((1 << 30) + (5 << 20), trial.cost().peakBytes());
+        assertEquals(2, trial.cost().cpuSeconds());
+    }
+
+    @Test
+    void startsNothingWhileTheMachineIsShortOfMemory() throws Exception {
+        freeBytes = 1000;
+        var end = run(sweep(Sweep.Limits.NONE, OptionalDouble.of(1)));
+        Await.until("the shortage is shown", () -> String.valueOf(latest).contains("waiting for memory"));
+        assertEquals(0, state.trials().size());
+        freeBytes = Long.MAX_VALUE;
+        var child = puppets.child(1, 1);
+        child.isLetGo();
+        child.measures(0);
+        child.exits(0);
+        assertEquals(Ending.DONE, end.get(20, TimeUnit.SECONDS).ending());
+    }
+
+    @Test
+    void aBudgetEndsTheSweepWellOnceItsTrialsHaveEnded() throws Exception {
+        var budget = new Sweep.Limits(
+                Optional.empty(), Optional.empty(), Optional.of(Duration.ofMillis(300)), 0, Optional.empty(), 1 << 20);
+        var end = run(sweep(budget, OptionalDouble.empty()));
+        var child = puppets.child(1, 1);
+        child.isLetGo();
+        Await.until("the budget is used up", () -> String.valueOf(latest).contains("the budget is used up"));
+        assertFalse(child.askedToStop);
+        child.measures(0);
+        child.exits(0);
+        assertEquals(Ending.DONE, end.get(20, TimeUnit.SECONDS).ending());
+        assertEquals(1, state.count(TrialState.Status.FINISHED));
+        assertEquals(1, state.trials().size());
     }
 }
