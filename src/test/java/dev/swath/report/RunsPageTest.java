@@ -1,0 +1,24 @@
+package dev.swath.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.swath.Documentation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RunsPageTest {
+    @Test
+    void theCheckoutsRunsAreExplainedAsThoseElsewhere() throws IOException {
+        assertEquals(RunReadme.OF_ALL_RUNS, Files.readString(Documentation.root().resolve("runs/README.md")));
+    }
+
+    @Test
+    void theReferenceKnowsEveryColumnThatIsAlwaysThere() throws IOException {
+        Documentation.checkMentions(
+                "docs/reference/run-folder.md",
+                Stream.concat(TrialColumns.BEFORE.stream(), TrialColumns.AFTER.stream())
+                        .toList());
+    }
+}
