@@ -26,8 +26,7 @@ public final class Documentation {
         try (var top = Files.list(root);
                 var docs = Files.walk(root.resolve("docs"));
                 var configs = Files.walk(root.resolve("configs"))) {
-            return Stream.of(
-                            top, docs, configs, Stream.of(root.resolve("runs/README.md")))
+            return Stream.of(top, docs, configs, Stream.of(root.resolve("runs/README.md")))
                     .flatMap(pages -> pages)
                     .filter(page -> page.toString().endsWith(".md"))
                     .sorted()

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class RunsPageTest {
     @Test
     void theCheckoutsRunsAreExplainedAsThoseElsewhere() throws IOException {
-        assertEquals(RunReadme.OF_ALL_RUNS, Files.readString(Documentation.root().resolve("runs/README.md")));
+        assertEquals(
+                RunReadme.OF_ALL_RUNS, Files.readString(Documentation.root().resolve("runs/README.md")));
     }
 
     @Test

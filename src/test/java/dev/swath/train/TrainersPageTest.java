@@ -34,9 +34,7 @@ class TrainersPageTest {
         for (var metric : Metric.values()) {
             text.append("| `%s` | %s | %s |\n"
                     .formatted(
-                            metric.metricName(),
-                            metric.task().word(),
-                            metric.greaterIsBetter() ? "higher" : "lower"));
+                            metric.metricName(), metric.task().word(), metric.greaterIsBetter() ? "higher" : "lower"));
         }
         Documentation.check(PAGE, "metrics", text.toString());
     }
@@ -51,7 +49,8 @@ class TrainersPageTest {
         }
         var text = new StringBuilder("## " + trainer.name() + "\n\nFor ")
                 .append(String.join(" and ", tasks.stream().map(Task::word).toList()))
-                .append(".\n\n| name | type | range | default | meaning | where |\n| --- | --- | --- | --- | --- | --- |\n");
+                .append(
+                        ".\n\n| name | type | range | default | meaning | where |\n| --- | --- | --- | --- | --- | --- |\n");
         rows.forEach((each, where) -> text.append("| `%s` | %s | %s | `%s` | %s | %s |\n"
                 .formatted(
                         each.name(),
