@@ -55,7 +55,7 @@ public final class Documentation {
                 expected,
                 text.substring(from, to),
                 page + " says of " + name + " what the code says no longer; write it anew with: mvn test -D" + WRITE
-                        + "=true -Dtest='*Page*Test' -DargLine=-D" + WRITE + "=true");
+                        + "=true -Dtest='*PageTest'");
     }
 
     /// A page must speak of each of these, as `code`.
