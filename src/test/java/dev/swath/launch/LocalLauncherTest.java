@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.swath.Await;
 import dev.swath.trial.AttemptId;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -135,9 +136,7 @@ class LocalLauncherTest {
         builder.environment().put("SWATH_TRIAL_KEPT", "kept");
         var coordinator = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         childOf(coordinator);
-        while (!Files.exists(seen) || Files.size(seen) == 0) {
-            Thread.onSpinWait();
-        }
+        Await.until("the child has written", () -> Files.exists(seen) && Files.size(seen) > 0);
         kill(coordinator);
         assertEquals("unset kept\n", Files.readString(seen));
     }
@@ -209,9 +208,9 @@ class LocalLauncherTest {
                 .start();
         childOf(coordinator);
         var ready = folder.resolve("ready");
-        while (!Files.exists(ready) || TaggedProcesses.with(token).size() < 12) {
-            Thread.onSpinWait();
-        }
+        Await.until(
+                "the tree is there",
+                () -> Files.exists(ready) && TaggedProcesses.with(token).size() >= 12);
         kill(coordinator);
         assertNotEquals(-1, TaggedProcesses.nanosUntilGone(token, Duration.ofSeconds(2)));
     }
