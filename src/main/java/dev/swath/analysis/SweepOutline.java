@@ -62,7 +62,7 @@ public record SweepOutline(
         }
         return new Work.Command(
                 sweep.get("command") instanceof Value.Items(var words)
-                        ? words.stream().map(Readable::exact).collect(Collectors.joining(" "))
+                        ? words.stream().map(Wording::exact).collect(Collectors.joining(" "))
                         : text(sweep, "command").orElse("a command"));
     }
 
@@ -104,10 +104,10 @@ public record SweepOutline(
         var how = switch (validation.get()) {
             case Validation.Folds(int folds) -> "cross-validated over " + folds + " folds";
             case Validation.Holdout(double share) ->
-                "measured once, on " + Readable.percent(share) + " of the rows held out for validation";
+                "measured once, on " + Wording.percent(share) + " of the rows held out for validation";
         };
         return test.filter(share -> share > 0)
-                .map(share -> how + "; the test part (" + Readable.percent(share) + ") was not looked at")
+                .map(share -> how + "; the test part (" + Wording.percent(share) + ") was not looked at")
                 .orElse(how + "; no test part was held out");
     }
 }

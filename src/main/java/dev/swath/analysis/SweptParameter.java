@@ -61,11 +61,10 @@ public record SweptParameter(String name, Shape shape) {
     /// In words: "10, 20, 50", "0.01 to 100 (log_uniform_values)".
     public String describe() {
         return switch (shape) {
-            case Shape.Fixed(var value) -> Readable.exact(value) + " (fixed)";
-            case Shape.Choice(var values) ->
-                values.stream().map(Readable::value).collect(Collectors.joining(", "));
+            case Shape.Fixed(var value) -> Wording.exact(value) + " (fixed)";
+            case Shape.Choice(var values) -> values.stream().map(Wording::value).collect(Collectors.joining(", "));
             case Shape.Range(var min, var max, String distribution) ->
-                Readable.value(min) + " to " + Readable.value(max) + " (" + distribution + ")";
+                Wording.value(min) + " to " + Wording.value(max) + " (" + distribution + ")";
             case Shape.Other(var description) -> Json.write(description);
         };
     }

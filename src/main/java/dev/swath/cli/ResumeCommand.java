@@ -10,7 +10,6 @@ import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
 import dev.swath.sweep.EarlierAttempts;
 import dev.swath.sweep.ResumeException;
-import dev.swath.trial.Json;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -58,7 +57,7 @@ final class ResumeCommand implements Callable<Integer> {
                     .orElseThrow(() -> new ResumeException(
                             run.journal() + " holds no run yet; start the sweep anew with swath run"));
             var sweep = SweepFiles.readAgain(
-                    Json.write(start.sweep()),
+                    start.sweep(),
                     run.journal(),
                     Path.of("").toAbsolutePath(),
                     spec.commandLine().getErr());

@@ -8,31 +8,23 @@ import dev.swath.watch.Style;
 import dev.swath.watch.Terminal;
 import dev.swath.watch.TerminalSummary;
 import dev.swath.watch.TerminalWidth;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /// Where this process's words go: a terminal that is drawn on, or plain lines elsewhere.
-///
-/// @param live whether lines can be redrawn in place
-record Screen(boolean live, boolean quiet, Style style, TerminalWidth width) {
+record Screen(boolean terminal, boolean quiet) {
 
     static Screen ofThisProcess(boolean quiet) {
-        Map<String, String> environment = System.getenv();
-        boolean terminal = Terminal.isOutput();
-        boolean dumb = environment.getOrDefault("TERM", "dumb").equals("dumb");
-        return new Screen(
-                terminal && !dumb && !quiet && !Style.isCi(environment),
-                quiet,
-                Style.of(environment, terminal, System.out.charset()),
-                new TerminalWidth(environment));
+        return new Screen(Terminal.isOutput(), quiet);
     }
 
     RunView show(Supplier<RunSnapshot> sweep) {
-        return live ? RunView.live(sweep, System.out, width, style) : RunView.plain(sweep, System.out, quiet, style);
+        return RunView.start(sweep, System.out, System.getenv(), terminal, quiet);
     }
 
+    /// The summary, apart from what the view has left.
     void print(RunSummary summary, RunDirectory run) {
-        System.out.print(TerminalSummary.of(summary, run, width.getAsInt(), style));
+        var style = Style.of(System.getenv(), terminal, System.out.charset());
+        System.out.print("\n" + TerminalSummary.of(summary, run, new TerminalWidth(System.getenv()).getAsInt(), style));
         System.out.flush();
     }
 }

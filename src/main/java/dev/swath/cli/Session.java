@@ -80,16 +80,12 @@ final class Session {
         run.becomeLatest();
         var screen = Screen.ofThisProcess(options.quiet());
         SweepRun.End end;
-        try (var reporter = RunReporter.start(run, this::note);
-                var view = screen.show(session::snapshot)) {
+        try (var view = screen.show(session::snapshot);
+                var reporter = RunReporter.start(run, failure -> view.say("the run's tables: " + failure))) {
             end = session.await();
         }
         tell(run, screen, end);
         return exitCode(end, session, interrupts);
-    }
-
-    private void note(IOException failure) {
-        commandLine.getErr().println("swath: the run's tables could not be written: " + failure.getMessage());
     }
 
     private void tell(RunDirectory run, Screen screen, SweepRun.End end) throws IOException {

@@ -1,5 +1,6 @@
 package dev.swath.cli;
 
+import dev.swath.space.Value;
 import dev.swath.spec.Reading;
 import dev.swath.spec.Sweep;
 import dev.swath.spec.SweepFile;
@@ -17,7 +18,7 @@ final class SweepFiles {
     }
 
     /// The sweep that a journal holds.
-    static Optional<Sweep> readAgain(String resolved, Path journal, Path folder, PrintWriter err) {
+    static Optional<Sweep> readAgain(Value.Fields resolved, Path journal, Path folder, PrintWriter err) {
         return told(SweepFile.read(resolved, journal.toString(), folder, Catalogues.ofThisInstallation()), err);
     }
 

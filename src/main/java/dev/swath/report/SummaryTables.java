@@ -3,9 +3,9 @@ package dev.swath.report;
 import dev.swath.analysis.FailureGroup;
 import dev.swath.analysis.ParameterEffect;
 import dev.swath.analysis.Ranked;
-import dev.swath.analysis.Readable;
 import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.Spending;
+import dev.swath.analysis.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ final class SummaryTables {
         return Markdown.table(
                 List.of("metric", "value"),
                 trial.scores().entrySet().stream()
-                        .map(entry -> List.of(Markdown.text(entry.getKey()), Readable.score(entry.getValue())))
+                        .map(entry -> List.of(Markdown.text(entry.getKey()), Wording.score(entry.getValue())))
                         .toList());
     }
 
@@ -42,14 +42,14 @@ final class SummaryTables {
 
     private static List<String> row(int place, Ranked ranked, List<String> parameters) {
         var row = new ArrayList<>(
-                List.of(String.valueOf(place), String.valueOf(ranked.trial()), Readable.score(ranked.score())));
+                List.of(String.valueOf(place), String.valueOf(ranked.trial()), Wording.score(ranked.score())));
         for (var name : parameters) {
             row.add(ranked.combination()
                     .get(name)
-                    .map(value -> Markdown.text(Readable.value(value)))
+                    .map(value -> Markdown.text(Wording.value(value)))
                     .orElse(""));
         }
-        row.add(Readable.seconds(ranked.wallSeconds()));
+        row.add(Wording.seconds(ranked.wallSeconds()));
         return row;
     }
 
@@ -82,22 +82,21 @@ final class SummaryTables {
         return effect.levels().size() > MOST_LEVELS
                 ? effect.levels().size() + " values, in summary.json"
                 : effect.levels().stream()
-                        .map(level -> Markdown.text(Readable.value(level.value())) + ": " + Readable.score(level.mean())
+                        .map(level -> Markdown.text(Wording.value(level.value())) + ": " + Wording.score(level.mean())
                                 + " (" + level.trials() + ")")
                         .collect(Collectors.joining(" · "));
     }
 
     static String spending(Spending spent, Instant begun) {
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("wall time", Readable.seconds(spent.wallSeconds())));
+        rows.add(List.of("wall time", Wording.seconds(spent.wallSeconds())));
         rows.add(List.of("workers", String.valueOf(spent.workers())));
-        spent.medianTrialSeconds().ifPresent(median -> rows.add(List.of("median trial", Readable.seconds(median))));
+        spent.medianTrialSeconds().ifPresent(median -> rows.add(List.of("median trial", Wording.seconds(median))));
         spent.efficiency()
-                .ifPresent(share ->
-                        rows.add(List.of("efficiency: training / the workers' time", Readable.percent(share))));
-        spent.cpuSeconds()
-                .ifPresent(cpu -> rows.add(List.of("CPU time of the finished trials", Readable.seconds(cpu))));
-        spent.peakBytes().ifPresent(peak -> rows.add(List.of("largest trial in memory", Readable.bytes(peak))));
+                .ifPresent(
+                        share -> rows.add(List.of("efficiency: training / the workers' time", Wording.percent(share))));
+        spent.cpuSeconds().ifPresent(cpu -> rows.add(List.of("CPU time of the finished trials", Wording.seconds(cpu))));
+        spent.peakBytes().ifPresent(peak -> rows.add(List.of("largest trial in memory", Wording.bytes(peak))));
         rows.add(List.of("begun", begun.toString()));
         return Markdown.table(List.of("what", "how much"), rows);
     }

@@ -2,10 +2,10 @@ package dev.swath.report;
 
 import dev.swath.analysis.BoundHit;
 import dev.swath.analysis.Ranked;
-import dev.swath.analysis.Readable;
 import dev.swath.analysis.RunCommands;
 import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.SweepOutline;
+import dev.swath.analysis.Wording;
 import dev.swath.space.Value;
 import dev.swath.store.Ending;
 import dev.swath.store.RunDirectory;
@@ -56,20 +56,19 @@ final class SummaryText {
         if (finished == 0) {
             return summary.counts().failed() == 0
                     ? "No trial has finished."
-                    : "No trial has finished; "
-                            + Readable.count(summary.counts().failed(), "trial") + " failed.";
+                    : "No trial has finished; " + Wording.count(summary.counts().failed(), "trial") + " failed.";
         }
         if (summary.objective().isEmpty()) {
-            return Readable.count(finished, "trial")
+            return Wording.count(finished, "trial")
                     + " finished. The sweep names no metric, so that there is no winner.";
         }
         if (summary.winner().isEmpty()) {
-            return Readable.count(finished, "trial") + " finished, none with a number as its " + metric()
+            return Wording.count(finished, "trial") + " finished, none with a number as its " + metric()
                     + ", so that there is no winner.";
         }
         var winner = summary.winner().get();
-        return "The best of " + Readable.count(finished, "finished trial") + " is trial " + winner.trial() + " ("
-                + work() + "): " + metric() + " " + Readable.score(winner.score()) + ", "
+        return "The best of " + Wording.count(finished, "finished trial") + " is trial " + winner.trial() + " ("
+                + work() + "): " + metric() + " " + Wording.score(winner.score()) + ", "
                 + summary.sweep().measurement() + ".";
     }
 
@@ -106,16 +105,16 @@ final class SummaryText {
                     + " better on the data that chose it than on new data.");
         }
         if (summary.tiedWithWinner() > 0) {
-            paragraph(Readable.count(summary.tiedWithWinner(), "other trial")
+            paragraph(Wording.count(summary.tiedWithWinner(), "other trial")
                     + " reached exactly the same score; the earliest of them is named.");
         }
         summary.bounds().forEach(hit -> paragraph(bound(hit)));
     }
 
     private static String bound(BoundHit hit) {
-        return "The best value of " + Markdown.code(hit.parameter()) + ", " + Readable.value(hit.value())
+        return "The best value of " + Markdown.code(hit.parameter()) + ", " + Wording.value(hit.value())
                 + ", lies at the " + (hit.upper() ? "upper" : "lower") + " bound of what was searched ("
-                + Readable.value(hit.bound()) + "): a wider range may hold a better one.";
+                + Wording.value(hit.bound()) + "): a wider range may hold a better one.";
     }
 
     private void trials() {
@@ -131,7 +130,7 @@ final class SummaryText {
             parts.add(counts.left() + (summary.done() ? " not needed" : " left"));
         }
         if (counts.repeats() > 0) {
-            parts.add(Readable.count(counts.repeats(), "attempt") + " repeated");
+            parts.add(Wording.count(counts.repeats(), "attempt") + " repeated");
         }
         section("Trials", String.join(", ", parts) + ". All of them are in [trials.csv](trials.csv).\n");
         if (summary.done() && !summary.endingReason().isEmpty()) {

@@ -1,7 +1,7 @@
 package dev.swath.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.swath.analysis.Readable;
+import dev.swath.analysis.Wording;
 import dev.swath.store.Outcome;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
@@ -41,7 +41,7 @@ final class TrialsTable {
         row.add(String.valueOf(trial.number()));
         row.add(trial.status().name().toLowerCase(Locale.ROOT));
         for (var parameter : columns.parameters().keySet()) {
-            row.add(trial.combination().get(parameter).map(Readable::exact).orElse(""));
+            row.add(trial.combination().get(parameter).map(Wording::exact).orElse(""));
         }
         var finished = finished(trial);
         Map<String, Score> scores =

@@ -110,18 +110,19 @@ final class ParametersSection {
             case Distribution.Constant constant -> valuesFit(parameter, "value", known);
             case Distribution.Categorical categorical -> valuesFit(parameter, "values", known);
             case Distribution.IntUniform range ->
-                boundsFit(parameter, known, Value.of(range.min()), Value.of(range.max()));
+                takesRange(parameter, known, true)
+                        && boundsFit(parameter, known, Value.of(range.min()), Value.of(range.max()));
             case Distribution.QUniform range ->
-                boundsFit(
+                takesRange(parameter, known, range.q() == Math.rint(range.q()))
+                        && boundsFit(
                                 parameter,
                                 known,
                                 range.at(BigInteger.ZERO),
-                                range.at(range.size().orElseThrow().subtract(BigInteger.ONE)))
-                        && takesReals(parameter, known, range.q() == Math.rint(range.q()));
+                                range.at(range.size().orElseThrow().subtract(BigInteger.ONE)));
             case Distribution.Uniform(double min, double max) ->
-                takesReals(parameter, known, false) && boundsFit(parameter, known, Value.of(min), Value.of(max));
+                takesRange(parameter, known, false) && boundsFit(parameter, known, Value.of(min), Value.of(max));
             case Distribution.LogUniformValues(double min, double max) ->
-                takesReals(parameter, known, false) && boundsFit(parameter, known, Value.of(min), Value.of(max));
+                takesRange(parameter, known, false) && boundsFit(parameter, known, Value.of(min), Value.of(max));
         };
     }
 
@@ -159,16 +160,22 @@ final class ParametersSection {
     /// As written, or the multiple of q that it comes to.
     private static String describe(Node written, Value bound) {
         var same = written.toValue().filter(value -> Value.same(value, bound)).isPresent();
-        return same ? written.describe() : PythonText.repr(bound);
+        return same
+                ? written.describe()
+                : PythonText.repr(bound) + ", the multiple of q that " + written.describe() + " comes to";
     }
 
-    /// A whole number cannot be drawn from a continuum.
-    private static boolean takesReals(Section parameter, Hyperparameter setting, boolean wholeSteps) {
-        if (setting.range() instanceof Hyperparameter.Range.WholeNumbers && !wholeSteps) {
-            parameter.problem(
-                    "must be " + setting.describeRange() + ": write distribution: int_uniform, or values: [...]");
-            return false;
+    /// A whole number cannot be drawn from a continuum, nor a word from a range.
+    private static boolean takesRange(Section parameter, Hyperparameter setting, boolean wholeSteps) {
+        var instead = switch (setting.range()) {
+            case Hyperparameter.Range.WholeNumbers whole ->
+                wholeSteps ? "" : "write distribution: int_uniform, or values: [...]";
+            case Hyperparameter.Range.Reals reals -> "";
+            case Hyperparameter.Range.Choice choice -> "write values: [...]";
+        };
+        if (!instead.isEmpty()) {
+            parameter.problem("must be " + setting.describeRange() + ": " + instead);
         }
-        return true;
+        return instead.isEmpty();
     }
 }

@@ -6,6 +6,9 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 /// What a scalar is worth: a tag decides, else its quotes (a text), else {@link PlainScalar}.
 final class ScalarReader {
+    static final String CANNOT_BE_PASSED_ON =
+            "a text with a NUL character or half a surrogate pair cannot be passed on";
+
     private final Problems problems;
 
     ScalarReader(Problems problems) {
@@ -15,7 +18,7 @@ final class ScalarReader {
     Node read(ScalarEvent event, Position at, String path) {
         var text = event.getValue();
         if (!canBePassedOn(text)) {
-            problems.add(at, path, "a text with a NUL character or half a surrogate pair cannot be passed on");
+            problems.add(at, path, CANNOT_BE_PASSED_ON);
             return new Node.Broken(at);
         }
         var tag = event.getTag().orElse("");
@@ -33,7 +36,7 @@ final class ScalarReader {
     }
 
     /// Neither a command line nor a file in UTF-8 can hold these.
-    private static boolean canBePassedOn(String text) {
+    static boolean canBePassedOn(String text) {
         return text.codePoints().noneMatch(point -> point == 0 || (0xD800 <= point && point <= 0xDFFF));
     }
 

@@ -210,10 +210,14 @@ final class YamlReader {
     }
 
     private Optional<String> key(Event event, String path, int depth) {
-        if (event instanceof ScalarEvent scalar) {
-            return Optional.of(scalar.getValue());
-        }
         var at = position(event);
+        if (event instanceof ScalarEvent scalar) {
+            if (ScalarReader.canBePassedOn(scalar.getValue())) {
+                return Optional.of(scalar.getValue());
+            }
+            problems.add(at, path, ScalarReader.CANNOT_BE_PASSED_ON);
+            return Optional.empty();
+        }
         if (event instanceof CollectionStartEvent) {
             node(event, path, depth + 1);
         }

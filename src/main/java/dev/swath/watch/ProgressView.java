@@ -1,6 +1,6 @@
 package dev.swath.watch;
 
-import dev.swath.analysis.Readable;
+import dev.swath.analysis.Wording;
 import dev.swath.store.RunSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,9 +62,9 @@ final class ProgressView {
     }
 
     private static String times(RunSnapshot sweep) {
-        return Readable.duration(sweep.elapsed())
+        return Wording.duration(sweep.elapsed())
                 + sweep.remaining()
-                        .map(rest -> " ETA " + Readable.duration(rest))
+                        .map(rest -> " ETA " + Wording.duration(rest))
                         .orElse("");
     }
 
@@ -86,12 +86,12 @@ final class ProgressView {
         if (rest < trial.length()) {
             return "best " + style.bold(score);
         }
-        var settings = "  " + Cells.clean(Readable.settings(best.combination()));
+        var settings = "  " + Cells.clean(Wording.settings(best.combination()));
         return "best " + style.bold(score) + trial + Cells.cut(settings, rest - trial.length(), style);
     }
 
     private static String score(RunSnapshot.Best best) {
-        return best.spread() == 0 ? Readable.score(best.mean()) : Readable.score(best.mean(), best.spread());
+        return best.spread() == 0 ? Wording.score(best.mean()) : Wording.score(best.mean(), best.spread());
     }
 
     /// All of it on one line, of any length, for logs.

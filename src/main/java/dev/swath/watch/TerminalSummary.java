@@ -2,10 +2,10 @@ package dev.swath.watch;
 
 import dev.swath.analysis.FailureGroup;
 import dev.swath.analysis.Ranked;
-import dev.swath.analysis.Readable;
 import dev.swath.analysis.RunCommands;
 import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.SweepOutline;
+import dev.swath.analysis.Wording;
 import dev.swath.space.Value;
 import dev.swath.store.RunDirectory;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ public final class TerminalSummary {
         }
         var headline = (summary.done() ? "Best " : "Best so far: ")
                 + summary.objective().orElseThrow().metric() + " "
-                + Readable.score(winner.get().score()) + " (trial "
+                + Wording.score(winner.get().score()) + " (trial "
                 + winner.get().trial() + ", " + work() + ")";
         wrapped(List.of(headline.split(" ")), "", text -> style.bold(style.good(text)));
         var settings = winner.get().combination().values().entrySet().stream()
@@ -83,7 +83,7 @@ public final class TerminalSummary {
     }
 
     private static String setting(Map.Entry<String, Value> entry) {
-        return Cells.clean(entry.getKey() + "=" + Readable.exact(entry.getValue()));
+        return Cells.clean(entry.getKey() + "=" + Wording.exact(entry.getValue()));
     }
 
     private String work() {
@@ -101,7 +101,7 @@ public final class TerminalSummary {
         var rows = summary.ranking().stream().limit(TOP).toList();
         var metric = Cells.cut(Cells.clean(summary.objective().orElseThrow().metric()), 20, style);
         int scores = rows.stream()
-                .mapToInt(row -> Cells.width(style.signs(Readable.score(row.score()))))
+                .mapToInt(row -> Cells.width(style.signs(Wording.score(row.score()))))
                 .reduce(Cells.width(metric), Math::max);
         var varied = summary.variedParameters();
         int trials = Math.max(
@@ -111,8 +111,8 @@ public final class TerminalSummary {
         line(right("trial", trials + 2) + "  " + Cells.pad(metric, scores) + "  settings", style::dim);
         rows.forEach(row -> line(
                 right(String.valueOf(row.trial()), trials + 2) + "  "
-                        + Cells.pad(style.signs(Readable.score(row.score())), scores) + "  "
-                        + Readable.settings(row.combination(), varied),
+                        + Cells.pad(style.signs(Wording.score(row.score())), scores) + "  "
+                        + Wording.settings(row.combination(), varied),
                 text -> text));
     }
 
@@ -132,7 +132,7 @@ public final class TerminalSummary {
             parts.add(counts.left() + (summary.done() ? " not needed" : " left"));
         }
         if (counts.repeats() > 0) {
-            parts.add(Readable.count(counts.repeats(), "attempt") + " repeated");
+            parts.add(Wording.count(counts.repeats(), "attempt") + " repeated");
         }
         var reason = summary.endingReason().isEmpty() ? "" : " (" + summary.endingReason() + ")";
         return String.join(", ", parts) + reason;
@@ -149,10 +149,10 @@ public final class TerminalSummary {
     private String time() {
         var spent = summary.spending();
         var parts = new ArrayList<String>();
-        parts.add(Readable.seconds(spent.wallSeconds()));
-        spent.medianTrialSeconds().ifPresent(median -> parts.add("median trial " + Readable.seconds(median)));
-        spent.efficiency().ifPresent(share -> parts.add(Readable.percent(share) + " of worker time in training"));
-        spent.peakBytes().ifPresent(peak -> parts.add("peak " + Readable.bytes(peak)));
+        parts.add(Wording.seconds(spent.wallSeconds()));
+        spent.medianTrialSeconds().ifPresent(median -> parts.add("median trial " + Wording.seconds(median)));
+        spent.efficiency().ifPresent(share -> parts.add(Wording.percent(share) + " of worker time in training"));
+        spent.peakBytes().ifPresent(peak -> parts.add("peak " + Wording.bytes(peak)));
         return String.join(", ", parts);
     }
 

@@ -44,7 +44,7 @@ class RunReporterTest {
 
     @Test
     void takesInWhatTheJournalHasWhenItIsClosed() throws IOException {
-        try (var reporter = RunReporter.start(run, failures::add)) {
+        try (var _ = RunReporter.start(run, failures::add)) {
             Files.write(run.journal(), journal, StandardOpenOption.APPEND);
         }
         var state = SampleRun.finished().state();
@@ -83,7 +83,7 @@ class RunReporterTest {
 
     @Test
     void followsOnADaemonOfItsOwn() throws IOException {
-        try (var reporter = RunReporter.start(run, failures::add)) {
+        try (var _ = RunReporter.start(run, failures::add)) {
             var threads = Thread.getAllStackTraces().keySet().stream()
                     .filter(thread -> thread.getName().equals("swath-report"))
                     .toList();

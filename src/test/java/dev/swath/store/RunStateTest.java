@@ -19,7 +19,7 @@ class RunStateTest {
 
     private SampleRun trials(int count) {
         for (int trial = 1; trial <= count; trial++) {
-            run.create(trial, 10 * trial, 0.5, "gini");
+            run.create(trial, 10L * trial, 0.5, "gini");
         }
         return run;
     }

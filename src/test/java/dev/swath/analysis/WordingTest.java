@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ReadableTest {
+class WordingTest {
     @ParameterizedTest
     @CsvSource({
         "0,0s",
@@ -24,24 +24,24 @@ class ReadableTest {
         "273600000,3d 4h"
     })
     void durationsHaveTheirTwoLargestUnits(long millis, String text) {
-        assertEquals(text, Readable.duration(Duration.ofMillis(millis)));
+        assertEquals(text, Wording.duration(Duration.ofMillis(millis)));
     }
 
     @ParameterizedTest
     @CsvSource({"0.04,0.0s", "4.24,4.2s", "9.94,9.9s", "9.96,10s", "72,1m 12s"})
     void shortSecondsHaveATenth(double seconds, String text) {
-        assertEquals(text, Readable.seconds(seconds));
+        assertEquals(text, Wording.seconds(seconds));
     }
 
     @Test
     void scoresHaveAsManyPlacesAsSuitThem() {
-        assertEquals("0.9712 ± 0.0081", Readable.score(new Score(0.97123, 0.00812, List.of(1.0, 2.0))));
-        assertEquals("0.9712", Readable.score(Score.of(0.97123)));
-        assertEquals("123.46 ± 1.00", Readable.score(123.456, 1));
-        assertEquals("1.234e-05", Readable.score(1.234e-5));
-        assertEquals("NaN", Readable.score(Double.NaN));
-        assertEquals("NaN ± NaN", Readable.score(Double.NaN, Double.NaN));
-        assertEquals("0.0000", Readable.score(0));
+        assertEquals("0.9712 ± 0.0081", Wording.score(new Score(0.97123, 0.00812, List.of(1.0, 2.0))));
+        assertEquals("0.9712", Wording.score(Score.of(0.97123)));
+        assertEquals("123.46 ± 1.00", Wording.score(123.456, 1));
+        assertEquals("1.234e-05", Wording.score(1.234e-5));
+        assertEquals("NaN", Wording.score(Double.NaN));
+        assertEquals("NaN ± NaN", Wording.score(Double.NaN, Double.NaN));
+        assertEquals("0.0000", Wording.score(0));
     }
 
     @ParameterizedTest
@@ -57,20 +57,20 @@ class ReadableTest {
         "Infinity,Infinity"
     })
     void settingsAreShortened(double real, String text) {
-        assertEquals(text, Readable.value(Value.of(real)));
+        assertEquals(text, Wording.value(Value.of(real)));
     }
 
     @Test
     void exactValuesReadBack() {
-        assertEquals("0.030000000000000002", Readable.exact(Value.of(0.030000000000000002)));
-        assertEquals("null", Readable.exact(Value.NULL));
-        assertEquals("[1,2]", Readable.exact(new Value.Items(List.of(Value.of(1), Value.of(2)))));
+        assertEquals("0.030000000000000002", Wording.exact(Value.of(0.030000000000000002)));
+        assertEquals("null", Wording.exact(Value.NULL));
+        assertEquals("[1,2]", Wording.exact(new Value.Items(List.of(Value.of(1), Value.of(2)))));
     }
 
     @Test
     void bytesAreInMegabytesThenGigabytes() {
-        assertEquals("171 MB", Readable.bytes(171L << 20));
-        assertEquals("1.0 GB", Readable.bytes(1L << 30));
-        assertEquals("1.5 GB", Readable.bytes(1536L << 20));
+        assertEquals("171 MB", Wording.bytes(171L << 20));
+        assertEquals("1.0 GB", Wording.bytes(1L << 30));
+        assertEquals("1.5 GB", Wording.bytes(1536L << 20));
     }
 }

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 
 /// Numbers and values as people read them: rounded, with units, the same under every locale. For data there
 /// is {@link #exact} and JSON.
-public final class Readable {
+public final class Wording {
     private static final int DIGITS = 5;
     private static final double MEGABYTE = 1024 * 1024;
 
-    private Readable() {}
+    private Wording() {}
 
     /// `4.2s`, `34s`, `1m 12s`, `2h 5m`, `3d 4h`.
     public static String seconds(double seconds) {
