@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 /// A small run for the tests of all views, record by record, with a clock of its own.
 public final class SampleRun {
     public static final String ID = "20260301-220000-k3f9";
-    private static final Coordinator COORDINATOR = new Coordinator(4711, 1_772_402_400_000L, "host", "boot");
+    private static final Holder COORDINATOR = new Holder(4711, 1_772_402_400_000L, "host", "boot");
     private static final String SWEEP = """
             {"name": "digits-forest", "description": "Which forest reads digits | best?", "trainer": "forest",
              "data": {"path": "/data/digits.csv", "target": "digit", "validation": {"folds": 5}, "test": 0.2},
