@@ -2,14 +2,15 @@ package dev.swath.cli;
 
 import dev.swath.data.DataException;
 import dev.swath.data.DataFile;
-import dev.swath.space.Hyperparameter;
 import dev.swath.spec.Catalogue;
 import dev.swath.train.Metric;
+import dev.swath.train.Task;
 import dev.swath.train.Trainer;
 import dev.swath.train.Trainers;
 import dev.swath.trial.Goal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -27,16 +28,20 @@ final class Catalogues {
         return new Catalogue(described, Catalogues::columns);
     }
 
+    /// In the order of the tasks, which the trainer's set of them does not have.
     private static Catalogue.Trainer describe(Trainer trainer) {
-        SequencedMap<String, Hyperparameter> hyperparameters = new LinkedHashMap<>();
+        return new Catalogue.Trainer(Arrays.stream(Task.values())
+                .filter(trainer.tasks()::contains)
+                .map(task -> new Catalogue.Use(trainer.hyperparameters(task), metrics(task)))
+                .toList());
+    }
+
+    private static SequencedMap<String, Goal> metrics(Task task) {
         SequencedMap<String, Goal> metrics = new LinkedHashMap<>();
-        for (var task : trainer.tasks()) {
-            trainer.hyperparameters(task).forEach(one -> hyperparameters.putIfAbsent(one.name(), one));
-            Metric.of(task)
-                    .forEach(metric ->
-                            metrics.put(metric.metricName(), metric.greaterIsBetter() ? Goal.MAXIMIZE : Goal.MINIMIZE));
-        }
-        return new Catalogue.Trainer(List.copyOf(hyperparameters.values()), metrics);
+        Metric.of(task)
+                .forEach(metric ->
+                        metrics.put(metric.metricName(), metric.greaterIsBetter() ? Goal.MAXIMIZE : Goal.MINIMIZE));
+        return metrics;
     }
 
     private static List<String> columns(Path file) throws IOException {

@@ -1,68 +1,131 @@
 package dev.swath.cli;
 
-import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.Properties;
-import java.util.SplittableRandom;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import picocli.CommandLine;
-import smile.classification.RandomForest;
-import smile.data.DataFrame;
-import smile.data.formula.Formula;
-import smile.data.vector.IntVector;
+import dev.swath.space.Combination;
+import dev.swath.trial.Assignment;
+import dev.swath.trial.AttemptId;
+import dev.swath.trial.DataSettings;
+import dev.swath.trial.DataSettings.Validation;
+import dev.swath.worker.DryRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/// Goes once through what every start needs, so that the AOT cache which is recorded meanwhile holds those
-/// classes. Writes nothing and reads nothing outside of the class path. The launcher runs it once per image
-/// and JDK.
+/// Goes once through what a start of the coordinator and a child need, so that the AOT cache which is
+/// recorded meanwhile holds those classes: commands, a sweep of one trial, and the trainers. Works in a
+/// temporary folder, which is gone afterwards. The launcher runs it once per image and JDK.
 final class Rehearsal {
-    private static final int ROWS = 60;
-    private static final int COLUMNS = 4;
+    /// Somebody waits for the first start: better no cache than a long wait.
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static final int ROWS = 300;
     private static final String SWEEP = """
             name: rehearsal
-            trainer: forest
+            description: A sweep of one trial.
+            trainer: tree
+            data: {path: data.csv, target: class, validation: {folds: 2}, test: 0.2}
+            method: grid
+            metric: {name: accuracy}
             parameters:
-              trees: {values: [1, 2]}
-              depth: {min: 2, max: 4}
+              max_depth: {min: 4, max: 4}
+              min_leaf: {value: 2}
+            run_cap: 1
+            resources: {workers: 1, memory: 256m}
             """;
 
     private Rehearsal() {}
 
-    public static void main(String[] args) {
-        speak();
-        read();
-        fit();
+    public static void main(String[] args) throws IOException {
+        var limit = new Thread(Rehearsal::endLate, "swath-rehearsal-limit");
+        limit.setDaemon(true);
+        limit.start();
+        rehearse();
+        System.exit(ExitCode.DONE);
     }
 
-    private static void speak() {
-        CommandLine commands = Main.commandLine();
-        commands.setOut(new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-        commands.execute("--help");
-        commands.execute("--version");
+    private static void endLate() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(LIMIT.toNanos());
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        System.err.println("swath: the rehearsal took longer than " + LIMIT.toSeconds() + " s");
+        Runtime.getRuntime().halt(ExitCode.NOT_CARRIED_OUT);
     }
 
-    private static void read() {
-        var node = new Compose(LoadSettings.builder().setLabel("rehearsal.yaml").build()).composeString(SWEEP);
-        if (node.isEmpty()) {
-            throw new IllegalStateException("the rehearsal's sweep file is empty");
+    private static void rehearse() throws IOException {
+        var folder = Files.createTempDirectory("swath-rehearsal");
+        try {
+            var data = Files.writeString(folder.resolve("data.csv"), table());
+            train(data);
+            command(folder);
+        } finally {
+            delete(folder);
         }
     }
 
-    private static void fit() {
-        var random = new SplittableRandom(1);
-        double[][] features = new double[ROWS][COLUMNS];
-        int[] classes = new int[ROWS];
+    /// What a child does, for each trainer.
+    private static void train(Path data) {
+        for (var trainer : List.of("forest", "tree", "logistic")) {
+            assign(trainer, data, "class", "accuracy");
+        }
+        for (var trainer : List.of("forest", "tree")) {
+            assign(trainer, data, "x", "rmse");
+        }
+    }
+
+    private static void assign(String trainer, Path data, String target, String metric) {
+        DryRun.of(new Assignment(
+                Assignment.Kind.EVALUATE,
+                new AttemptId(1, 1),
+                "rehearsal",
+                trainer,
+                new Combination(new LinkedHashMap<>()),
+                new DataSettings(data.toString(), target, new Validation.Folds(2), 0.2, 2),
+                metric,
+                1,
+                1));
+    }
+
+    /// What a coordinator does. That a machine is too small for the trial, or that the trial fails, is no
+    /// matter here: the classes are loaded all the same.
+    private static void command(Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("rehearsal.yaml"), SWEEP).toString();
+        var runs = "--runs=" + folder.resolve("runs");
+        for (var words : List.of(
+                List.of("--help"),
+                List.of("--version"),
+                List.of("check", file),
+                List.of("plan", file),
+                List.of("run", runs, file),
+                List.of("resume", runs, "rehearsal"))) {
+            Main.commandLine().execute(words.toArray(String[]::new));
+        }
+    }
+
+    private static String table() {
+        var text = new StringBuilder("x,y,class\n");
         for (int row = 0; row < ROWS; row++) {
-            classes[row] = row % 3;
-            for (int column = 0; column < COLUMNS; column++) {
-                features[row][column] = random.nextDouble() + classes[row];
+            text.append(row)
+                    .append(',')
+                    .append(row % 7 * 0.25)
+                    .append(',')
+                    .append(row % 3)
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
         }
-        DataFrame rows = DataFrame.of(features).add(new IntVector("class", classes));
-        var options = new Properties();
-        options.setProperty("smile.random.forest.trees", "3");
-        RandomForest forest = RandomForest.fit(Formula.lhs("class"), rows, RandomForest.Options.of(options));
-        forest.predict(rows);
     }
 }

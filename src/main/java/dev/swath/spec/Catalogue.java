@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// What a sweep file can refer to, handed in by whoever knows it.
@@ -20,9 +21,44 @@ public record Catalogue(SequencedMap<String, Trainer> trainers, DataProbe data) 
 
     /// A built-in trainer.
     ///
-    /// @param metrics what is computed for it, each with its own direction
-    public record Trainer(List<Hyperparameter> hyperparameters, SequencedMap<String, Goal> metrics) {
+    /// @param uses what it can be used for; no metric is in two of them
+    public record Trainer(List<Use> uses) {
         public Trainer {
+            uses = List.copyOf(uses);
+        }
+
+        /// What is computed for it, each with its own direction.
+        SequencedMap<String, Goal> metrics() {
+            var all = new LinkedHashMap<String, Goal>();
+            uses.forEach(use -> all.putAll(use.metrics()));
+            return all;
+        }
+
+        /// The use that a metric belongs to.
+        Optional<Use> measuredBy(String metric) {
+            return uses.stream()
+                    .filter(use -> use.metrics().containsKey(metric))
+                    .findAny();
+        }
+
+        /// What can be set where this is the metric; all that there is where no use has it.
+        List<Hyperparameter> hyperparameters(Optional<String> metric) {
+            return metric.flatMap(this::measuredBy).map(Use::hyperparameters).orElseGet(this::ofAnyUse);
+        }
+
+        private List<Hyperparameter> ofAnyUse() {
+            var all = new LinkedHashMap<String, Hyperparameter>();
+            uses.forEach(use -> use.hyperparameters().forEach(one -> all.putIfAbsent(one.name(), one)));
+            return List.copyOf(all.values());
+        }
+    }
+
+    /// One of the things that a trainer does, such as classification.
+    ///
+    /// @param hyperparameters what can be set then
+    /// @param metrics what is computed then, each with its own direction
+    public record Use(List<Hyperparameter> hyperparameters, SequencedMap<String, Goal> metrics) {
+        public Use {
             hyperparameters = List.copyOf(hyperparameters);
             metrics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metrics));
         }

@@ -16,12 +16,15 @@ final class ParametersSection {
 
     private final Optional<Catalogue.Trainer> trainer;
     private final String trainerName;
+    private final Optional<String> metric;
     private final boolean grid;
 
     /// @param trainer empty for a program, and where the trainer is not known
-    ParametersSection(Optional<Catalogue.Trainer> trainer, String trainerName, boolean grid) {
+    /// @param metric decides what the trainer can be set to; empty where it is not known
+    ParametersSection(Optional<Catalogue.Trainer> trainer, String trainerName, Optional<String> metric, boolean grid) {
         this.trainer = trainer;
         this.trainerName = trainerName;
+        this.metric = metric;
         this.grid = grid;
     }
 
@@ -52,14 +55,7 @@ final class ParametersSection {
         }
         var setting = trainer.flatMap(known -> hyperparameter(known, name));
         if (trainer.isPresent() && setting.isEmpty()) {
-            var names = trainer.get().hyperparameters().stream()
-                    .map(Hyperparameter::name)
-                    .toList();
-            section.problems()
-                    .add(
-                            entry.at(),
-                            section.pathOf(name),
-                            trainerName + " has no parameter " + Quoted.of(name) + NearestName.hintOrAll(name, names));
+            section.problems().add(entry.at(), section.pathOf(name), noSuchParameter(trainer.get(), name));
             return Optional.empty();
         }
         if (!(entry.value() instanceof Node.Mapping mapping)) {
@@ -83,10 +79,26 @@ final class ParametersSection {
         return Optional.of(new Parameter(name, distribution.get()));
     }
 
-    private static Optional<Hyperparameter> hyperparameter(Catalogue.Trainer trainer, String name) {
-        return trainer.hyperparameters().stream()
+    private Optional<Hyperparameter> hyperparameter(Catalogue.Trainer known, String name) {
+        return known.hyperparameters(metric).stream()
                 .filter(setting -> setting.name().equals(name))
                 .findAny();
+    }
+
+    private String noSuchParameter(Catalogue.Trainer known, String name) {
+        var elsewhere = known.uses().stream()
+                .filter(use -> use.hyperparameters().stream()
+                        .anyMatch(setting -> setting.name().equals(name)))
+                .flatMap(use -> use.metrics().keySet().stream())
+                .toList();
+        var what = trainerName + " has no parameter " + Quoted.of(name);
+        if (!elsewhere.isEmpty()) {
+            return what + " where the metric is " + metric.orElse("another") + ": it belongs to "
+                    + NearestName.all(elsewhere);
+        }
+        var names =
+                known.hyperparameters(metric).stream().map(Hyperparameter::name).toList();
+        return what + NearestName.hintOrAll(name, names);
     }
 
     private static boolean fits(Section parameter, Distribution distribution, Optional<Hyperparameter> setting) {

@@ -1,6 +1,7 @@
 package dev.swath.spec;
 
 import dev.swath.space.SearchSpace;
+import dev.swath.trial.Objective;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,7 +67,8 @@ final class SweepReader {
         var work = work(training, trainerName, resources);
         var objective = MetricSection.read(root, training, trainer);
         var grid = method.equals(Optional.of(Sweep.Method.GRID));
-        var space = new ParametersSection(trainer, trainerName.orElse(""), grid).read(root);
+        var space = new ParametersSection(trainer, trainerName.orElse(""), objective.map(Objective::metric), grid)
+                .read(root);
         var runCap = root.whole("run_cap", 1, Integer.MAX_VALUE);
         requireAnEnd(method, space);
         var seed = root.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(1);

@@ -38,6 +38,11 @@ final class EventStream {
         }
     }
 
+    /// A stream that nobody hears.
+    static EventStream intoNothing() {
+        return new EventStream(OutputStream.nullOutputStream());
+    }
+
     /// Linux tells the flags of open(2) in octal; the last two bits are 0 for reading, 1 for writing, 2
     /// for both.
     private static boolean isWritable(String info) {

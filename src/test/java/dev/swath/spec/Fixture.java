@@ -23,16 +23,23 @@ final class Fixture {
         metrics.put("accuracy", Goal.MAXIMIZE);
         metrics.put("macro_f1", Goal.MAXIMIZE);
         metrics.put("log_loss", Goal.MINIMIZE);
-        var forest = new Catalogue.Trainer(
-                List.of(
-                        setting("trees", new Range.WholeNumbers(1, 10_000), Value.of(100)),
-                        setting("max_depth", new Range.WholeNumbers(1, Integer.MAX_VALUE), Value.of(20)),
-                        setting("max_features", new Range.Reals(0, false, 1, true), Value.of(0.5)),
-                        setting("criterion", new Range.Choice(List.of("gini", "entropy")), Value.of("gini"))),
-                metrics);
-        var logistic = new Catalogue.Trainer(
+        var errors = new LinkedHashMap<String, Goal>();
+        errors.put("rmse", Goal.MINIMIZE);
+        errors.put("r2", Goal.MAXIMIZE);
+        var trees = setting("trees", new Range.WholeNumbers(1, 10_000), Value.of(100));
+        var forest = new Catalogue.Trainer(List.of(
+                new Catalogue.Use(
+                        List.of(
+                                trees,
+                                setting("max_depth", new Range.WholeNumbers(1, Integer.MAX_VALUE), Value.of(20)),
+                                setting("max_features", new Range.Reals(0, false, 1, true), Value.of(0.5)),
+                                setting("criterion", new Range.Choice(List.of("gini", "entropy")), Value.of("gini"))),
+                        metrics),
+                new Catalogue.Use(
+                        List.of(trees, setting("max_depth", new Range.WholeNumbers(1, 64), Value.of(20))), errors)));
+        var logistic = new Catalogue.Trainer(List.of(new Catalogue.Use(
                 List.of(setting("lambda", new Range.Reals(0, true, Double.POSITIVE_INFINITY, false), Value.of(0.1))),
-                metrics);
+                metrics)));
         var trainers = new LinkedHashMap<String, Catalogue.Trainer>();
         trainers.put("forest", forest);
         trainers.put("logistic", logistic);

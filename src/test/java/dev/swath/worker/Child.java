@@ -1,7 +1,9 @@
 package dev.swath.worker;
 
+import dev.swath.launch.JvmChild;
 import dev.swath.trial.Event;
 import dev.swath.trial.EventLine;
+import dev.swath.trial.Resources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,12 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// A real child JVM, started as a coordinator starts one: events on descriptor 3, log on 1 and 2,
-/// assignment on stdin.
+/// A real child JVM, started as a coordinator starts one: with the very same flags, events on descriptor
+/// 3, log on 1 and 2, assignment on stdin.
 record Child(Process process, Path events, Path log) implements AutoCloseable {
     private static final long DEADLINE_SECONDS = 60;
+    private static final long MEMORY_BYTES = 512L << 20;
     private static final String WRAPPER = "exec 3>\"$1\"; shift; exec \"$@\"";
 
     static Child start(Path folder, int cpus, String... flags) throws IOException {
@@ -33,14 +37,13 @@ record Child(Process process, Path events, Path log) implements AutoCloseable {
     private static Child start(Path folder, Path events, String wrapper, int cpus, String... flags) throws IOException {
         var log = Files.createTempFile(folder, "child", ".log");
         var command = new ArrayList<>(List.of("sh", "-c", wrapper, "sh", events.toString()));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:ActiveProcessorCount=" + cpus,
-                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + (cpus - 1)));
+        var java = Path.of(System.getProperty("java.home"), "bin", "java");
+        var jvm =
+                new JvmChild(java, System.getProperty("java.class.path"), WorkerMain.class.getName(), Optional.empty());
+        var words = jvm.command(new Resources(cpus, MEMORY_BYTES), folder.resolve("crash.txt"));
+        command.add(words.getFirst());
         command.addAll(Arrays.asList(flags));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.swath.worker.WorkerMain"));
+        command.addAll(words.subList(1, words.size()));
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

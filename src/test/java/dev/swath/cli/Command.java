@@ -1,0 +1,66 @@
+package dev.swath.cli;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A `swath` command as a process of its own, in a folder, without the launcher script.
+record Command(Process process, Path out, Path err) implements AutoCloseable {
+    private static final long DEADLINE_SECONDS = 120;
+
+    /// How a command ended, and what it said. Nobody is ever shown a stack trace.
+    record Result(int exit, String out, String err) {
+        Result {
+            assertFalse((out + err).contains("\tat "), () -> "a stack trace: " + out + err);
+            assertFalse((out + err).contains("should not have happened"), () -> out + err);
+        }
+
+        List<String> errors() {
+            return err.lines().toList();
+        }
+    }
+
+    static Result run(Path folder, String... words) throws Exception {
+        return run(List.of(), folder, words);
+    }
+
+    static Result run(List<String> jvmFlags, Path folder, String... words) throws Exception {
+        try (var command = start(jvmFlags, folder, words)) {
+            return command.result();
+        }
+    }
+
+    static Command start(List<String> jvmFlags, Path folder, String... words) throws IOException {
+        var out = Files.createTempFile(folder, ".out", ".txt");
+        var err = Files.createTempFile(folder, ".err", ".txt");
+        var all = new ArrayList<String>();
+        all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // As bin/swath does it: a start is short.
+        all.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        all.addAll(jvmFlags);
+        all.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        all.addAll(List.of(words));
+        var builder = new ProcessBuilder(all)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().remove("SWATH_RUNS");
+        return new Command(builder.start(), out, err);
+    }
+
+    Result result() throws Exception {
+        assertTrue(process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS), "the command never ended");
+        return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
