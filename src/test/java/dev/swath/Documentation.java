@@ -34,8 +34,8 @@ public final class Documentation {
         }
     }
 
-    /// Holds the part of a page between `<!-- generated: NAME -->` and `<!-- end: NAME -->` against what the code
-    /// says now. With `-Dswath.docs.write=true` the part is written anew.
+    /// Holds the part of a page between `<!-- generated: NAME -->` and `<!-- end: NAME -->` against what the
+    /// code says now. With `-Dswath.docs.write=true` the part is written anew.
     public static void check(String page, String name, String content) throws IOException {
         var file = root().resolve(page);
         var text = Files.readString(file);

@@ -145,13 +145,17 @@ class SweepLoopTest {
     }
 
     private Sweep sweep(Sweep.Limits limits, OptionalDouble target) {
+        return sweep(limits, target, 4);
+    }
+
+    private Sweep sweep(Sweep.Limits limits, OptionalDouble target, int combinations) {
         return new Sweep(
                 "test",
                 "",
                 new Sweep.Work.Program(Optional.of("train"), CommandTemplate.DEFAULT),
                 Sweep.Method.GRID,
                 Optional.of(new Objective("loss", Goal.MINIMIZE, target)),
-                new SearchSpace(List.of(new Parameter("x", new Distribution.IntUniform(1, 4)))),
+                new SearchSpace(List.of(new Parameter("x", new Distribution.IntUniform(1, combinations)))),
                 OptionalInt.empty(),
                 7,
                 new Sweep.Share(OptionalInt.of(1), new Resources(1, 1 << 30)),
@@ -274,7 +278,7 @@ class SweepLoopTest {
 
     @Test
     void triesAFailedTrialAgainAsOftenAsItMay() throws Exception {
-        var end = run(sweep(limits(Optional.empty(), 1), OptionalDouble.empty()));
+        var end = run(sweep(limits(Optional.empty(), 1), OptionalDouble.empty(), 1));
         for (int attempt = 1; attempt <= 2; attempt++) {
             var child = puppets.child(1, attempt);
             child.isLetGo();
