@@ -18,7 +18,14 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         synopsisSubcommandLabel = "COMMAND",
         description = "Hyperparameter sweeps that people trust: one process per combination.",
-        subcommands = {RunCommand.class, ResumeCommand.class, CheckCommand.class, PlanCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ResumeCommand.class,
+            StatusCommand.class,
+            StopCommand.class,
+            CheckCommand.class,
+            PlanCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "  0:done (a target or run_cap reached is done)",

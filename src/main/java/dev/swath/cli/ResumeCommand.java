@@ -5,20 +5,26 @@ import dev.swath.spec.Sweep;
 import dev.swath.store.JournalReader;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunLock;
-import dev.swath.store.RunLookup;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
+import dev.swath.store.TrialState;
 import dev.swath.sweep.EarlierAttempts;
 import dev.swath.sweep.ResumeException;
+import dev.swath.sweep.SweepRun;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,22 +37,34 @@ import picocli.CommandLine.Spec;
                 "Go on with a run that was interrupted. Finished trials are kept; all others run exactly once more.")
 @SuppressWarnings("NullAway.Init") // Picocli sets the fields.
 final class ResumeCommand implements Callable<Integer> {
+    private static final String RUN_CAP = "run_cap";
+
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "RUN",
-            description = "The run's folder, its id or the beginning of one, or a sweep's name for its latest run.")
+    @Parameters(paramLabel = "RUN", description = RunOption.DESCRIPTION)
     private String name;
+
+    @Option(names = "--failed", description = "Run the failed trials again, too.")
+    private boolean failed;
+
+    @Option(
+            names = "--set",
+            paramLabel = "run_cap=N",
+            description = "Go on to another number of combinations: more of the same.")
+    private Map<String, String> set = Map.of();
+
+    @Option(
+            names = "--accept-changes",
+            description = "Go on although the data or the code has changed. Results may not be comparable.")
+    private boolean acceptChanges;
 
     @Mixin
     private SessionOptions options;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var run = RunLookup.find(options.runs(), name)
-                .orElseThrow(() -> new UsageException("there is no run '" + name + "' in " + options.runs()
-                        + ", or more than one whose id begins so"));
+        var run = RunOption.find(options.runs(), name);
         try (var lock = RunLock.take(run, Session.self())) {
             var replay = JournalReader.read(run.journal());
             if (replay.tornBytes() > 0) {
@@ -56,19 +74,27 @@ final class ResumeCommand implements Callable<Integer> {
             var start = state.start()
                     .orElseThrow(() -> new ResumeException(
                             run.journal() + " holds no run yet; start the sweep anew with swath run"));
-            var sweep = SweepFiles.readAgain(
+            var journaled = SweepFiles.readAgain(
                     start.sweep(),
                     run.journal(),
                     Path.of("").toAbsolutePath(),
                     spec.commandLine().getErr());
-            if (sweep.isEmpty()) {
+            if (journaled.isEmpty()) {
                 return ExitCode.USAGE;
             }
-            refuseChangedData(start, sweep.get());
+            var sweep = withChanges(journaled.get());
+            refuseOtherInputs(start, sweep);
             var clock = Clock.systemUTC();
-            var session = new Session(sweep.get(), Machine.here(), options, spec.commandLine());
-            var opening = EarlierAttempts.settle(state, Session.self(), clock);
-            return session.carryOut(run, replay.records(), opening, clock);
+            var opening = new ArrayList<>(EarlierAttempts.settle(state, Session.self(), clock));
+            if (!sweep.equals(journaled.get())) {
+                opening.add(new RunRecord.SweepChanged(sweep.toValue(), SweepRun.planned(sweep), clock.instant()));
+                RunDirectory.writeWhole(run.resolvedSweep(), sweep.toYaml());
+            }
+            if (failed) {
+                opening.addAll(requeued(state));
+            }
+            return new Session(sweep, Machine.here(), options, spec.commandLine())
+                    .carryOut(run, replay.records(), opening, clock);
         }
     }
 
@@ -83,13 +109,44 @@ final class ResumeCommand implements Callable<Integer> {
                         + " bytes that a crash had left unfinished");
     }
 
-    private static void refuseChangedData(RunRecord.RunStarted start, Sweep sweep) {
-        var now = DataDigest.of(sweep);
-        if (!now.equals(start.data())) {
-            throw new ResumeException("the data has changed since the run began ("
-                    + start.data().orElse("none")
-                    + " then, " + now.orElse("none") + " now): its results could not be compared; put the data back, or"
-                    + " start anew with swath run");
+    private Sweep withChanges(Sweep sweep) {
+        for (var key : set.keySet()) {
+            if (!key.equals(RUN_CAP)) {
+                throw new UsageException(
+                        "--set " + key + ": only run_cap can be changed in a run that has begun, since its"
+                                + " trials could not be compared otherwise; start anew with swath run");
+            }
         }
+        if (set.isEmpty()) {
+            return sweep;
+        }
+        return sweep.withRunCap(OptionalInt.of(runCap(set.getOrDefault(RUN_CAP, ""))));
+    }
+
+    private static int runCap(String text) {
+        if (!text.matches("[1-9][0-9]{0,8}")) {
+            throw new UsageException("--set run_cap: must be a whole number from 1 to 999999999, not '" + text + "'");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private void refuseOtherInputs(RunRecord.RunStarted start, Sweep sweep) {
+        var difference = Digests.of(sweep).difference(start.data(), start.code());
+        if (difference.isEmpty()) {
+            return;
+        }
+        if (!acceptChanges) {
+            throw new ResumeException(
+                    difference.get() + ": its results could not be compared. Put it back, start anew with"
+                            + " swath run, or resume with --accept-changes");
+        }
+        spec.commandLine().getErr().println("note: " + difference.get() + ": accepted");
+    }
+
+    private static List<RunRecord.TrialRequeued> requeued(RunState state) {
+        return state.trials().stream()
+                .filter(trial -> trial.status() == TrialState.Status.FAILED)
+                .map(trial -> new RunRecord.TrialRequeued(trial.number()))
+                .toList();
     }
 }

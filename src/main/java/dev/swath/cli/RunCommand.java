@@ -51,19 +51,20 @@ final class RunCommand implements Callable<Integer> {
         var clock = Clock.systemUTC();
         var machine = Machine.here();
         var session = new Session(sweep, machine, options, spec.commandLine());
-        var digest = DataDigest.of(sweep);
+        var digests = Digests.of(sweep);
 
         var run = RunDirectory.create(options.runs(), sweep.name(), clock.instant(), new SplittableRandom());
         try (var lock = RunLock.take(run, Session.self())) {
             writeFiles(run, sweep);
             RunDirectory.writeWhole(
-                    run.environment(), EnvironmentFile.of(machine, Session.self(), session.workers(), digest));
+                    run.environment(), EnvironmentFile.of(machine, Session.self(), session.workers(), digests.data()));
             var start = new RunRecord.RunStarted(
                     run.id(),
                     sweep.name(),
                     sweep.objective(),
                     sweep.toValue(),
-                    digest,
+                    digests.data(),
+                    digests.code(),
                     SweepRun.planned(sweep),
                     Main.Version.swath(),
                     clock.instant());

@@ -2,6 +2,7 @@ package dev.swath.cli;
 
 import dev.swath.analysis.RunSummary;
 import dev.swath.launch.JvmChild;
+import dev.swath.launch.LiveSweeps;
 import dev.swath.launch.Machine;
 import dev.swath.launch.Processes;
 import dev.swath.report.RunReporter;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 
 /// A session of `run` or `resume`: the sweep at work, its views around it, and the end told.
@@ -32,13 +34,31 @@ final class Session {
     private final SessionOptions options;
     private final CommandLine commandLine;
     private final int workers;
+    private final LiveSweeps liveSweeps = LiveSweeps.ofThisUser(System.getenv());
 
     Session(Sweep sweep, Machine machine, SessionOptions options, CommandLine commandLine) {
         this.sweep = sweep;
         this.options = options;
         this.commandLine = commandLine;
-        this.workers =
-                machine.workers(sweep.resources().child(), sweep.resources().workers());
+        if (sweep.work() instanceof Sweep.Work.Training) {
+            JvmChild.requireRoom(sweep.resources().child());
+        }
+        this.workers = sweep.resources().workers().isPresent()
+                ? machine.workers(sweep.resources().child(), sweep.resources().workers())
+                : freeWorkers(machine);
+    }
+
+    /// As many workers as the cores that no other sweep of this user has taken have room for, and at least one.
+    private int freeWorkers(Machine machine) {
+        var others = liveSweeps.others();
+        others.forEach(other -> commandLine
+                .getErr()
+                .println("note: process " + other.pid() + " sweeps on this machine too, with " + other.cores()
+                        + (other.cores() == 1 ? " core (" : " cores (") + other.run() + ")"));
+        int taken = others.stream().mapToInt(LiveSweeps.Live::cores).sum();
+        var child = sweep.resources().child();
+        int most = machine.workers(child, OptionalInt.empty());
+        return Math.clamp((machine.cores() - taken) / child.cpus(), 1, most);
     }
 
     int workers() {
@@ -80,7 +100,12 @@ final class Session {
         run.becomeLatest();
         var screen = Screen.ofThisProcess(options.quiet());
         SweepRun.End end;
-        try (var view = screen.show(session::snapshot);
+        try (var seen = liveSweeps.register(new LiveSweeps.Live(
+                        self().pid(),
+                        self().start(),
+                        workers * sweep.resources().child().cpus(),
+                        run.root().toString()));
+                var view = screen.show(session::snapshot);
                 var reporter = RunReporter.start(run, failure -> view.say("the run's tables: " + failure))) {
             end = session.await();
         }

@@ -1,17 +1,14 @@
 package dev.swath.cli;
 
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What `run` and `resume` have in common.
 @SuppressWarnings("NullAway.Init") // Picocli sets the fields.
 final class SessionOptions {
-    @Option(
-            names = "--runs",
-            paramLabel = "DIR",
-            defaultValue = "${env:SWATH_RUNS:-runs}",
-            description = "Where runs are kept (default: runs in the current folder, or $SWATH_RUNS).")
-    private Path runs;
+    @Mixin
+    private RunsOption runs;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -19,7 +16,7 @@ final class SessionOptions {
     private boolean quiet;
 
     Path runs() {
-        return runs.toAbsolutePath().normalize();
+        return runs.path();
     }
 
     boolean quiet() {

@@ -32,9 +32,13 @@ public record JvmChild(Path java, String classPath, String mainClass, Optional<P
         return new JvmChild(java, System.getProperty("java.class.path"), mainClass, aotCache);
     }
 
-    /// The least memory that a child can be given.
-    public static long leastMemoryBytes() {
-        return OUTSIDE_HEAP_BYTES + LEAST_HEAP_BYTES;
+    /// @throws BudgetException where a JVM cannot live in the share
+    public static void requireRoom(Resources share) {
+        if (share.memoryBytes() < OUTSIDE_HEAP_BYTES + LEAST_HEAP_BYTES) {
+            throw new BudgetException("resources.memory: " + (share.memoryBytes() >> 20)
+                    + " MiB are too little for a JVM; give it at least "
+                    + ((OUTSIDE_HEAP_BYTES + LEAST_HEAP_BYTES) >> 20) + "m");
+        }
     }
 
     /// The program and its arguments for a child with this share of the machine. A child with one CPU gets

@@ -88,6 +88,11 @@ public record Sweep(
         record Share(double share) implements FailureLimit {}
     }
 
+    /// This sweep with another number of combinations.
+    public Sweep withRunCap(OptionalInt cap) {
+        return new Sweep(name, description, work, method, objective, space, cap, seed, resources, limits);
+    }
+
     /// The sweep as a tree with the keys of the sweep file: reading it again gives this sweep.
     public Value.Fields toValue() {
         return ResolvedFile.of(this);

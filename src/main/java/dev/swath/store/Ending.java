@@ -11,7 +11,8 @@ public enum Ending {
     /// It could not be carried out; it can be resumed.
     ABORTED;
 
-    String word() {
+    /// The word in records: `done`, `stopped` or `aborted`.
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -28,6 +28,13 @@ final class RecordCodec {
                         .put("workers", workers)
                         .put("token", token)
                         .done();
+            case RunRecord.SweepChanged(var sweep, var planned, Instant time) -> {
+                var fields = Fields.build().put("type", "sweep_changed").put("time", time.toString());
+                planned.ifPresent(count -> fields.put("planned", count));
+                yield fields.put("resolved", sweep).done();
+            }
+            case RunRecord.TrialRequeued(int trial) ->
+                Fields.build().put("type", "trial_requeued").put("trial", trial).done();
             case RunRecord.TrialCreated(int trial, var combination, long seed) ->
                 Fields.build()
                         .put("type", "trial_created")
@@ -41,11 +48,18 @@ final class RecordCodec {
                         .put("process_start", processStart)
                         .put("token", token)
                         .done();
-            case RunRecord.AttemptEnded(var attempt, var outcome, double wallSeconds, var cost, Instant time) ->
+            case RunRecord.AttemptEnded(
+                    var attempt,
+                    var outcome,
+                    double wallSeconds,
+                    var cost,
+                    int ignoredLines,
+                    Instant time) ->
                 attempt("attempt_ended", attempt, time)
                         .put("wall", wallSeconds)
                         .putAll(outcome.toValue().values())
                         .put("cost", cost.toValue())
+                        .put("ignored_lines", ignoredLines)
                         .done();
             case RunRecord.SessionEnded(var ending, String reason, double wallSeconds, Instant time) ->
                 Fields.build()
@@ -68,6 +82,7 @@ final class RecordCodec {
         started.objective().ifPresent(objective -> fields.put("objective", toValue(objective)));
         started.planned().ifPresent(planned -> fields.put("planned", planned));
         started.data().ifPresent(digest -> fields.put("data", digest));
+        started.code().ifPresent(digest -> fields.put("code", digest));
         return fields.put("resolved", started.sweep()).done();
     }
 
@@ -97,12 +112,19 @@ final class RecordCodec {
                         fields.optional("objective", all -> objective(all.fields("objective"))),
                         new Value.Fields(fields.fields("resolved").all()),
                         fields.optional("data", all -> all.text("data")),
+                        fields.optional("code", all -> all.text("code")),
                         fields.optional("planned", all -> all.whole("planned")),
                         fields.text("version"),
                         time(fields));
             case "session_started" ->
                 new RunRecord.SessionStarted(
                         Holder.from(fields), fields.count("workers"), fields.text("token"), time(fields));
+            case "sweep_changed" ->
+                new RunRecord.SweepChanged(
+                        new Value.Fields(fields.fields("resolved").all()),
+                        fields.optional("planned", all -> all.whole("planned")),
+                        time(fields));
+            case "trial_requeued" -> new RunRecord.TrialRequeued(fields.count("trial"));
             case "trial_created" ->
                 new RunRecord.TrialCreated(
                         fields.count("trial"),
@@ -121,6 +143,7 @@ final class RecordCodec {
                         Outcome.from(fields),
                         fields.real("wall"),
                         Cost.from(fields.fields("cost")),
+                        fields.count("ignored_lines"),
                         time(fields));
             case "session_ended" ->
                 new RunRecord.SessionEnded(

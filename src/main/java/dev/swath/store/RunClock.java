@@ -37,6 +37,8 @@ final class RunClock {
             }
             case RunRecord.SessionEnded ended -> close(ended.wallSeconds());
             case RunRecord.RunStarted started -> {}
+            case RunRecord.SweepChanged changed -> {}
+            case RunRecord.TrialRequeued requeued -> {}
             case RunRecord.TrialCreated created -> {}
         }
     }

@@ -16,21 +16,39 @@ public sealed interface RunRecord {
     ///
     /// @param sweep the sweep file with every default filled in
     /// @param data the digest of the data, where the coordinator reads any (`sha256:…`)
+    /// @param code the digest of what runs in the children, where that is known
+    /// @param planned how many trials there are in all, where that is known
     record RunStarted(
             String run,
             String sweepName,
             Optional<Objective> objective,
             Value.Fields sweep,
             Optional<String> data,
+            Optional<String> code,
             Optional<Long> planned,
             String version,
             Instant time)
-            implements RunRecord {}
+            implements RunRecord {
+
+        /// The run with the sweep that holds after a change.
+        RunStarted with(SweepChanged changed) {
+            return new RunStarted(
+                    run, sweepName, objective, changed.sweep(), data, code, changed.planned(), version, time);
+        }
+    }
 
     /// A coordinator takes the run over: the first time, and at each resume.
     ///
     /// @param token marks the processes of this session
     record SessionStarted(Holder holder, int workers, String token, Instant time) implements RunRecord {}
+
+    /// Somebody resumed the run for more, or with other limits: from here on this sweep holds.
+    ///
+    /// @param sweep as in {@link RunStarted}
+    record SweepChanged(Value.Fields sweep, Optional<Long> planned, Instant time) implements RunRecord {}
+
+    /// A trial that had failed for good is to be run again.
+    record TrialRequeued(int trial) implements RunRecord {}
 
     /// The search chose a combination.
     record TrialCreated(int trial, Combination combination, long seed) implements RunRecord {}
@@ -46,8 +64,10 @@ public sealed interface RunRecord {
     /// An attempt is over, and its process is gone.
     ///
     /// @param wallSeconds from the gate's opening to the process's end
+    /// @param ignoredLines how many lines of its event stream were not believed
     /// @param cost what it used, however it ended; what the child did not tell itself was sampled
-    record AttemptEnded(AttemptId attempt, Outcome outcome, double wallSeconds, Cost cost, Instant time)
+    record AttemptEnded(
+            AttemptId attempt, Outcome outcome, double wallSeconds, Cost cost, int ignoredLines, Instant time)
             implements RunRecord {}
 
     /// The coordinator has nothing more to do.

@@ -40,6 +40,12 @@ public final class RunState {
                 session = Optional.of(started);
                 ending = Optional.empty();
             }
+            case RunRecord.SweepChanged changed -> start = start.map(before -> before.with(changed));
+            case RunRecord.TrialRequeued requeued -> {
+                var trial = trial(requeued.trial());
+                require(trial.status() == TrialState.Status.FAILED, "trial " + trial.number() + " has not failed");
+                replace(trial.requeued());
+            }
             case RunRecord.TrialCreated created -> {
                 require(created.trial() == trials.size() + 1, "trial " + created.trial() + " is out of order");
                 trials.add(TrialState.created(created));

@@ -60,6 +60,11 @@ public record TrialState(
                 Optional.empty());
     }
 
+    TrialState requeued() {
+        return new TrialState(
+                number, combination, seed, Status.WAITING, attempts, outcome, wallSeconds, cost, started, ended);
+    }
+
     TrialState ended(RunRecord.AttemptEnded record) {
         var next = switch (record.outcome()) {
             case Outcome.Finished finished -> Status.FINISHED;

@@ -39,7 +39,7 @@ public final class EarlierAttempts {
                 proveDead(attempt);
             }
             records.add(new RunRecord.AttemptEnded(
-                    attempt.attempt(), new Outcome.Lost(), 0, Cost.UNKNOWN, clock.instant()));
+                    attempt.attempt(), new Outcome.Lost(), 0, Cost.UNKNOWN, 0, clock.instant()));
         }
         return records;
     }

@@ -25,11 +25,25 @@ final class LoopListener implements LaunchListener {
     private static final int LAST_WORDS_BYTES = 2048;
     private static final int SHOWN_CHARS = 300;
 
+    /// More lines of nonsense than this are counted, but not written to the log.
+    private static final int NOTED_LINES = 20;
+
     private final BlockingQueue<LoopEvent> queue;
     private final RunDirectory run;
     private final CurveWriter curves;
     private final Function<AttemptId, EventSource> newSource;
-    private final Map<AttemptId, EventSource> sources = new ConcurrentHashMap<>();
+    private final Map<AttemptId, Stream> streams = new ConcurrentHashMap<>();
+
+    /// A child's event stream. Touched by the thread that reads it, and by the one that waits for the child's
+    /// end once the first is done.
+    private static final class Stream {
+        private final EventSource source;
+        private volatile int ignored;
+
+        Stream(EventSource source) {
+            this.source = source;
+        }
+    }
 
     LoopListener(
             BlockingQueue<LoopEvent> queue,
@@ -54,14 +68,17 @@ final class LoopListener implements LaunchListener {
 
     @Override
     public void line(AttemptId attempt, String line) throws InterruptedException {
+        var stream = streams.computeIfAbsent(attempt, id -> new Stream(newSource.apply(id)));
         try {
-            var event = sources.computeIfAbsent(attempt, newSource).read(line);
+            var event = stream.source.read(line);
             if (event instanceof Event.Measured measured) {
                 curves.add(attempt, measured);
             }
             queue.put(new LoopEvent.Spoke(attempt, event));
         } catch (MalformedException nonsense) {
-            note(attempt, "ignored a line that is no event (" + nonsense.getMessage() + "): " + shortened(line));
+            if (++stream.ignored <= NOTED_LINES) {
+                note(attempt, "ignored a line that is no event (" + nonsense.getMessage() + "): " + shortened(line));
+            }
         }
     }
 
@@ -84,8 +101,9 @@ final class LoopListener implements LaunchListener {
 
     @Override
     public void ended(AttemptId attempt, int exit) throws InterruptedException {
-        sources.remove(attempt);
-        queue.put(new LoopEvent.Ended(attempt, exit, exit == 0 ? "" : lastWords(run.log(attempt))));
+        var stream = streams.remove(attempt);
+        queue.put(new LoopEvent.Ended(
+                attempt, exit, exit == 0 ? "" : lastWords(run.log(attempt)), stream == null ? 0 : stream.ignored));
     }
 
     @Override

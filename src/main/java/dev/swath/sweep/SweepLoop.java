@@ -170,6 +170,7 @@ final class SweepLoop {
             case LoopEvent.NotStarted(var id, var reason) ->
                 conclude(
                         id,
+                        0,
                         attempt -> new Outcome.Failed(
                                 Outcome.Cause.START,
                                 "it could not be started: " + reason.getMessage(),
@@ -179,8 +180,8 @@ final class SweepLoop {
                 Optional.ofNullable(active.get(id)).ifPresent(attempt -> attempt.hear(said));
             case LoopEvent.Used(var id, var usage) ->
                 Optional.ofNullable(active.get(id)).ifPresent(attempt -> used(attempt, usage));
-            case LoopEvent.Ended(var id, int exit, var lastWords) ->
-                conclude(id, attempt -> outcome(attempt, exit, lastWords));
+            case LoopEvent.Ended(var id, int exit, var lastWords, int ignoredLines) ->
+                conclude(id, ignoredLines, attempt -> outcome(attempt, exit, lastWords));
             case LoopEvent.Durable(var effect) -> effect.run();
             case LoopEvent.StopAsked(var request) -> {
                 stop(new Stopping(Ending.STOPPED, request.reason()));
@@ -236,7 +237,7 @@ final class SweepLoop {
         return attempt.id().attempt() <= sweep.limits().retries();
     }
 
-    private void conclude(AttemptId id, Function<ActiveAttempt, Outcome> how) {
+    private void conclude(AttemptId id, int ignoredLines, Function<ActiveAttempt, Outcome> how) {
         var attempt = active.remove(id);
         if (attempt == null) {
             return;
@@ -245,7 +246,7 @@ final class SweepLoop {
         double wall = attempt.wallSeconds(now);
         var outcome = how.apply(attempt);
         Cost cost = attempt.cost(wall);
-        record(new RunRecord.AttemptEnded(id, outcome, wall, cost, clock.instant()), () -> {});
+        record(new RunRecord.AttemptEnded(id, outcome, wall, cost, ignoredLines, clock.instant()), () -> {});
         snapshots.concluded(attempt, outcome, now);
         var trial = trial(id.trial());
         switch (trial.status()) {

@@ -193,6 +193,7 @@ class ThreadsTest {
                                 sweep.objective(),
                                 sweep.toValue(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 SweepRun.planned(sweep),
                                 "test",
                                 clock.instant()),

@@ -30,7 +30,8 @@ final class Records {
             var id = new AttemptId(trial, 1);
             records.add(new RunRecord.TrialCreated(trial, combination(random), random.nextLong()));
             records.add(new RunRecord.AttemptStarted(id, random.nextInt(1, 99999), random.nextLong(), "secret", TIME));
-            records.add(new RunRecord.AttemptEnded(id, outcome(random), random.nextDouble(100), cost(random), TIME));
+            records.add(new RunRecord.AttemptEnded(
+                    id, outcome(random), random.nextDouble(100), cost(random), random.nextInt(9), TIME));
         }
         records.add(new RunRecord.SessionEnded(Ending.DONE, "", 12.5, TIME));
         return records;
@@ -45,6 +46,7 @@ final class Records {
                 Optional.of(new Objective("accuracy", Goal.MAXIMIZE, OptionalDouble.of(0.99))),
                 new Value.Fields(sweep),
                 Optional.of("sha256:00"),
+                Optional.of("sha256:01"),
                 Optional.of(12L),
                 "0.1.0",
                 TIME);

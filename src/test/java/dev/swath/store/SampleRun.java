@@ -44,6 +44,7 @@ public final class SampleRun {
                 objective,
                 (Value.Fields) Json.read(sweep),
                 Optional.of("sha256:0123abcd"),
+                Optional.empty(),
                 planned,
                 "0.1.0",
                 now));
@@ -107,7 +108,7 @@ public final class SampleRun {
     }
 
     public SampleRun end(int trial, int attempt, Outcome outcome, double wall, Cost cost) {
-        return add(new RunRecord.AttemptEnded(new AttemptId(trial, attempt), outcome, wall, cost, now));
+        return add(new RunRecord.AttemptEnded(new AttemptId(trial, attempt), outcome, wall, cost, 0, now));
     }
 
     /// Starts an attempt and ends it so many seconds later, three quarters of which it trained.

@@ -136,7 +136,7 @@ class SweepLoopTest {
         }
 
         void exits(int code) {
-            queue.add(new LoopEvent.Ended(attempt, code, "last words"));
+            queue.add(new LoopEvent.Ended(attempt, code, "last words", 0));
         }
 
         void isLetGo() throws Exception {
@@ -191,6 +191,7 @@ class SweepLoopTest {
                 sweep.name(),
                 sweep.objective(),
                 sweep.toValue(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.of(4L),
                 "0",
@@ -341,7 +342,7 @@ class SweepLoopTest {
         for (int trial = 1; trial <= 3; trial++) {
             var child = puppets.child(trial, 1);
             child.isLetGo();
-            queue.add(new LoopEvent.Ended(child.attempt(), 1, "/data/part-" + trial + ".csv: no such file"));
+            queue.add(new LoopEvent.Ended(child.attempt(), 1, "/data/part-" + trial + ".csv: no such file", 0));
         }
         var verdict = end.get(20, TimeUnit.SECONDS);
         assertEquals(Ending.ABORTED, verdict.ending());
@@ -356,7 +357,7 @@ class SweepLoopTest {
         for (int trial = 1; trial <= 4; trial++) {
             var child = puppets.child(trial, 1);
             child.isLetGo();
-            queue.add(new LoopEvent.Ended(child.attempt(), 1, words.get(trial - 1)));
+            queue.add(new LoopEvent.Ended(child.attempt(), 1, words.get(trial - 1), 0));
         }
         assertEquals(Ending.DONE, end.get(20, TimeUnit.SECONDS).ending());
         assertEquals(4, state.count(TrialState.Status.FAILED));

@@ -1,0 +1,74 @@
+package dev.swath.cli;
+
+import dev.swath.data.DataFile;
+import dev.swath.spec.Sweep;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// Names a sweep's data and code by their content, so that a resumed run can tell whether they are still the
+/// same.
+///
+/// @param data empty for a program, which reads its own data
+/// @param code of Swath's and its libraries' jars for a trainer, of the program's file for a program; empty
+///     where there is
+///     no such file
+record Digests(Optional<String> data, Optional<String> code) {
+    private static final String PREFIX = "sha256:";
+
+    static Digests of(Sweep sweep) {
+        return switch (sweep.work()) {
+            case Sweep.Work.Training(var trainer, var data) ->
+                new Digests(Optional.of(ofFile(Path.of(data.path()))), ofClassPath());
+            case Sweep.Work.Program(var program, var words) ->
+                new Digests(
+                        Optional.empty(),
+                        program.map(Path::of).filter(Files::isRegularFile).map(Digests::ofFile));
+        };
+    }
+
+    private static String ofFile(Path file) {
+        return PREFIX + new DataFile(file).digest();
+    }
+
+    /// Folders of class files are for developers, who change them all the time.
+    private static Optional<String> ofClassPath() {
+        var entries = System.getProperty("java.class.path").split(File.pathSeparator, -1);
+        var jars = Arrays.stream(entries)
+                .map(Path::of)
+                .filter(Files::isRegularFile)
+                .toList();
+        if (jars.size() < entries.length) {
+            return Optional.empty();
+        }
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var jar : jars) {
+                digest.update((jar.getFileName() + ofFile(jar)).getBytes(StandardCharsets.UTF_8));
+            }
+            return Optional.of(PREFIX + HexFormat.of().formatHex(digest.digest()));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /// What differs from an earlier session, in words; empty where nothing does.
+    Optional<String> difference(Optional<String> earlierData, Optional<String> earlierCode) {
+        if (!data.equals(earlierData)) {
+            return Optional.of("the data has changed since the run began (" + earlierData.orElse("none") + " then, "
+                    + data.orElse("none") + " now)");
+        }
+        // A session without a digest had no jars or no file to compare.
+        if (code.isPresent() && earlierCode.isPresent() && !code.equals(earlierCode)) {
+            return Optional.of("the code of the trials has changed since the run began (" + earlierCode.get()
+                    + " then, " + code.get() + " now)");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.swath.cli;
+
+import dev.swath.store.RunDirectory;
+import dev.swath.store.RunLookup;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Which run a command is about.
+final class RunOption {
+    static final String DESCRIPTION =
+            "The run's folder, its id or the beginning of one, or a sweep's name for its newest run.";
+
+    private RunOption() {}
+
+    static RunDirectory find(Path runs, String name) throws IOException {
+        return RunLookup.find(runs, name)
+                .orElseThrow(() -> new UsageException(
+                        "there is no run '" + name + "' in " + runs + ", or more than one whose id begins so"));
+    }
+}
