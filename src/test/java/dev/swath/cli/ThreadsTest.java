@@ -148,8 +148,8 @@ class ThreadsTest {
 
         var session = begin(sweep, run);
         Set<Thread> meanwhile;
-        try (var reporter = RunReporter.start(run, failure -> {});
-                var view = RunView.start(session::snapshot, screen, Map.of(), false, false)) {
+        try (var _ = RunReporter.start(run, failure -> {});
+                var _ = RunView.start(session::snapshot, screen, Map.of(), false, false)) {
             meanwhile = ours(before);
             assertEquals(Ending.DONE, session.await().ending());
         }
