@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Trials that failed for what looks like one reason: the same cause and exit code, and messages that differ in
 /// numbers and paths only.
@@ -15,24 +14,17 @@ import java.util.regex.Pattern;
 /// @param message of the earliest of these trials, in full
 /// @param trials their numbers, ascending
 public record FailureGroup(Outcome.Cause cause, String message, List<Integer> trials) {
-    private static final Pattern PATH = Pattern.compile("(?:[A-Za-z]:\\\\|\\.{0,2}/)[^\\s:;,'\"()<>]+");
-    private static final Pattern NUMBER = Pattern.compile("0[xX][0-9a-fA-F]+|[-+]?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?");
-
     public FailureGroup {
         trials = List.copyOf(trials);
     }
 
-    private record Likeness(Outcome.Cause cause, int exit, String shape) {}
-
     /// The trials that failed for good, in groups: the largest first, of equals the one that began earlier.
     static List<FailureGroup> all(RunState state) {
-        var groups = new LinkedHashMap<Likeness, List<TrialState>>();
+        var groups = new LinkedHashMap<String, List<TrialState>>();
         for (var trial : state.trials()) {
             if (trial.status() == TrialState.Status.FAILED
                     && trial.outcome().orElseThrow() instanceof Outcome.Failed failed) {
-                groups.computeIfAbsent(
-                                new Likeness(failed.cause(), failed.exit(), shape(failed.message())),
-                                likeness -> new ArrayList<>())
+                groups.computeIfAbsent(failed.likeness(), likeness -> new ArrayList<>())
                         .add(trial);
             }
         }
@@ -50,10 +42,6 @@ public record FailureGroup(Outcome.Cause cause, String message, List<Integer> tr
                 first.cause(),
                 first.message(),
                 trials.stream().map(TrialState::number).toList());
-    }
-
-    private static String shape(String message) {
-        return NUMBER.matcher(PATH.matcher(message).replaceAll("<path>")).replaceAll("<number>");
     }
 
     /// The cause in words.

@@ -1,6 +1,5 @@
 package dev.swath.analysis;
 
-import dev.swath.store.Outcome;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
 import dev.swath.trial.Cost;
@@ -30,9 +29,7 @@ public record Spending(
         var finished = state.trials().stream()
                 .filter(trial -> trial.status() == TrialState.Status.FINISHED)
                 .toList();
-        var costs = finished.stream()
-                .map(trial -> ((Outcome.Finished) trial.outcome().orElseThrow()).cost())
-                .toList();
+        var costs = finished.stream().map(TrialState::cost).toList();
         return new Spending(
                 state.elapsedSeconds(),
                 state.session().map(session -> session.workers()).orElse(0),

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param environment added to the coordinator's own
 /// @param folder where it runs
 /// @param log what it prints goes to the end of this file
+/// @param logBytes how long the log may become
 /// @param firstLine written to its stdin once the gate opens; its stdin then stays open as a lifeline.
 ///     Without one, its
 ///     stdin is the null device, and it finds in `SWATH_EVENTS` where to write its events.
@@ -25,6 +26,7 @@ public record Launch(
         Map<String, String> environment,
         Path folder,
         Path log,
+        long logBytes,
         Optional<String> firstLine) {
     public Launch {
         command = List.copyOf(command);

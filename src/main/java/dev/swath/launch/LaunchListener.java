@@ -16,6 +16,9 @@ public interface LaunchListener {
     /// A child wrote a line to its event stream.
     void line(AttemptId attempt, String line) throws InterruptedException;
 
+    /// What a child uses, as seen a few times a second. Not on every system.
+    void used(AttemptId attempt, Usage usage) throws InterruptedException;
+
     /// A child's process has ended, and all that it wrote has been handed over.
     ///
     /// @param exit its exit code, or 128 + n where signal n ended it

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.zeroturnaround.exec.ProcessExecutor;
 import org.zeroturnaround.exec.listener.ProcessListener;
@@ -25,13 +26,13 @@ final class LocalChild extends ProcessListener implements Child, ExecuteStreamHa
     private final Launch launch;
     private final Watchdog watchdog;
     private final LaunchListener listener;
-    private final Runnable onEnd;
+    private final Consumer<LocalChild> onEnd;
     private final CountDownLatch announced = new CountDownLatch(1);
     private @Nullable OutputStream stdin;
     private @Nullable Thread reader;
     private volatile @Nullable Process process;
 
-    private LocalChild(Launch launch, Watchdog watchdog, LaunchListener listener, Runnable onEnd) {
+    private LocalChild(Launch launch, Watchdog watchdog, LaunchListener listener, Consumer<LocalChild> onEnd) {
         this.launch = launch;
         this.watchdog = watchdog;
         this.listener = listener;
@@ -42,7 +43,11 @@ final class LocalChild extends ProcessListener implements Child, ExecuteStreamHa
     ///
     /// @param onEnd run before the listener is told of the end
     static LocalChild spawn(
-            Launch launch, ChildEnvironment environment, Watchdog watchdog, LaunchListener listener, Runnable onEnd)
+            Launch launch,
+            ChildEnvironment environment,
+            Watchdog watchdog,
+            LaunchListener listener,
+            Consumer<LocalChild> onEnd)
             throws IOException {
         var child = new LocalChild(launch, watchdog, listener, onEnd);
         new Executor(launch)
@@ -86,6 +91,10 @@ final class LocalChild extends ProcessListener implements Child, ExecuteStreamHa
     @Override
     public AttemptId attempt() {
         return launch.attempt();
+    }
+
+    String token() {
+        return launch.token();
     }
 
     @Override
@@ -193,8 +202,9 @@ final class LocalChild extends ProcessListener implements Child, ExecuteStreamHa
     public void afterStop(Process ended) {
         try {
             announced.await();
+            Meter.capLog(launch);
             discardEmptyLog();
-            onEnd.run();
+            onEnd.accept(this);
             listener.ended(launch.attempt(), ended.exitValue());
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
@@ -204,7 +214,7 @@ final class LocalChild extends ProcessListener implements Child, ExecuteStreamHa
     /// A hundred thousand quick trials must not leave a hundred thousand empty folders.
     private void discardEmptyLog() {
         try {
-            if (Files.size(launch.log()) == 0) {
+            if (Files.isRegularFile(launch.log()) && Files.size(launch.log()) == 0) {
                 Files.delete(launch.log());
                 Files.delete(launch.log().getParent());
             }

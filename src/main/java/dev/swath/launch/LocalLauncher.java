@@ -16,6 +16,7 @@ public final class LocalLauncher implements Launcher {
     private final String runToken;
     private final Watchdog watchdog;
     private final Strays strays;
+    private final Meter meter;
     private final Map<AttemptId, LocalChild> children = new ConcurrentHashMap<>();
     private final BlockingQueue<Optional<Launch>> launches = new LinkedBlockingQueue<>();
     private final Thread spawner;
@@ -25,6 +26,7 @@ public final class LocalLauncher implements Launcher {
         this.runToken = runToken;
         watchdog = Watchdog.start(runToken, this::tellBroken);
         strays = new Strays(runToken);
+        meter = new Meter(listener);
         spawner = Thread.ofPlatform().name("swath-spawner").daemon().start(this::spawnAll);
     }
 
@@ -53,8 +55,9 @@ public final class LocalLauncher implements Launcher {
             Files.createDirectories(launch.log().getParent());
             var environment = new ChildEnvironment(runToken, launch.token(), launch.cpus(), launch.environment());
             strays.begins(launch.token());
-            var child = LocalChild.spawn(launch, environment, watchdog, listener, () -> forget(launch));
+            var child = LocalChild.spawn(launch, environment, watchdog, listener, this::forget);
             children.put(launch.attempt(), child);
+            meter.begins(child, launch);
             child.announce();
         } catch (IOException failed) {
             strays.ends(launch.token());
@@ -62,9 +65,10 @@ public final class LocalLauncher implements Launcher {
         }
     }
 
-    private void forget(Launch launch) {
-        children.remove(launch.attempt());
-        strays.ends(launch.token());
+    private void forget(LocalChild child) {
+        children.remove(child.attempt());
+        meter.ends(child);
+        strays.ends(child.token());
     }
 
     private void tellBroken(IOException reason) {
@@ -85,6 +89,7 @@ public final class LocalLauncher implements Launcher {
             Thread.currentThread().interrupt();
         }
         children.values().forEach(LocalChild::kill);
+        meter.close();
         strays.close();
         watchdog.close();
     }

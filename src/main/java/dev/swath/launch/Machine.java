@@ -2,7 +2,10 @@ package dev.swath.launch;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.swath.trial.Resources;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -18,6 +21,19 @@ public record Machine(int cores, long memoryBytes) {
     public static Machine here() {
         var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         return new Machine(Runtime.getRuntime().availableProcessors(), system.getTotalMemorySize());
+    }
+
+    /// The memory that can be had now without swapping, in bytes: Linux's `MemAvailable`; elsewhere, and
+    /// where it cannot be read, no limit is known.
+    public static long freeMemoryBytes() {
+        try (var lines = Files.lines(Path.of("/proc/meminfo"))) {
+            return lines.filter(line -> line.startsWith("MemAvailable:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
+                    .findFirst()
+                    .orElse(Long.MAX_VALUE);
+        } catch (IOException notLinux) {
+            return Long.MAX_VALUE;
+        }
     }
 
     /// How many children of this size run at a time. Cores and memory are never promised twice.

@@ -5,7 +5,6 @@ import dev.swath.analysis.Wording;
 import dev.swath.store.Outcome;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
-import dev.swath.trial.Cost;
 import dev.swath.trial.Score;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -51,16 +50,11 @@ final class TrialsTable {
             row.add(score.map(it -> String.valueOf(it.mean())).orElse(""));
             row.add(score.map(it -> String.valueOf(it.spread())).orElse(""));
         }
-        var cost = finished.map(Outcome.Finished::cost);
+        var cost = trial.cost();
         row.add(String.valueOf(trial.attempts()));
         row.add(trial.ended().map(ended -> String.valueOf(trial.wallSeconds())).orElse(""));
-        row.add(cost.filter(it -> !it.phases().isEmpty())
-                .map(it -> String.valueOf(it.cpuSeconds()))
-                .orElse(""));
-        row.add(cost.map(Cost::peakBytes)
-                .filter(peak -> peak > 0)
-                .map(TrialsTable::megabytes)
-                .orElse(""));
+        row.add(cost.phases().isEmpty() ? "" : String.valueOf(cost.cpuSeconds()));
+        row.add(cost.peakBytes() == 0 ? "" : megabytes(cost.peakBytes()));
         row.add(trial.started().map(Instant::toString).orElse(""));
         row.add(trial.ended().map(Instant::toString).orElse(""));
         row.add(String.valueOf(trial.seed()));

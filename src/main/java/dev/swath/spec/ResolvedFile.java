@@ -6,6 +6,7 @@ import dev.swath.trial.DataSettings;
 import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Objective;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /// A sweep as a tree with the keys of the sweep file, every default spelled out.
@@ -34,6 +35,7 @@ final class ResolvedFile {
         sweep.space().parameters().forEach(parameter -> parameters.put(parameter.name(), of(parameter.distribution())));
         file.put("parameters", parameters.done());
         sweep.runCap().ifPresent(cap -> file.put("run_cap", cap));
+        sweep.limits().budget().ifPresent(budget -> file.put("budget", Durations.write(budget)));
         return file.put("seed", sweep.seed())
                 .put("resources", resources(sweep.resources(), loaderThreads))
                 .put("limits", limits(sweep.limits()))
@@ -112,10 +114,28 @@ final class ResolvedFile {
 
     private static Value limits(Sweep.Limits limits) {
         var fields = Fields.build();
-        limits.trialTimeout().ifPresent(timeout -> fields.put("trial_timeout", Durations.write(timeout)));
+        limits.trialTimeout()
+                .ifPresent(timeout -> fields.put(
+                        "trial_timeout",
+                        switch (timeout) {
+                            case Sweep.TimeLimit.Fixed(var duration) -> Durations.write(duration);
+                            case Sweep.TimeLimit.OfMedian(double factor) -> percent(factor);
+                        }));
         limits.sweepTimeout().ifPresent(timeout -> fields.put("sweep_timeout", Durations.write(timeout)));
         fields.put("retries", limits.retries());
-        limits.maxFailures().ifPresent(count -> fields.put("max_failures", count));
-        return fields.done();
+        limits.maxFailures().ifPresent(most -> {
+            switch (most) {
+                case Sweep.FailureLimit.Count(int trials) -> fields.put("max_failures", trials);
+                case Sweep.FailureLimit.Share(double share) -> fields.put("max_failures", percent(share));
+            }
+        });
+        return fields.put("log", Sizes.write(limits.logBytes())).done();
+    }
+
+    private static String percent(double share) {
+        return new BigDecimal(Double.toString(share))
+                        .movePointRight(2)
+                        .stripTrailingZeros()
+                        .toPlainString() + "%";
     }
 }

@@ -39,7 +39,15 @@ record ResourcesSection(Sweep.Share share, int loaderThreads) {
             }
         });
         return new ResourcesSection(
-                new Sweep.Share(workers, new Resources((int) cpus, memory(resources))), loaders.orElse(LOADER_THREADS));
+                new Sweep.Share(
+                        workers,
+                        new Resources(
+                                (int) cpus,
+                                size(
+                                        resources,
+                                        "memory",
+                                        DEFAULT.share().child().memoryBytes()))),
+                loaders.orElse(LOADER_THREADS));
     }
 
     private static OptionalInt countOrAuto(Section resources, String key) {
@@ -59,16 +67,16 @@ record ResourcesSection(Sweep.Share share, int loaderThreads) {
         return node instanceof Node.Scalar scalar && scalar.text().equals("auto");
     }
 
-    private static long memory(Section resources) {
-        var fallback = DEFAULT.share().child().memoryBytes();
-        var entry = resources.entry("memory");
+    /// A size in bytes.
+    static long size(Section section, String key, long fallback) {
+        var entry = section.entry(key);
         if (entry.isEmpty()) {
             return fallback;
         }
         var bytes =
                 entry.get().value() instanceof Node.Scalar scalar ? Sizes.parse(scalar.text()) : OptionalLong.empty();
         if (bytes.isEmpty()) {
-            resources.wrongKind(entry.get(), "must be " + Sizes.EXAMPLES);
+            section.wrongKind(entry.get(), "must be " + Sizes.EXAMPLES);
         }
         return bytes.orElse(fallback);
     }

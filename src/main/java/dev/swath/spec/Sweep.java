@@ -55,11 +55,37 @@ public record Sweep(
 
     /// When enough is enough. Empty means no limit.
     ///
+    /// @param budget nothing new starts after this time; a normal end
+    /// @param sweepTimeout everything ends after this time
     /// @param retries how often a failed trial is tried again
     /// @param maxFailures the sweep stops once so many trials have failed
+    /// @param logBytes how much of what a trial prints is kept
     public record Limits(
-            Optional<Duration> trialTimeout, Optional<Duration> sweepTimeout, int retries, OptionalInt maxFailures) {
-        public static final Limits NONE = new Limits(Optional.empty(), Optional.empty(), 0, OptionalInt.empty());
+            Optional<TimeLimit> trialTimeout,
+            Optional<Duration> sweepTimeout,
+            Optional<Duration> budget,
+            int retries,
+            Optional<FailureLimit> maxFailures,
+            long logBytes) {
+        static final long DEFAULT_LOG_BYTES = 10L << 20;
+        public static final Limits NONE = new Limits(
+                Optional.empty(), Optional.empty(), Optional.empty(), 0, Optional.empty(), DEFAULT_LOG_BYTES);
+    }
+
+    /// How long a trial may take.
+    public sealed interface TimeLimit {
+        record Fixed(Duration duration) implements TimeLimit {}
+
+        /// So many times the median of the trials that have finished; no limit before there are a few.
+        record OfMedian(double factor) implements TimeLimit {}
+    }
+
+    /// How many trials may fail.
+    public sealed interface FailureLimit {
+        record Count(int trials) implements FailureLimit {}
+
+        /// A share of all trials that are planned, from 0 to 1.
+        record Share(double share) implements FailureLimit {}
     }
 
     /// The sweep as a tree with the keys of the sweep file: reading it again gives this sweep.

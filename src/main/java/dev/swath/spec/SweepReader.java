@@ -27,7 +27,8 @@ final class SweepReader {
             "run_cap",
             "seed",
             "resources",
-            "limits");
+            "limits",
+            "budget");
     private static final List<String> LATER_METHODS =
             List.of("bayes", "tpe", "sobol", "gp", "cma-es", "nsga2", "nsga3", "halton", "lhs", "hyperband", "custom");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M} ._+=@,()-]*");

@@ -6,6 +6,7 @@ import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,10 +69,19 @@ public final class CurveWriter implements AutoCloseable {
                     .append('\n'));
         }
         for (var entry : lines.entrySet()) {
-            Files.createDirectories(run.attempt(entry.getKey()));
-            Files.writeString(
-                    run.curves(entry.getKey()), entry.getValue(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            try {
+                append(entry.getKey(), entry.getValue());
+            } catch (NoSuchFileException tidied) {
+                // An attempt that printed nothing has its empty folder taken away when it ends, once; that may
+                // fall between the folder's making and the file's.
+                append(entry.getKey(), entry.getValue());
+            }
         }
+    }
+
+    private void append(AttemptId attempt, CharSequence lines) throws IOException {
+        Files.createDirectories(run.attempt(attempt));
+        Files.writeString(run.curves(attempt), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private static String line(Event.Measured measured) {

@@ -1,7 +1,6 @@
 package dev.swath.store;
 
 import dev.swath.space.Value;
-import dev.swath.trial.Cost;
 import dev.swath.trial.Event;
 import dev.swath.trial.Fields;
 import dev.swath.trial.MalformedException;
@@ -9,12 +8,13 @@ import dev.swath.trial.Score;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 
 /// How an attempt ended.
 public sealed interface Outcome {
 
     /// It gave its result.
-    record Finished(SequencedMap<String, Score> scores, Cost cost) implements Outcome {
+    record Finished(SequencedMap<String, Score> scores) implements Outcome {
         public Finished {
             scores = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(scores));
         }
@@ -24,7 +24,19 @@ public sealed interface Outcome {
     ///
     /// @param exit the exit code, 128 + n after signal n; -1 where no process came to be
     /// @param retried whether another attempt follows
-    record Failed(Cause cause, String message, int exit, boolean retried) implements Outcome {}
+    record Failed(Cause cause, String message, int exit, boolean retried) implements Outcome {
+        private static final Pattern PATH = Pattern.compile("(?:[A-Za-z]:\\\\|\\.{0,2}/)[^\\s:;,'\"()<>]+");
+        private static final Pattern NUMBER =
+                Pattern.compile("0[xX][0-9a-fA-F]+|[-+]?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?");
+
+        /// What two failures for the same reason have in common: cause, exit code, and the message without
+        /// numbers and paths.
+        public String likeness() {
+            var shape =
+                    NUMBER.matcher(PATH.matcher(message).replaceAll("<path>")).replaceAll("<number>");
+            return cause + "/" + exit + "/" + shape;
+        }
+    }
 
     /// The sweep was stopped; the trial starts again when the run is resumed.
     record Stopped() implements Outcome {}
@@ -52,11 +64,10 @@ public sealed interface Outcome {
 
     default Value.Fields toValue() {
         return switch (this) {
-            case Finished(var scores, var cost) ->
+            case Finished(var scores) ->
                 Fields.build()
                         .put("result", "finished")
                         .put("scores", Event.scores(scores))
-                        .put("cost", cost.toValue())
                         .done();
             case Failed(var cause, var message, int exit, boolean retried) ->
                 Fields.build()
@@ -74,7 +85,7 @@ public sealed interface Outcome {
     /// @throws MalformedException where the fields are not those of an outcome
     static Outcome from(Fields fields) {
         return switch (fields.text("result")) {
-            case "finished" -> new Finished(Event.scores(fields.fields("scores")), Cost.from(fields.fields("cost")));
+            case "finished" -> new Finished(Event.scores(fields.fields("scores")));
             case "failed" ->
                 new Failed(
                         Cause.valueOf(fields.text("cause")),

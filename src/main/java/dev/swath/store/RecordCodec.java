@@ -3,6 +3,7 @@ package dev.swath.store;
 import dev.swath.space.Combination;
 import dev.swath.space.Value;
 import dev.swath.trial.AttemptId;
+import dev.swath.trial.Cost;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Goal;
 import dev.swath.trial.MalformedException;
@@ -40,10 +41,11 @@ final class RecordCodec {
                         .put("process_start", processStart)
                         .put("token", token)
                         .done();
-            case RunRecord.AttemptEnded(var attempt, var outcome, double wallSeconds, Instant time) ->
+            case RunRecord.AttemptEnded(var attempt, var outcome, double wallSeconds, var cost, Instant time) ->
                 attempt("attempt_ended", attempt, time)
                         .put("wall", wallSeconds)
                         .putAll(outcome.toValue().values())
+                        .put("cost", cost.toValue())
                         .done();
             case RunRecord.SessionEnded(var ending, String reason, double wallSeconds, Instant time) ->
                 Fields.build()
@@ -114,7 +116,12 @@ final class RecordCodec {
                         fields.text("token"),
                         time(fields));
             case "attempt_ended" ->
-                new RunRecord.AttemptEnded(attempt(fields), Outcome.from(fields), fields.real("wall"), time(fields));
+                new RunRecord.AttemptEnded(
+                        attempt(fields),
+                        Outcome.from(fields),
+                        fields.real("wall"),
+                        Cost.from(fields.fields("cost")),
+                        time(fields));
             case "session_ended" ->
                 new RunRecord.SessionEnded(
                         Ending.from(fields.text("ending")), fields.text("reason"), fields.real("wall"), time(fields));

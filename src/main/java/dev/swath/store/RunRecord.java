@@ -3,6 +3,7 @@ package dev.swath.store;
 import dev.swath.space.Combination;
 import dev.swath.space.Value;
 import dev.swath.trial.AttemptId;
+import dev.swath.trial.Cost;
 import dev.swath.trial.Objective;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,7 +46,9 @@ public sealed interface RunRecord {
     /// An attempt is over, and its process is gone.
     ///
     /// @param wallSeconds from the gate's opening to the process's end
-    record AttemptEnded(AttemptId attempt, Outcome outcome, double wallSeconds, Instant time) implements RunRecord {}
+    /// @param cost what it used, however it ended; what the child did not tell itself was sampled
+    record AttemptEnded(AttemptId attempt, Outcome outcome, double wallSeconds, Cost cost, Instant time)
+            implements RunRecord {}
 
     /// The coordinator has nothing more to do.
     ///

@@ -1,6 +1,7 @@
 package dev.swath.store;
 
 import dev.swath.space.Combination;
+import dev.swath.trial.Cost;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
 /// @param attempts how many attempts have begun
 /// @param outcome how the last attempt that ended did; empty before the first end
 /// @param wallSeconds of the last attempt that ended
+/// @param cost of the last attempt that ended
 public record TrialState(
         int number,
         Combination combination,
@@ -17,6 +19,7 @@ public record TrialState(
         int attempts,
         Optional<Outcome> outcome,
         double wallSeconds,
+        Cost cost,
         Optional<Instant> started,
         Optional<Instant> ended) {
 
@@ -38,6 +41,7 @@ public record TrialState(
                 0,
                 Optional.empty(),
                 0,
+                Cost.UNKNOWN,
                 Optional.empty(),
                 Optional.empty());
     }
@@ -51,6 +55,7 @@ public record TrialState(
                 record.attempt().attempt(),
                 outcome,
                 wallSeconds,
+                cost,
                 Optional.of(record.time()),
                 Optional.empty());
     }
@@ -71,6 +76,7 @@ public record TrialState(
                 Math.max(attempts, record.attempt().attempt()),
                 Optional.of(record.outcome()),
                 record.wallSeconds(),
+                record.cost(),
                 started,
                 Optional.of(record.time()));
     }

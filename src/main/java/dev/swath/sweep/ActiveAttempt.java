@@ -1,6 +1,7 @@
 package dev.swath.sweep;
 
 import dev.swath.launch.Child;
+import dev.swath.launch.Usage;
 import dev.swath.store.Outcome;
 import dev.swath.store.RunSnapshot;
 import dev.swath.store.TrialState;
@@ -30,10 +31,13 @@ final class ActiveAttempt {
     private Optional<String> failure = Optional.empty();
     private double done;
     private double spentCpu;
+    private double sampledCpu;
+    private long peakBytes;
 
     /// Why the coordinator itself ended an attempt.
     enum EndedEarly {
         TIMEOUT,
+        MEMORY,
         STOPPED
     }
 
@@ -122,19 +126,27 @@ final class ActiveAttempt {
         return openedNanos.isPresent() ? (nowNanos - openedNanos.getAsLong()) / 1e9 : 0;
     }
 
+    void used(Usage usage) {
+        peakBytes = Math.max(peakBytes, usage.residentBytes());
+        sampledCpu = Math.max(sampledCpu, usage.cpuSeconds());
+    }
+
     /// How the attempt ended, now that its process is gone.
     ///
     /// @param builtIn whether the child speaks the protocol, and so ends with a result of its own
+    /// @param allowedBytes what it could use of memory
     Outcome outcome(
-            int exit, String lastWords, boolean builtIn, Optional<Objective> objective, boolean retry, double wall) {
-        if (endedEarly.equals(Optional.of(EndedEarly.STOPPED))) {
-            return new Outcome.Stopped();
+            int exit,
+            String lastWords,
+            boolean builtIn,
+            Optional<Objective> objective,
+            long allowedBytes,
+            boolean retry) {
+        if (endedEarly.isPresent()) {
+            return outcomeOfEndingEarly(endedEarly.get(), exit, allowedBytes, retry);
         }
         if (!isOpen()) {
             return failed(Outcome.Cause.START, "its process ended before it was let go", exit, retry);
-        }
-        if (endedEarly.equals(Optional.of(EndedEarly.TIMEOUT))) {
-            return failed(Outcome.Cause.TIMEOUT, "it took longer than limits.trial_timeout", exit, retry);
         }
         if (failure.isPresent()) {
             return failed(Outcome.Cause.REPORTED, failure.get(), exit, retry);
@@ -152,14 +164,27 @@ final class ActiveAttempt {
                     exit,
                     retry);
         }
-        return new Outcome.Finished(
-                scores, builtIn ? finished.map(Event.Finished::cost).orElse(Cost.UNKNOWN) : spent(wall));
+        return new Outcome.Finished(scores);
     }
 
-    private Cost spent(double wall) {
-        var phases = new LinkedHashMap<String, Cost.Phase>();
-        phases.put("command", new Cost.Phase(wall, spentCpu));
-        return new Cost(phases, 0, 0, 0, false);
+    private Outcome outcomeOfEndingEarly(EndedEarly reason, int exit, long allowedBytes, boolean retry) {
+        return switch (reason) {
+            case STOPPED -> new Outcome.Stopped();
+            case TIMEOUT -> failed(Outcome.Cause.TIMEOUT, "it took longer than limits.trial_timeout", exit, retry);
+            case MEMORY ->
+                failed(
+                        Outcome.Cause.MEMORY,
+                        "it used " + (peakBytes >> 20) + " MiB of memory, and resources.memory allows "
+                                + (allowedBytes >> 20) + " MiB",
+                        exit,
+                        retry);
+        };
+    }
+
+    /// What the attempt used: what it told itself, else what was seen of it.
+    Cost cost(double wallSeconds) {
+        return finished.map(Event.Finished::cost)
+                .orElseGet(() -> Cost.sampled(wallSeconds, spentCpu > 0 ? spentCpu : sampledCpu, peakBytes));
     }
 
     private static Outcome failed(Outcome.Cause cause, String message, int exit, boolean retry) {

@@ -5,6 +5,7 @@ import dev.swath.store.Holder;
 import dev.swath.store.Outcome;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
+import dev.swath.trial.Cost;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ public final class EarlierAttempts {
             if (holder.boot().equals(self.boot())) {
                 proveDead(attempt);
             }
-            records.add(new RunRecord.AttemptEnded(attempt.attempt(), new Outcome.Lost(), 0, clock.instant()));
+            records.add(new RunRecord.AttemptEnded(
+                    attempt.attempt(), new Outcome.Lost(), 0, Cost.UNKNOWN, clock.instant()));
         }
         return records;
     }

@@ -54,6 +54,7 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
                 Map.of(),
                 folder,
                 run.log(attempt),
+                sweep.limits().logBytes(),
                 Optional.of(assignment.toLine()));
     }
 
@@ -71,6 +72,7 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
                         "SWATH_TRIAL_DIR", run.attempt(attempt).toString()),
                 folder,
                 run.log(attempt),
+                sweep.limits().logBytes(),
                 Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package dev.swath.sweep;
 
 import dev.swath.launch.Child;
+import dev.swath.launch.Usage;
 import dev.swath.trial.AttemptId;
 import dev.swath.trial.Event;
 import java.io.IOException;
@@ -14,6 +15,8 @@ sealed interface LoopEvent {
     record NotStarted(AttemptId attempt, IOException reason) implements LoopEvent {}
 
     record Spoke(AttemptId attempt, Event event) implements LoopEvent {}
+
+    record Used(AttemptId attempt, Usage usage) implements LoopEvent {}
 
     /// A child's process is gone.
     ///

@@ -2,6 +2,7 @@ package dev.swath.sweep;
 
 import dev.swath.launch.Child;
 import dev.swath.launch.LaunchListener;
+import dev.swath.launch.Usage;
 import dev.swath.store.CurveWriter;
 import dev.swath.store.RunDirectory;
 import dev.swath.trial.AttemptId;
@@ -74,6 +75,11 @@ final class LoopListener implements LaunchListener {
             // The journal's own failure will end the sweep if the disk is at fault.
             return;
         }
+    }
+
+    @Override
+    public void used(AttemptId attempt, Usage usage) throws InterruptedException {
+        queue.put(new LoopEvent.Used(attempt, usage));
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.swath.sweep;
 
 import dev.swath.launch.Child;
 import dev.swath.launch.Launcher;
-import dev.swath.search.Sampler;
+import dev.swath.launch.Usage;
 import dev.swath.spec.Sweep;
 import dev.swath.store.Ending;
 import dev.swath.store.Journal;
@@ -12,19 +12,18 @@ import dev.swath.store.RunSnapshot;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
 import dev.swath.trial.AttemptId;
+import dev.swath.trial.Cost;
 import dev.swath.trial.Seeds;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The one thread that owns a sweep's state. It takes an event from the queue, changes the state, hands
@@ -40,57 +39,67 @@ final class SweepLoop {
     private static final Duration FRESH = Duration.ofMillis(500);
 
     private final Sweep sweep;
+    private final Launches launches;
     private final int workers;
     private final BlockingQueue<LoopEvent> queue;
     private final Launcher launcher;
-    private final Launches launches;
     private final Journal journal;
     private final RunState state;
-    private final Sampler sampler;
+    private final TrialSupply supply;
+    private final StopRules rules;
+    private final MemoryGate memory;
+    private final TrialTimeout timeout;
     private final Clock clock;
     private final Supplier<String> tokens;
     private final SnapshotMaker snapshots;
     private final Consumer<RunSnapshot> view;
+    private final long startNanos;
 
     private final Map<AttemptId, ActiveAttempt> active = new LinkedHashMap<>();
-    private final Deque<Integer> waiting = new ArrayDeque<>();
-    private final long startNanos = System.nanoTime();
-    private boolean spaceUsedUp;
     private Optional<Stopping> stopping = Optional.empty();
+    private Optional<String> shortage = Optional.empty();
     private boolean endRecorded;
     private boolean ended;
     /// Set when nothing can be recorded any more: the loop goes at this moment, whoever still runs.
     private OptionalLong brokenUntil = OptionalLong.empty();
 
-    /// The sweep starts nothing new, and why.
-    record Stopping(Ending ending, String reason) {}
-
-    SweepLoop(
+    /// What the loop works with.
+    ///
+    /// @param state what the journal says so far
+    /// @param tokens new secrets for attempts
+    /// @param view takes each new picture of the sweep
+    /// @param startNanos the monotonic clock's reading at the session's start
+    record Parts(
             Launches launches,
             int workers,
             BlockingQueue<LoopEvent> queue,
             Launcher launcher,
             Journal journal,
             RunState state,
-            Sampler sampler,
+            TrialSupply supply,
+            MemoryGate memory,
             Clock clock,
             Supplier<String> tokens,
-            Consumer<RunSnapshot> view) {
-        this.sweep = launches.sweep();
-        this.launches = launches;
-        this.workers = workers;
-        this.queue = queue;
-        this.launcher = launcher;
-        this.journal = journal;
-        this.state = state;
-        this.sampler = sampler;
-        this.clock = clock;
-        this.tokens = tokens;
-        this.view = view;
-        this.snapshots = new SnapshotMaker(launches.run(), sweep, workers, startNanos);
-        state.trials().stream()
-                .filter(trial -> trial.status() == TrialState.Status.WAITING)
-                .forEach(trial -> waiting.add(trial.number()));
+            Consumer<RunSnapshot> view,
+            long startNanos) {}
+
+    SweepLoop(Parts parts) {
+        launches = parts.launches();
+        sweep = launches.sweep();
+        workers = parts.workers();
+        queue = parts.queue();
+        launcher = parts.launcher();
+        journal = parts.journal();
+        state = parts.state();
+        supply = parts.supply();
+        memory = parts.memory();
+        clock = parts.clock();
+        tokens = parts.tokens();
+        view = parts.view();
+        startNanos = parts.startNanos();
+        rules = new StopRules(sweep, SnapshotMaker.planned(sweep), startNanos);
+        timeout = new TrialTimeout(sweep.limits().trialTimeout());
+        snapshots = new SnapshotMaker(launches.run(), sweep, workers, startNanos);
     }
 
     /// Runs the sweep to its end.
@@ -98,8 +107,10 @@ final class SweepLoop {
     /// @return how it ended
     Stopping run() throws InterruptedException {
         while (!ended) {
-            startWhatFits();
-            endIfOver();
+            boolean nothingToStart = startWhatFits();
+            if (nothingToStart && active.isEmpty()) {
+                recordEnd();
+            }
             publish();
             var event = queue.poll(nanosToNextDeadline(), TimeUnit.NANOSECONDS);
             if (event != null) {
@@ -117,36 +128,32 @@ final class SweepLoop {
 
     // --- starting
 
-    private void startWhatFits() {
+    /// @return whether nothing will be started any more
+    private boolean startWhatFits() {
+        shortage = Optional.empty();
         while (stopping.isEmpty() && active.size() < workers) {
-            var next = nextTrial();
-            if (next.isEmpty()) {
-                return;
+            shortage = memory.shortage();
+            if (shortage.isPresent()) {
+                return false;
             }
-            start(next.get());
+            var next = supply.next(state.trials().size(), System.nanoTime());
+            if (next.isEmpty()) {
+                return supply.nothingWaits();
+            }
+            start(
+                    switch (next.get()) {
+                        case TrialSupply.Next.Again(int number) -> trial(number);
+                        case TrialSupply.Next.New(var combination) -> {
+                            int number = state.trials().size() + 1;
+                            record(
+                                    new RunRecord.TrialCreated(
+                                            number, combination, Seeds.ofTrial(sweep.seed(), combination, 0)),
+                                    () -> {});
+                            yield trial(number);
+                        }
+                    });
         }
-    }
-
-    /// A trial that is to be run again goes before a new one.
-    private Optional<TrialState> nextTrial() {
-        var again = waiting.poll();
-        if (again != null) {
-            return Optional.of(trial(again));
-        }
-        if (spaceUsedUp || state.trials().size() >= sweep.runCap().orElse(Integer.MAX_VALUE)) {
-            return Optional.empty();
-        }
-        var combination = sampler.ask();
-        if (combination.isEmpty()) {
-            spaceUsedUp = true;
-            return Optional.empty();
-        }
-        int number = state.trials().size() + 1;
-        record(
-                new RunRecord.TrialCreated(
-                        number, combination.get(), Seeds.ofTrial(sweep.seed(), combination.get(), 0)),
-                () -> {});
-        return Optional.of(trial(number));
+        return stopping.isPresent();
     }
 
     private void start(TrialState trial) {
@@ -159,52 +166,44 @@ final class SweepLoop {
 
     private void handle(LoopEvent event) {
         switch (event) {
-            case LoopEvent.Started(var child) -> {
-                var attempt = active.get(child.attempt());
-                if (attempt == null) {
-                    child.kill();
-                } else {
-                    waitAtGate(attempt, child);
-                }
-            }
-            case LoopEvent.NotStarted(var id, var reason) -> {
-                var attempt = active.remove(id);
-                if (attempt != null) {
-                    conclude(
-                            attempt,
-                            new Outcome.Failed(
-                                    Outcome.Cause.START,
-                                    "it could not be started: " + reason.getMessage(),
-                                    -1,
-                                    mayRetry(attempt)));
-                }
-            }
-            case LoopEvent.Spoke(var id, var said) -> {
-                var attempt = active.get(id);
-                if (attempt != null) {
-                    attempt.hear(said);
-                }
-            }
-            case LoopEvent.Ended(var id, int exit, var lastWords) -> {
-                var attempt = active.remove(id);
-                if (attempt != null) {
-                    conclude(attempt, outcome(attempt, exit, lastWords));
-                }
-            }
+            case LoopEvent.Started(var child) -> started(child);
+            case LoopEvent.NotStarted(var id, var reason) ->
+                conclude(
+                        id,
+                        attempt -> new Outcome.Failed(
+                                Outcome.Cause.START,
+                                "it could not be started: " + reason.getMessage(),
+                                -1,
+                                mayRetry(attempt)));
+            case LoopEvent.Spoke(var id, var said) ->
+                Optional.ofNullable(active.get(id)).ifPresent(attempt -> attempt.hear(said));
+            case LoopEvent.Used(var id, var usage) ->
+                Optional.ofNullable(active.get(id)).ifPresent(attempt -> used(attempt, usage));
+            case LoopEvent.Ended(var id, int exit, var lastWords) ->
+                conclude(id, attempt -> outcome(attempt, exit, lastWords));
             case LoopEvent.Durable(var effect) -> effect.run();
-            case LoopEvent.StopAsked(var request) -> stopAsked(request);
+            case LoopEvent.StopAsked(var request) -> {
+                stop(new Stopping(Ending.STOPPED, request.reason()));
+                endAll(request.hard());
+            }
             case LoopEvent.Broken(var reason) -> breakOff(reason);
         }
     }
 
-    /// The gate opens once the journal has the child's pid for good: a coordinator that dies before leaves
-    /// neither a process nor an attempt.
-    private void waitAtGate(ActiveAttempt attempt, Child child) {
+    private void started(Child child) {
+        var attempt = active.get(child.attempt());
+        if (attempt == null) {
+            child.kill();
+            return;
+        }
         attempt.waitsAtGate(child);
         if (stopping.isPresent()) {
+            attempt.endEarly(ActiveAttempt.EndedEarly.STOPPED, System.nanoTime(), GRACE);
             attempt.kill();
             return;
         }
+        // The gate opens once the journal has the child's pid for good: a coordinator that dies before leaves
+        // neither a process nor an attempt.
         record(
                 new RunRecord.AttemptStarted(
                         attempt.id(), child.pid(), child.processStart(), attempt.token(), clock.instant()),
@@ -215,47 +214,55 @@ final class SweepLoop {
                 });
     }
 
+    private void used(ActiveAttempt attempt, Usage usage) {
+        attempt.used(usage);
+        if (usage.residentBytes() > sweep.resources().child().memoryBytes() && !attempt.isEndingEarly()) {
+            attempt.endEarly(ActiveAttempt.EndedEarly.MEMORY, System.nanoTime(), GRACE);
+            attempt.kill();
+        }
+    }
+
     private Outcome outcome(ActiveAttempt attempt, int exit, String lastWords) {
         return attempt.outcome(
                 exit,
                 lastWords,
                 sweep.work() instanceof Sweep.Work.Training,
                 sweep.objective(),
-                mayRetry(attempt),
-                attempt.wallSeconds(System.nanoTime()));
+                sweep.resources().child().memoryBytes(),
+                mayRetry(attempt));
     }
 
     private boolean mayRetry(ActiveAttempt attempt) {
         return attempt.id().attempt() <= sweep.limits().retries();
     }
 
-    private void conclude(ActiveAttempt attempt, Outcome outcome) {
-        record(
-                new RunRecord.AttemptEnded(
-                        attempt.id(), outcome, attempt.wallSeconds(System.nanoTime()), clock.instant()),
-                () -> {});
-        snapshots.concluded(attempt, outcome, System.nanoTime());
-        var trial = trial(attempt.id().trial());
-        var score = sweep.objective().flatMap(objective -> trial.score(objective.metric()));
-        switch (trial.status()) {
-            case WAITING -> waiting.add(trial.number());
-            case FINISHED ->
-                sampler.tell(trial.combination(), score.map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
-            case FAILED -> sampler.tell(trial.combination(), OptionalDouble.empty());
-            case RUNNING -> throw new IllegalStateException(attempt.id() + " has ended, but runs");
+    private void conclude(AttemptId id, Function<ActiveAttempt, Outcome> how) {
+        var attempt = active.remove(id);
+        if (attempt == null) {
+            return;
         }
-        considerStopping(score);
+        long now = System.nanoTime();
+        double wall = attempt.wallSeconds(now);
+        var outcome = how.apply(attempt);
+        Cost cost = attempt.cost(wall);
+        record(new RunRecord.AttemptEnded(id, outcome, wall, cost, clock.instant()), () -> {});
+        snapshots.concluded(attempt, outcome, now);
+        var trial = trial(id.trial());
+        switch (trial.status()) {
+            case WAITING -> supply.giveBack(trial, now);
+            case FINISHED -> {
+                timeout.finished(wall);
+                concludeForGood(trial, outcome);
+            }
+            case FAILED -> concludeForGood(trial, outcome);
+            case RUNNING -> throw new IllegalStateException(id + " has ended, but runs");
+        }
     }
 
-    private void considerStopping(Optional<Double> score) {
-        if (score.isPresent() && sweep.objective().orElseThrow().reached(score.get())) {
-            stop(new Stopping(Ending.DONE, "metric.target was reached"));
-        }
-        var maxFailures = sweep.limits().maxFailures();
-        int failures = state.count(TrialState.Status.FAILED);
-        if (maxFailures.isPresent() && failures >= maxFailures.getAsInt()) {
-            stop(new Stopping(Ending.ABORTED, failures + " trials failed, as many as limits.max_failures allows"));
-        }
+    private void concludeForGood(TrialState trial, Outcome outcome) {
+        var score = sweep.objective().flatMap(objective -> trial.score(objective.metric()));
+        supply.tell(trial, score);
+        rules.after(outcome, score, state).ifPresent(this::stop);
     }
 
     // --- stopping
@@ -265,11 +272,6 @@ final class SweepLoop {
         if (stopping.isEmpty()) {
             stopping = Optional.of(reason);
         }
-    }
-
-    private void stopAsked(StopRequest request) {
-        stop(new Stopping(Ending.STOPPED, request.reason()));
-        endAll(request.hard());
     }
 
     private void endAll(boolean hard) {
@@ -293,8 +295,9 @@ final class SweepLoop {
 
     private void meetDeadlines() {
         long now = System.nanoTime();
+        var limit = timeout.now();
         for (var attempt : active.values()) {
-            if (attempt.nanosToDeadline(now, sweep.limits().trialTimeout()) <= 0) {
+            if (attempt.nanosToDeadline(now, limit) <= 0) {
                 if (attempt.isEndingEarly()) {
                     attempt.kill();
                 } else {
@@ -302,37 +305,35 @@ final class SweepLoop {
                 }
             }
         }
-        if (stopping.isEmpty() && nanosToSweepDeadline(now) <= 0) {
-            stop(new Stopping(Ending.ABORTED, "limits.sweep_timeout was reached"));
-            endAll(false);
+        if (stopping.isEmpty()) {
+            rules.budgetUsedUp(now).ifPresent(this::stop);
         }
+        rules.timedOut(now).ifPresent(reason -> {
+            stop(reason);
+            endAll(false);
+        });
         if (brokenUntil.isPresent() && (active.isEmpty() || brokenUntil.getAsLong() - now <= 0)) {
             ended = true;
         }
     }
 
-    private long nanosToSweepDeadline(long now) {
-        return sweep.limits()
-                .sweepTimeout()
-                .map(limit -> startNanos + limit.toNanos() - now)
-                .orElse(Long.MAX_VALUE);
-    }
-
     private long nanosToNextDeadline() {
         long now = System.nanoTime();
-        long next = stopping.isPresent() ? FRESH.toNanos() : Math.min(FRESH.toNanos(), nanosToSweepDeadline(now));
+        var limit = timeout.now();
+        long next = Math.min(FRESH.toNanos(), Math.min(rules.nanosToNext(now), supply.nanosToNext(now)));
         for (var attempt : active.values()) {
-            next = Math.min(next, attempt.nanosToDeadline(now, sweep.limits().trialTimeout()));
+            next = Math.min(next, attempt.nanosToDeadline(now, limit));
         }
         if (brokenUntil.isPresent()) {
             next = Math.min(next, active.isEmpty() ? 0 : brokenUntil.getAsLong() - now);
         }
-        return Math.max(0, next);
+        // Where every worker is busy, a trial whose pause is over waits for one.
+        return Math.max(next < 0 ? TimeUnit.MILLISECONDS.toNanos(10) : 0, next);
     }
 
-    /// Where nothing runs, and nothing more is to be started, the end is recorded once.
-    private void endIfOver() {
-        if (!active.isEmpty() || endRecorded) {
+    /// The end is recorded once, and comes when it is durable.
+    private void recordEnd() {
+        if (endRecorded) {
             return;
         }
         endRecorded = true;
@@ -367,6 +368,7 @@ final class SweepLoop {
     }
 
     private void publish() {
-        view.accept(snapshots.make(state, active.values(), stopping.map(Stopping::reason), System.nanoTime()));
+        view.accept(snapshots.make(
+                state, active.values(), stopping.map(Stopping::reason).or(() -> shortage), System.nanoTime()));
     }
 }

@@ -2,6 +2,7 @@ package dev.swath.sweep;
 
 import dev.swath.launch.Launcher;
 import dev.swath.launch.LocalLauncher;
+import dev.swath.launch.Machine;
 import dev.swath.search.GridSampler;
 import dev.swath.search.RandomSampler;
 import dev.swath.search.Sampler;
@@ -24,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SplittableRandom;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -73,11 +75,25 @@ public final class SweepRun {
         var listener = new LoopListener(queue, launches.run(), curves, launches::events);
         var launcher = LocalLauncher.open(listener, token);
 
-        var latest =
-                new AtomicReference<>(new SnapshotMaker(launches.run(), launches.sweep(), workers, System.nanoTime())
-                        .make(state, List.of(), Optional.empty(), System.nanoTime()));
-        var loop = new SweepLoop(
-                launches, workers, queue, launcher, journal, state, sampler, clock, SweepRun::newToken, latest::set);
+        long startNanos = System.nanoTime();
+        var latest = new AtomicReference<>(new SnapshotMaker(launches.run(), launches.sweep(), workers, startNanos)
+                .make(state, List.of(), Optional.empty(), startNanos));
+        int runCap = launches.sweep().runCap().orElse(Integer.MAX_VALUE);
+        var loop = new SweepLoop(new SweepLoop.Parts(
+                launches,
+                workers,
+                queue,
+                launcher,
+                journal,
+                state,
+                new TrialSupply(sampler, runCap, state, startNanos, new SplittableRandom()),
+                new MemoryGate(
+                        Machine::freeMemoryBytes,
+                        launches.sweep().resources().child().memoryBytes()),
+                clock,
+                SweepRun::newToken,
+                latest::set,
+                startNanos));
         var end = new CompletableFuture<End>();
         Thread.ofPlatform().name("swath-loop").daemon().start(() -> run(loop, launcher, curves, journal, end));
         return new SweepRun(queue, latest, end);
@@ -137,7 +153,7 @@ public final class SweepRun {
     private static void run(
             SweepLoop loop, Launcher launcher, CurveWriter curves, Journal journal, CompletableFuture<End> end) {
         try {
-            SweepLoop.Stopping verdict;
+            Stopping verdict;
             try (journal;
                     curves;
                     launcher) {

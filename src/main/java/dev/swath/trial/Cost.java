@@ -29,6 +29,13 @@ public record Cost(
     /// Nothing is known of it.
     public static final Cost UNKNOWN = new Cost(new LinkedHashMap<>(), 0, 0, 0, false);
 
+    /// What was seen from outside, a few times a second: less exact than what a child tells of itself.
+    public static Cost sampled(double wallSeconds, double cpuSeconds, long peakBytes) {
+        var phases = new LinkedHashMap<String, Phase>();
+        phases.put("sampled", new Phase(wallSeconds, cpuSeconds));
+        return new Cost(phases, 0, 0, peakBytes, false);
+    }
+
     public double cpuSeconds() {
         return phases.values().stream().mapToDouble(Phase::cpu).sum();
     }

@@ -10,7 +10,6 @@ import dev.swath.store.Outcome;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunState;
 import dev.swath.store.SampleRun;
-import dev.swath.trial.Cost;
 import dev.swath.trial.Goal;
 import dev.swath.trial.Objective;
 import dev.swath.trial.Score;
@@ -111,9 +110,8 @@ class RunSummaryTest {
                 .session(1)
                 .create(1, 1, 1, "gini")
                 .start(1, 1);
-        var spent = RunSummary.of(run.pass(2)
-                        .end(1, 1, new Outcome.Finished(scores, Cost.UNKNOWN), 2)
-                        .state())
+        var spent = RunSummary.of(
+                        run.pass(2).end(1, 1, new Outcome.Finished(scores), 2).state())
                 .spending();
         assertEquals(OptionalDouble.empty(), spent.efficiency());
         assertEquals(OptionalDouble.empty(), spent.cpuSeconds());

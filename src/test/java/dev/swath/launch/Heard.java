@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 final class Heard implements LaunchListener {
     private final BlockingQueue<Object> told = new LinkedBlockingQueue<>();
 
+    final BlockingQueue<Usage> usages = new LinkedBlockingQueue<>();
+
     record Line(String text) {}
 
     record End(int exit) {}
@@ -29,6 +31,11 @@ final class Heard implements LaunchListener {
     @Override
     public void line(AttemptId attempt, String line) {
         told.add(new Line(line));
+    }
+
+    @Override
+    public void used(AttemptId attempt, Usage usage) {
+        usages.add(usage);
     }
 
     @Override

@@ -23,6 +23,7 @@ final class LauncherProbe {
                 Map.of(),
                 Path.of("").toAbsolutePath(),
                 Path.of(arguments[1]),
+                1 << 20,
                 Optional.empty()));
         var child = heard.next(Child.class);
         if (arguments[2].equals("open")) {

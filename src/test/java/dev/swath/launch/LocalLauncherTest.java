@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.swath.Await;
 import dev.swath.trial.AttemptId;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -44,6 +45,7 @@ class LocalLauncherTest {
                 Map.of("SWATH_TRIAL", "1"),
                 folder,
                 log,
+                1 << 20,
                 Optional.empty());
     }
 
@@ -81,6 +83,7 @@ class LocalLauncherTest {
                     Map.of(),
                     folder,
                     log,
+                    1 << 20,
                     Optional.of("{\"hällo\": 1}")));
             var child = heard.next(Child.class);
             child.open();
@@ -95,7 +98,15 @@ class LocalLauncherTest {
     void aCommandThatDoesNotExistIsToldInTheLog() throws Exception {
         try (var launcher = LocalLauncher.open(heard, token)) {
             launcher.start(new Launch(
-                    new AttemptId(1, 1), "t", 1, List.of("no-such-program"), Map.of(), folder, log, Optional.empty()));
+                    new AttemptId(1, 1),
+                    "t",
+                    1,
+                    List.of("no-such-program"),
+                    Map.of(),
+                    folder,
+                    log,
+                    1 << 20,
+                    Optional.empty()));
             heard.next(Child.class).open();
             assertEquals(127, heard.end().exit());
         }
@@ -135,9 +146,7 @@ class LocalLauncherTest {
         builder.environment().put("SWATH_TRIAL_KEPT", "kept");
         var coordinator = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         childOf(coordinator);
-        while (!Files.exists(seen) || Files.size(seen) == 0) {
-            Thread.onSpinWait();
-        }
+        Await.until("the child has written", () -> Files.exists(seen) && Files.size(seen) > 0);
         kill(coordinator);
         assertEquals("unset kept\n", Files.readString(seen));
     }
@@ -209,9 +218,9 @@ class LocalLauncherTest {
                 .start();
         childOf(coordinator);
         var ready = folder.resolve("ready");
-        while (!Files.exists(ready) || TaggedProcesses.with(token).size() < 12) {
-            Thread.onSpinWait();
-        }
+        Await.until(
+                "the tree is there",
+                () -> Files.exists(ready) && TaggedProcesses.with(token).size() >= 12);
         kill(coordinator);
         assertNotEquals(-1, TaggedProcesses.nanosUntilGone(token, Duration.ofSeconds(2)));
     }

@@ -1,5 +1,6 @@
 package dev.swath.launch;
 
+import dev.swath.Await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,14 +31,7 @@ public final class TaggedProcesses {
     /// Waits until there is none.
     ///
     /// @return the nanoseconds it took, or -1 where some were left at the deadline
-    public static long nanosUntilGone(String text, Duration deadline) {
-        long start = System.nanoTime();
-        while (!with(text).isEmpty()) {
-            if (System.nanoTime() - start > deadline.toNanos()) {
-                return -1;
-            }
-            Thread.onSpinWait();
-        }
-        return System.nanoTime() - start;
+    public static long nanosUntilGone(String text, Duration deadline) throws Exception {
+        return Await.nanosUntil(deadline, () -> with(text).isEmpty());
     }
 }

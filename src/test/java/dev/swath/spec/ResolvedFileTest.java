@@ -161,6 +161,7 @@ class ResolvedFileTest {
                 limits:
                   sweep_timeout: 90m
                   retries: 0
+                  log: 10m
                 """, sweep.toYaml());
     }
 
@@ -182,7 +183,13 @@ class ResolvedFileTest {
                     OptionalInt.of(1 + random.nextInt(1000)),
                     random.nextLong(),
                     new Sweep.Share(count(), new Resources(1 + random.nextInt(64), 1 + random.nextLong(1L << 45))),
-                    new Sweep.Limits(duration(), duration(), random.nextInt(5), count()));
+                    new Sweep.Limits(
+                            timeLimit(),
+                            duration(),
+                            duration(),
+                            random.nextInt(5),
+                            failureLimit(),
+                            1 + random.nextLong(1L << 45)));
         }
 
         private <T> T pick(List<T> among) {
@@ -191,6 +198,19 @@ class ResolvedFileTest {
 
         private OptionalInt count() {
             return random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(100));
+        }
+
+        private Optional<Sweep.TimeLimit> timeLimit() {
+            return random.nextBoolean()
+                    ? duration().map(Sweep.TimeLimit.Fixed::new)
+                    : Optional.of(new Sweep.TimeLimit.OfMedian((101 + random.nextInt(1000)) / 100.0));
+        }
+
+        private Optional<Sweep.FailureLimit> failureLimit() {
+            var count = count();
+            return count.isPresent()
+                    ? Optional.of(new Sweep.FailureLimit.Count(count.getAsInt()))
+                    : Optional.of(new Sweep.FailureLimit.Share((1 + random.nextInt(1000)) / 1000.0));
         }
 
         private Optional<Duration> duration() {

@@ -105,7 +105,35 @@ class SweepFileTest {
         assertEquals(new Sweep.Share(OptionalInt.of(3), new Resources(2, 512L << 20)), sweep.resources());
         assertEquals(
                 new Sweep.Limits(
-                        Optional.of(Duration.ofSeconds(90)), Optional.of(Duration.ofDays(1)), 2, OptionalInt.of(20)),
+                        Optional.of(new Sweep.TimeLimit.Fixed(Duration.ofSeconds(90))),
+                        Optional.of(Duration.ofDays(1)),
+                        Optional.empty(),
+                        2,
+                        Optional.of(new Sweep.FailureLimit.Count(20)),
+                        10 << 20),
+                sweep.limits());
+    }
+
+    @Test
+    void limitsMayBeShares() {
+        var sweep = sweep("""
+                trainer: forest
+                data: {path: data.csv, target: label}
+                method: grid
+                metric: {name: accuracy}
+                parameters: {trees: {value: 10}}
+                limits: {trial_timeout: 300%, max_failures: 12.5 %, log: 64k}
+                budget: 1h30m
+                """);
+
+        assertEquals(
+                new Sweep.Limits(
+                        Optional.of(new Sweep.TimeLimit.OfMedian(3)),
+                        Optional.empty(),
+                        Optional.of(Duration.ofMinutes(90)),
+                        0,
+                        Optional.of(new Sweep.FailureLimit.Share(0.125)),
+                        64 << 10),
                 sweep.limits());
     }
 

@@ -30,7 +30,7 @@ final class Records {
             var id = new AttemptId(trial, 1);
             records.add(new RunRecord.TrialCreated(trial, combination(random), random.nextLong()));
             records.add(new RunRecord.AttemptStarted(id, random.nextInt(1, 99999), random.nextLong(), "secret", TIME));
-            records.add(new RunRecord.AttemptEnded(id, outcome(random), random.nextDouble(100), TIME));
+            records.add(new RunRecord.AttemptEnded(id, outcome(random), random.nextDouble(100), cost(random), TIME));
         }
         records.add(new RunRecord.SessionEnded(Ending.DONE, "", 12.5, TIME));
         return records;
@@ -71,8 +71,12 @@ final class Records {
         var scores = new LinkedHashMap<String, Score>();
         scores.put("accuracy", Score.ofFolds(List.of(accuracy, accuracy / 3)));
         scores.put("log_loss", Score.of(Double.POSITIVE_INFINITY));
+        return new Outcome.Finished(scores);
+    }
+
+    private static Cost cost(SplittableRandom random) {
         var phases = new LinkedHashMap<String, Cost.Phase>();
-        phases.put("train", new Cost.Phase(1.5, 1.25));
-        return new Outcome.Finished(scores, new Cost(phases, 0.1, 0.01, 123456789, true));
+        phases.put("train", new Cost.Phase(1.5, random.nextDouble()));
+        return new Cost(phases, 0.1, 0.01, random.nextLong(1L << 40), random.nextBoolean());
     }
 }

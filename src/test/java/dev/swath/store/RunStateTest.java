@@ -26,7 +26,7 @@ class RunStateTest {
 
     @Test
     void theEarlierTrialWinsATieThoughItEndsLater() {
-        trials(2).start(1, 1).finish(2, 1, Score.of(0.9), 1).end(1, 1, SampleRun.finished(Score.of(0.9), 1), 1);
+        trials(2).start(1, 1).finish(2, 1, Score.of(0.9), 1).end(1, 1, SampleRun.finished(Score.of(0.9)), 1);
         assertEquals(1, run.state().best().orElseThrow().number());
     }
 
@@ -176,8 +176,8 @@ class RunStateTest {
             case 0 -> new Outcome.Failed(Outcome.Cause.EXIT, "no", 1, random.nextBoolean());
             case 1 -> new Outcome.Stopped();
             case 2 -> new Outcome.Lost();
-            case 3 -> SampleRun.finished(Score.of(Double.NaN), 1);
-            default -> SampleRun.finished(Score.of(random.nextInt(4)), 1);
+            case 3 -> SampleRun.finished(Score.of(Double.NaN));
+            default -> SampleRun.finished(Score.of(random.nextInt(4)));
         };
     }
 }

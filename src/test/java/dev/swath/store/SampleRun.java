@@ -103,26 +103,34 @@ public final class SampleRun {
     }
 
     public SampleRun end(int trial, int attempt, Outcome outcome, double wall) {
-        return add(new RunRecord.AttemptEnded(new AttemptId(trial, attempt), outcome, wall, now));
+        return end(trial, attempt, outcome, wall, Cost.UNKNOWN);
+    }
+
+    public SampleRun end(int trial, int attempt, Outcome outcome, double wall, Cost cost) {
+        return add(new RunRecord.AttemptEnded(new AttemptId(trial, attempt), outcome, wall, cost, now));
     }
 
     /// Starts an attempt and ends it so many seconds later, three quarters of which it trained.
     public SampleRun finish(int trial, int attempt, Score score, double wall) {
-        return start(trial, attempt).pass(wall).end(trial, attempt, finished(score, wall), wall);
+        return start(trial, attempt).pass(wall).end(trial, attempt, finished(score), wall, cost(wall));
     }
 
     public SampleRun fail(int trial, int attempt, Outcome.Cause cause, String message, boolean retried) {
         return start(trial, attempt).pass(0.5).end(trial, attempt, new Outcome.Failed(cause, message, 1, retried), 0.5);
     }
 
-    public static Outcome.Finished finished(Score score, double wall) {
+    public static Outcome.Finished finished(Score score) {
         var scores = new LinkedHashMap<String, Score>();
         scores.put("accuracy", score);
         scores.put("log_loss", Score.of(0.1));
+        return new Outcome.Finished(scores);
+    }
+
+    private static Cost cost(double wall) {
         var phases = new LinkedHashMap<String, Cost.Phase>();
         phases.put("load", new Cost.Phase(0.25 * wall, 0.125 * wall));
         phases.put("train", new Cost.Phase(0.75 * wall, 0.75 * wall));
-        return new Outcome.Finished(scores, new Cost(phases, 0, 0, (100 + (long) wall) << 20, true));
+        return new Cost(phases, 0, 0, (100 + (long) wall) << 20, true);
     }
 
     public SampleRun pass(double seconds) {

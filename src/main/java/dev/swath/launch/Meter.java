@@ -1,0 +1,82 @@
+package dev.swath.launch;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/// Looks at the running children a few times a second: what they use, and how long their logs have become.
+/// One look at the machine's processes serves all of them.
+final class Meter implements AutoCloseable {
+    private static final long PERIOD_MILLIS = 250;
+
+    private final LaunchListener listener;
+    private final Map<LocalChild, Launch> children = new ConcurrentHashMap<>();
+    private final Thread thread;
+
+    Meter(LaunchListener listener) {
+        this.listener = listener;
+        thread = Thread.ofPlatform().name("swath-meter").daemon().start(this::measure);
+    }
+
+    void begins(LocalChild child, Launch launch) {
+        children.put(child, launch);
+    }
+
+    void ends(LocalChild child) {
+        children.remove(child);
+    }
+
+    private void measure() {
+        try {
+            while (true) {
+                TimeUnit.MILLISECONDS.sleep(PERIOD_MILLIS);
+                if (!children.isEmpty()) {
+                    look();
+                }
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() throws InterruptedException {
+        var table = ProcessTable.read();
+        for (var entry : children.entrySet()) {
+            var usage = table.of(entry.getKey().pid());
+            if (usage.residentBytes() > 0) {
+                listener.used(entry.getValue().attempt(), usage);
+            }
+            capLog(entry.getValue());
+        }
+    }
+
+    /// Cuts a log that has become too long to half of what it may be: its beginning stays, which is where the
+    /// first mistake is told, and so does what is printed from now on. The child appends, so it goes on at
+    /// the new end.
+    static void capLog(Launch launch) {
+        try {
+            if (Files.isRegularFile(launch.log()) && Files.size(launch.log()) > launch.logBytes()) {
+                try (var log = FileChannel.open(launch.log(), StandardOpenOption.WRITE)) {
+                    log.truncate(launch.logBytes() / 2);
+                }
+            }
+        } catch (IOException gone) {
+            // Its attempt has ended, and it was empty.
+            return;
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

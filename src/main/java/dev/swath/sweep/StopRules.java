@@ -1,0 +1,80 @@
+package dev.swath.sweep;
+
+import dev.swath.spec.Sweep;
+import dev.swath.store.Ending;
+import dev.swath.store.Outcome;
+import dev.swath.store.RunState;
+import dev.swath.store.TrialState;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// When a sweep has had enough: a target, a limit, or trouble that will not go away by itself.
+final class StopRules {
+    private final Sweep sweep;
+    private final long startNanos;
+    private final OptionalLong planned;
+    private final CircuitBreaker breaker = new CircuitBreaker();
+
+    /// @param planned how many trials there are to be in all
+    StopRules(Sweep sweep, OptionalLong planned, long startNanos) {
+        this.sweep = sweep;
+        this.planned = planned;
+        this.startNanos = startNanos;
+    }
+
+    /// After a trial has ended for good.
+    Optional<Stopping> after(Outcome outcome, Optional<Double> score, RunState state) {
+        if (score.isPresent() && sweep.objective().orElseThrow().reached(score.get())) {
+            return Optional.of(new Stopping(Ending.DONE, "metric.target was reached"));
+        }
+        int failures = state.count(TrialState.Status.FAILED);
+        if (failures >= mostFailures()) {
+            return Optional.of(new Stopping(
+                    Ending.ABORTED,
+                    failures + (failures == 1 ? " trial" : " trials")
+                            + " failed, as many as limits.max_failures allows"));
+        }
+        return breaker.after(outcome).map(reason -> new Stopping(Ending.ABORTED, reason));
+    }
+
+    private double mostFailures() {
+        return sweep.limits()
+                .maxFailures()
+                .map(limit -> switch (limit) {
+                    case Sweep.FailureLimit.Count(int trials) -> (double) trials;
+                    case Sweep.FailureLimit.Share(double share) ->
+                        planned.isPresent() ? Math.max(1, share * planned.getAsLong()) : Double.POSITIVE_INFINITY;
+                })
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /// Whether the time for new trials is over.
+    Optional<Stopping> budgetUsedUp(long now) {
+        return isOver(sweep.limits().budget(), now)
+                ? Optional.of(new Stopping(Ending.DONE, "the budget is used up"))
+                : Optional.empty();
+    }
+
+    /// Whether the time for all trials is over.
+    Optional<Stopping> timedOut(long now) {
+        return isOver(sweep.limits().sweepTimeout(), now)
+                ? Optional.of(new Stopping(Ending.ABORTED, "limits.sweep_timeout was reached"))
+                : Optional.empty();
+    }
+
+    private boolean isOver(Optional<Duration> limit, long now) {
+        return nanosLeft(limit, now) <= 0;
+    }
+
+    private long nanosLeft(Optional<Duration> limit, long now) {
+        return limit.map(it -> startNanos + it.toNanos() - now).orElse(Long.MAX_VALUE);
+    }
+
+    /// How long until one of the two times is over; `Long.MAX_VALUE` for never.
+    long nanosToNext(long now) {
+        long budget = nanosLeft(sweep.limits().budget(), now);
+        long timeout = nanosLeft(sweep.limits().sweepTimeout(), now);
+        return Math.min(budget <= 0 ? Long.MAX_VALUE : budget, timeout <= 0 ? Long.MAX_VALUE : timeout);
+    }
+}

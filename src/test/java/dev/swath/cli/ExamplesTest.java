@@ -1,0 +1,62 @@
+package dev.swath.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.swath.Documentation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExamplesTest {
+    /// A block whose first line is `# sweep file` is a whole one.
+    private static final Pattern SWEEP_FILE = Pattern.compile("(?ms)^```yaml\\n(# sweep file\\b.*?)^```");
+
+    @TempDir
+    private Path folder;
+
+    static List<Path> configs() throws IOException {
+        try (var files = Files.list(Documentation.root().resolve("configs"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("configs")
+    void everyConfigPassesTheCheck(Path config) {
+        check(config);
+    }
+
+    @Test
+    void everySweepFileInThePagesPassesTheCheck() throws IOException {
+        Files.writeString(folder.resolve("flowers.csv"), "petal,sepal,flower\n1,2,iris\n2,1,rose\n");
+        int found = 0;
+        for (var page : Documentation.pages()) {
+            for (var block = SWEEP_FILE.matcher(Files.readString(page)); block.find(); found++) {
+                var file = folder.resolve("sweep-" + found + ".yaml");
+                Files.writeString(file, block.group(1));
+                check(file);
+            }
+        }
+        assertTrue(found >= 4, "found only " + found);
+    }
+
+    private static void check(Path file) {
+        var err = new StringWriter();
+        int exit = Main.commandLine()
+                .setOut(new PrintWriter(new StringWriter()))
+                .setErr(new PrintWriter(err))
+                .execute("check", file.toString());
+        assertEquals(0, exit, file + ":\n" + err);
+    }
+}

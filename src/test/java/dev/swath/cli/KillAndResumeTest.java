@@ -1,0 +1,148 @@
+package dev.swath.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.swath.Await;
+import dev.swath.launch.TaggedProcesses;
+import dev.swath.store.Outcome;
+import dev.swath.store.RunDirectory;
+import dev.swath.store.RunRecord;
+import dev.swath.store.RunState;
+import dev.swath.store.TrialState;
+import dev.swath.trial.Score;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The coordinator is killed with SIGKILL, again and again, and nothing is lost and nothing left.
+class KillAndResumeTest {
+    private static final int KILLS = 5;
+    private static final int TRIALS = 16;
+
+    /// Each trial has helpers with sessions of their own which ignore every polite signal.
+    private static final String COMMANDS = """
+            name: kills
+            command: [sh, trial.sh, "${args_no_hyphens}"]
+            method: grid
+            metric: {name: loss, goal: minimize}
+            parameters:
+              x: {min: 1, max: 16}
+            resources: {workers: 2, memory: 200m}
+            """;
+
+    private static final String TRIAL = """
+            eval "$1"
+            setsid sh -c 'trap "" TERM INT HUP; while :; do sleep 100; done' &
+            echo "{\\"loss\\": 0.$x}" >>"$SWATH_EVENTS"
+            sleep 0.1
+            """;
+
+    private static final String TRAINERS = """
+            name: kills
+            trainer: tree
+            data: {path: digits.csv, target: digit, validation: {folds: 3}, test: 0.2}
+            method: grid
+            metric: {name: accuracy}
+            parameters:
+              max_depth: {min: 2, max: 17}
+            resources: {workers: 2, memory: 256m}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(longs = {20260101, 20260102})
+    void commandsSurviveKillsOfTheCoordinator(long seed) throws Exception {
+        Files.writeString(folder.resolve("trial.sh"), TRIAL);
+        killAndResume(COMMANDS, seed);
+    }
+
+    @Test
+    void trainersSurviveKillsOfTheCoordinatorWithTheSameResults() throws Exception {
+        Files.copy(
+                Path.of(System.getProperty("swath.basedir"), "configs/data/digits.csv"), folder.resolve("digits.csv"));
+        var disturbed = killAndResume(TRAINERS, 20260103);
+
+        var calm = Files.createDirectory(folder.resolve("calm"));
+        Files.writeString(calm.resolve("sweep.yaml"), TRAINERS.replace("digits.csv", "../digits.csv"));
+        try (var swath = SwathProcess.start(calm, "run", "sweep.yaml")) {
+            swath.endsWith(0);
+        }
+        assertEquals(scores(SwathProcess.onlyRun(calm)), scores(disturbed));
+    }
+
+    private RunDirectory killAndResume(String sweep, long seed) throws Exception {
+        var random = new SplittableRandom(seed);
+        Files.writeString(folder.resolve("sweep.yaml"), sweep);
+        var swath = SwathProcess.start(folder, "run", "sweep.yaml");
+        var run = SwathProcess.onlyRun(folder);
+        for (int kill = 1; kill <= KILLS; kill++) {
+            // Each trial has three records; the kills spread over the whole run, from its first two records on.
+            int moment = 2 + TRIALS * 3 * (kill - 1) / KILLS + random.nextInt(TRIALS * 3 / KILLS);
+            var coordinator = swath;
+            Await.until(
+                    "record " + moment + " is there",
+                    () -> !coordinator.isAlive() || SwathProcess.records(run).size() >= moment);
+            var told = "seed " + seed + ", kill " + kill + " at record " + moment;
+            swath.kill(run);
+            for (var record : SwathProcess.records(run)) {
+                if (record instanceof RunRecord.SessionStarted session) {
+                    assertNotEquals(-1, TaggedProcesses.nanosUntilGone(session.token(), Duration.ofSeconds(2)), told);
+                }
+            }
+            swath = SwathProcess.start(folder, "resume", "kills");
+            waitForTheSession(swath, run, kill + 1);
+        }
+        swath.endsWith(0);
+        eachTrialFinishedExactlyOnce(run);
+        return run;
+    }
+
+    /// The kill must hit the resumed session, not its beginning before it holds the run.
+    private static void waitForTheSession(SwathProcess swath, RunDirectory run, long number) throws Exception {
+        Await.until("session " + number + " has begun", () -> !swath.isAlive() || sessions(run) >= number);
+        assertTrue(sessions(run) == number, swath.output());
+    }
+
+    private static long sessions(RunDirectory run) throws IOException {
+        return SwathProcess.records(run).stream()
+                .filter(RunRecord.SessionStarted.class::isInstance)
+                .count();
+    }
+
+    private static void eachTrialFinishedExactlyOnce(RunDirectory run) throws IOException {
+        var records = SwathProcess.records(run);
+        var state = RunState.replay(records);
+        assertEquals(TRIALS, state.trials().size());
+        assertEquals(TRIALS, state.count(TrialState.Status.FINISHED));
+        assertEquals(
+                TRIALS,
+                state.trials().stream().map(TrialState::combination).distinct().count());
+        long ends = records.stream()
+                .filter(record ->
+                        record instanceof RunRecord.AttemptEnded ended && ended.outcome() instanceof Outcome.Finished)
+                .count();
+        assertEquals(TRIALS, ends);
+    }
+
+    private static Map<Integer, Map<String, Score>> scores(RunDirectory run) throws IOException {
+        var scores = new TreeMap<Integer, Map<String, Score>>();
+        for (var trial : RunState.replay(SwathProcess.records(run)).trials()) {
+            if (trial.outcome().orElseThrow() instanceof Outcome.Finished finished) {
+                scores.put(trial.number(), finished.scores());
+            }
+        }
+        return scores;
+    }
+}
