@@ -83,6 +83,7 @@ class ThreadsTest {
             var ofChild = threads(child.pid());
             assertTrue(names(ofChild).contains("swath-lifeline"), ofChild.toString());
             assertEquals(Map.of(), strangers(ofChild));
+            assertEquals(List.of(), hiddenCores(threadDump(child.pid())));
 
             coordinator.process().destroy();
             assertEquals(143, coordinator.result().exit());
@@ -104,6 +105,16 @@ class ThreadsTest {
             }
         }
         throw new AssertionError("it ended: " + coordinator.result());
+    }
+
+    /// What would use a second core behind the budget's back: more than one compiler's thread, a collector of
+    /// many threads, the pool behind parallel streams.
+    private static List<String> hiddenCores(String dump) {
+        return dump.lines()
+                .filter(line ->
+                        line.matches("\"(C2 CompilerThread|C1 CompilerThread[1-9]|GC Thread#|G1 |Shenandoah|ZWorker"
+                                + "|ForkJoinPool.commonPool-worker).*"))
+                .toList();
     }
 
     private static Map<String, Boolean> threads(long pid) throws Exception {
@@ -148,8 +159,8 @@ class ThreadsTest {
 
         var session = begin(sweep, run);
         Set<Thread> meanwhile;
-        try (var reporter = RunReporter.start(run, failure -> {});
-                var view = RunView.start(session::snapshot, screen, Map.of(), false, false)) {
+        try (var _ = RunReporter.start(run, failure -> {});
+                var _ = RunView.start(session::snapshot, screen, Map.of(), false, false)) {
             meanwhile = ours(before);
             assertEquals(Ending.DONE, session.await().ending());
         }

@@ -203,18 +203,26 @@ class WorkerTest {
     @ParameterizedTest
     @ValueSource(strings = {"forest", "logistic", "tree"})
     void theTestPartIsNeverLookedAt(String trainer) throws Exception {
-        var scores = scores(trainer, DIGITS, 2);
-        assertEquals(scores, scores(trainer, poisoned(), 2));
+        var test = splits().test();
+        assertEquals(359, test.length);
+        assertEquals(scores(trainer, DIGITS, 2), scores(trainer, poisoned(test), 2));
     }
 
-    private Path poisoned() throws IOException {
-        Splits splits;
+    @Test
+    void poisonInAFoldWouldBeSeen() throws Exception {
+        var rows = splits().folds().getFirst().validation();
+        assertNotEquals(scores("tree", DIGITS, 1), scores("tree", poisoned(rows), 1));
+    }
+
+    private static Splits splits() {
         try (var batches = new CsvSource(DIGITS, "digit").open(1)) {
-            splits = Splits.folds(Table.from(batches).classes(), 0.2, 5, SPLIT_SEED);
+            return Splits.folds(Table.from(batches).classes(), 0.2, 5, SPLIT_SEED);
         }
-        assertNotEquals(0, splits.test().length);
+    }
+
+    private Path poisoned(int[] rows) throws IOException {
         var lines = Files.readAllLines(DIGITS);
-        for (int row : splits.test()) {
+        for (int row : rows) {
             var cells = lines.get(row + 1).split(",", -1);
             Arrays.fill(cells, 0, cells.length - 1, "1e9");
             lines.set(row + 1, String.join(",", cells));
@@ -232,7 +240,11 @@ class WorkerTest {
 
     /// Doubles in records are compared by their bits.
     private Map<String, Score> scores(String trainer, Path data, int cpus) throws Exception {
-        Map<String, Value> parameters = trainer.equals("forest") ? Map.of("trees", Value.of(10)) : Map.of();
+        Map<String, Value> parameters = switch (trainer) {
+            case "forest" -> Map.of("trees", Value.of(10));
+            case "logistic" -> Map.of("max_iterations", Value.of(20));
+            default -> Map.of();
+        };
         try (var child = Child.start(folder, cpus).send(assignment(trainer, data, parameters))) {
             assertEquals(0, child.exit(), child.logged());
             return ((Event.Finished) child.told().getLast()).scores();
