@@ -11,25 +11,26 @@ import dev.swath.store.RunDirectory;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
+import dev.swath.trial.AttemptId;
 import dev.swath.trial.Score;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// The coordinator is killed with SIGKILL, again and again, and nothing is lost and nothing left.
 class KillAndResumeTest {
-    private static final int KILLS = 5;
     private static final int TRIALS = 16;
 
-    /// Each trial has helpers with sessions of their own which ignore every polite signal.
+    /// Each trial has helpers with sessions of their own which ignore every polite signal; every fourth is a
+    /// JVM.
     private static final String COMMANDS = """
             name: kills
             command: [sh, trial.sh, "${args_no_hyphens}"]
@@ -37,11 +38,15 @@ class KillAndResumeTest {
             metric: {name: loss, goal: minimize}
             parameters:
               x: {min: 1, max: 16}
-            resources: {workers: 2, memory: 200m}
+            resources: {workers: 2, memory: 400m}
+            limits: {retries: 30}
             """;
 
     private static final String TRIAL = """
             eval "$1"
+            if [ $((x % 4)) = 0 ]; then
+              exec "$JAVA" -XX:+UseSerialGC -cp "$CLASS_PATH" dev.swath.cli.KillAndResumeTest "$x"
+            fi
             setsid sh -c 'trap "" TERM INT HUP; while :; do sleep 100; done' &
             echo "{\\"loss\\": 0.$x}" >>"$SWATH_EVENTS"
             sleep 0.1
@@ -61,18 +66,81 @@ class KillAndResumeTest {
     @TempDir
     private Path folder;
 
-    @ParameterizedTest
-    @ValueSource(longs = {20260101, 20260102})
-    void commandsSurviveKillsOfTheCoordinator(long seed) throws Exception {
-        Files.writeString(folder.resolve("trial.sh"), TRIAL);
-        killAndResume(COMMANDS, seed);
+    /// A trial that is a JVM: starts a stubborn helper, tells its loss, and lives for a moment.
+    public static void main(String[] arguments) throws Exception {
+        var helper = new ProcessBuilder("setsid", "sh", "-c", "trap '' TERM INT HUP; while :; do sleep 100; done");
+        helper.start();
+        Files.writeString(
+                Path.of(System.getenv("SWATH_EVENTS")),
+                "{\"loss\": 0." + arguments[0] + "}\n",
+                StandardOpenOption.WRITE,
+                StandardOpenOption.APPEND);
+    }
+
+    @Test
+    void commandsSurviveThirtyKillsOfTheCoordinator() throws Exception {
+        writeTrial();
+        var run = killAndResume(COMMANDS, 20260101, 30);
+        assertEquals(losses(), lossesOf(run));
+    }
+
+    /// The children are killed behind the coordinator's back, as a system that is short of memory does it.
+    @Test
+    void theSweepSurvivesThirtyKillsOfItsChildren() throws Exception {
+        writeTrial();
+        Files.writeString(folder.resolve("sweep.yaml"), COMMANDS);
+        var random = new SplittableRandom(20260104);
+        try (var swath = SwathProcess.start(folder, "run", "sweep.yaml")) {
+            var run = SwathProcess.onlyRun(folder);
+            var killed = new HashSet<AttemptId>();
+            Await.until("thirty children are killed, or the sweep is over", () -> {
+                var running = RunState.replay(SwathProcess.records(run)).running().stream()
+                        .filter(start -> start.attempt().attempt() <= 2 && !killed.contains(start.attempt()))
+                        .toList();
+                if (!running.isEmpty()) {
+                    var victim = running.get(random.nextInt(running.size()));
+                    killed.add(victim.attempt());
+                    ProcessHandle.of(victim.pid()).ifPresent(ProcessHandle::destroyForcibly);
+                }
+                return killed.size() >= 30 || !swath.isAlive();
+            });
+            assertTrue(killed.size() >= 30, "only " + killed.size() + " were killed\n" + swath.output());
+            swath.endsWith(0);
+            eachTrialFinishedExactlyOnce(run);
+            assertEquals(losses(), lossesOf(run));
+            var session = (RunRecord.SessionStarted) SwathProcess.records(run).get(1);
+            assertNotEquals(-1, TaggedProcesses.nanosUntilGone(session.token(), Duration.ofSeconds(2)));
+        }
+    }
+
+    private void writeTrial() throws IOException {
+        Files.writeString(
+                folder.resolve("trial.sh"),
+                "CLASS_PATH='" + System.getProperty("java.class.path") + "'\nJAVA='"
+                        + ProcessHandle.current().info().command().orElseThrow() + "'\n" + TRIAL);
+    }
+
+    private static Map<Integer, Double> losses() {
+        var losses = new TreeMap<Integer, Double>();
+        for (int x = 1; x <= TRIALS; x++) {
+            losses.put(x, Double.parseDouble("0." + x));
+        }
+        return losses;
+    }
+
+    private static Map<Integer, Double> lossesOf(RunDirectory run) throws IOException {
+        var losses = new TreeMap<Integer, Double>();
+        RunState.replay(SwathProcess.records(run))
+                .trials()
+                .forEach(trial -> losses.put(trial.number(), trial.score("loss").orElse(Double.NaN)));
+        return losses;
     }
 
     @Test
     void trainersSurviveKillsOfTheCoordinatorWithTheSameResults() throws Exception {
         Files.copy(
                 Path.of(System.getProperty("swath.basedir"), "configs/data/digits.csv"), folder.resolve("digits.csv"));
-        var disturbed = killAndResume(TRAINERS, 20260103);
+        var disturbed = killAndResume(TRAINERS, 20260103, 5);
 
         var calm = Files.createDirectory(folder.resolve("calm"));
         Files.writeString(calm.resolve("sweep.yaml"), TRAINERS.replace("digits.csv", "../digits.csv"));
@@ -82,14 +150,14 @@ class KillAndResumeTest {
         assertEquals(scores(SwathProcess.onlyRun(calm)), scores(disturbed));
     }
 
-    private RunDirectory killAndResume(String sweep, long seed) throws Exception {
+    private RunDirectory killAndResume(String sweep, long seed, int kills) throws Exception {
         var random = new SplittableRandom(seed);
         Files.writeString(folder.resolve("sweep.yaml"), sweep);
         var swath = SwathProcess.start(folder, "run", "sweep.yaml");
         var run = SwathProcess.onlyRun(folder);
-        for (int kill = 1; kill <= KILLS; kill++) {
+        for (int kill = 1; kill <= kills; kill++) {
             // Each trial has three records; the kills spread over the whole run, from its first two records on.
-            int moment = 2 + TRIALS * 3 * (kill - 1) / KILLS + random.nextInt(TRIALS * 3 / KILLS);
+            int moment = 2 + TRIALS * 3 * (kill - 1) / kills + random.nextInt(Math.max(1, TRIALS * 3 / kills));
             var coordinator = swath;
             Await.until(
                     "record " + moment + " is there",
