@@ -8,12 +8,13 @@ import dev.swath.trial.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Where and with what a run was started: `environment.json`.
 final class EnvironmentFile {
     private EnvironmentFile() {}
 
-    static String of(Machine machine, Holder self, int workers, Optional<String> dataDigest) {
+    static String of(Machine machine, Holder self, int workers, Optional<String> dataDigest, List<String> arguments) {
         var fields = Fields.build()
                 .put("swath", Main.Version.swath())
                 .put("java", Runtime.version().toString())
@@ -25,13 +26,14 @@ final class EnvironmentFile {
                 .put("memory_bytes", machine.memoryBytes())
                 .put("workers", workers)
                 .put("folder", Path.of("").toAbsolutePath().toString())
-                .put("command", command());
+                .put("command", command(arguments));
         dataDigest.ifPresent(digest -> fields.put("data", digest));
         return Json.write(fields.done()) + "\n";
     }
 
-    private static Value command() {
-        var arguments = ProcessHandle.current().info().arguments().map(List::of).orElse(List.of());
-        return new Value.Items(arguments.stream().map(Value::of).toList());
+    private static Value command(List<String> arguments) {
+        return new Value.Items(Stream.concat(Stream.of("swath"), arguments.stream())
+                .map(Value::of)
+                .toList());
     }
 }

@@ -4,6 +4,7 @@ import dev.swath.launch.Machine;
 import dev.swath.space.Combination;
 import dev.swath.space.Distribution;
 import dev.swath.space.Value;
+import dev.swath.spec.CommandTemplate;
 import dev.swath.spec.Sweep;
 import dev.swath.sweep.SweepRun;
 import dev.swath.trial.Json;
@@ -66,6 +67,10 @@ final class PlanText {
         for (int i = 0; i < combinations.size(); i++) {
             row(text, String.format(Locale.ROOT, "%04d", i + 1), describe(combinations.get(i)));
         }
+        if (sweep.work() instanceof Sweep.Work.Program program && !combinations.isEmpty()) {
+            var words = new CommandTemplate(program).expand(combinations.getFirst(), System.getenv());
+            text.append("\nFirst command\n  ").append(String.join(" ", words)).append('\n');
+        }
         return text.toString();
     }
 
@@ -81,9 +86,7 @@ final class PlanText {
         return switch (work) {
             case Sweep.Work.Training(String trainer, var data) ->
                 trainer + " on " + data.path() + ", target " + data.target();
-            case Sweep.Work.Program(var program, var words) ->
-                String.join(" ", words)
-                        + program.map(name -> ", program " + name).orElse("");
+            case Sweep.Work.Program program -> String.join(" ", program.words());
         };
     }
 

@@ -65,7 +65,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var run = RunOption.find(options.runs(), name);
-        try (var lock = RunLock.take(run, Session.self())) {
+        try (var _ = RunLock.take(run, Session.self())) {
             var replay = JournalReader.read(run.journal());
             if (replay.tornBytes() > 0) {
                 cutTornTail(run, replay);

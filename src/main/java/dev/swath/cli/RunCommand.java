@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         description = "Run a sweep: a process for each combination, as many at a time as the machine has room for.",
         footer = {
             "",
-            "Ctrl-C asks the running trials to stop and keeps all results; once more kills them. Either way",
-            "swath resume goes on where it ended."
+            "Ctrl-C asks the running trials to stop, and keeps all results; once more",
+            "kills them. Either way, swath resume goes on where it ended."
         })
 @SuppressWarnings("NullAway.Init") // Picocli sets the fields.
 final class RunCommand implements Callable<Integer> {
@@ -54,10 +54,16 @@ final class RunCommand implements Callable<Integer> {
         var digests = Digests.of(sweep);
 
         var run = RunDirectory.create(options.runs(), sweep.name(), clock.instant(), new SplittableRandom());
-        try (var lock = RunLock.take(run, Session.self())) {
+        try (var _ = RunLock.take(run, Session.self())) {
             writeFiles(run, sweep);
             RunDirectory.writeWhole(
-                    run.environment(), EnvironmentFile.of(machine, Session.self(), session.workers(), digests.data()));
+                    run.environment(),
+                    EnvironmentFile.of(
+                            machine,
+                            Session.self(),
+                            session.workers(),
+                            digests.data(),
+                            spec.commandLine().getParseResult().originalArgs()));
             var start = new RunRecord.RunStarted(
                     run.id(),
                     sweep.name(),

@@ -100,13 +100,13 @@ final class Session {
         run.becomeLatest();
         var screen = Screen.ofThisProcess(options.quiet());
         SweepRun.End end;
-        try (var seen = liveSweeps.register(new LiveSweeps.Live(
+        try (var _ = liveSweeps.register(new LiveSweeps.Live(
                         self().pid(),
                         self().start(),
                         workers * sweep.resources().child().cpus(),
                         run.root().toString()));
                 var view = screen.show(session::snapshot);
-                var reporter = RunReporter.start(run, failure -> view.say("the run's tables: " + failure))) {
+                var _ = RunReporter.start(run, failure -> view.say("the run's tables: " + failure))) {
             end = session.await();
         }
         tell(run, screen, end);

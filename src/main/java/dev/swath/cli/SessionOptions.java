@@ -12,7 +12,7 @@ final class SessionOptions {
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "No progress, only the summary at the end.")
+            description = "No progress, only a line and the summary at the end.")
     private boolean quiet;
 
     Path runs() {

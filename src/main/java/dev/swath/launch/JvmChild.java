@@ -32,7 +32,9 @@ public record JvmChild(Path java, String classPath, String mainClass, Optional<P
         return new JvmChild(java, System.getProperty("java.class.path"), mainClass, aotCache);
     }
 
-    /// @throws BudgetException where a JVM cannot live in the share
+    /// Makes sure that a JVM can live in a share.
+    ///
+    /// @throws BudgetException where it cannot
     public static void requireRoom(Resources share) {
         if (share.memoryBytes() < OUTSIDE_HEAP_BYTES + LEAST_HEAP_BYTES) {
             throw new BudgetException("resources.memory: " + (share.memoryBytes() >> 20)

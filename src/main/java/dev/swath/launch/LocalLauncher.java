@@ -30,6 +30,8 @@ public final class LocalLauncher implements Launcher {
         spawner = Thread.ofPlatform().name("swath-spawner").daemon().start(this::spawnAll);
     }
 
+    /// Starts a launcher for one run.
+    ///
     /// @param runToken marks all processes of this run
     public static LocalLauncher open(LaunchListener listener, String runToken) throws IOException {
         return new LocalLauncher(listener, runToken);

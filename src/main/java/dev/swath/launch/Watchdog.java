@@ -51,7 +51,7 @@ final class Watchdog implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         var watchdog = new Watchdog(builder.start());
-        var unused = watchdog.process.onExit().thenRun(() -> {
+        var _ = watchdog.process.onExit().thenRun(() -> {
             if (!watchdog.closing) {
                 onDeath.accept(new IOException("the watchdog process ended; children can be ended safely no longer"));
             }

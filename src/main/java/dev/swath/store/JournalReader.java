@@ -22,6 +22,8 @@ public final class JournalReader {
         }
     }
 
+    /// Reads a journal.
+    ///
     /// @throws JournalDamagedException where a line is damaged although later lines prove that it had been
     ///     safely on disk
     public static Replay read(Path journal) throws IOException {

@@ -82,6 +82,8 @@ public sealed interface Outcome {
         };
     }
 
+    /// The outcome that these fields tell.
+    ///
     /// @throws MalformedException where the fields are not those of an outcome
     static Outcome from(Fields fields) {
         return switch (fields.text("result")) {

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 /// Makes events of the lines that a child writes. Used by the one thread that reads them.
 sealed interface EventSource {
 
+    /// The event that a line tells.
+    ///
     /// @throws MalformedException where the line is not one that this child may write
     Event read(String line);
 

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /// Brings what children do into the loop's queue. All that costs time (parsing, reading a log's end) happens
@@ -38,7 +39,7 @@ final class LoopListener implements LaunchListener {
     /// end once the first is done.
     private static final class Stream {
         private final EventSource source;
-        private volatile int ignored;
+        private final AtomicInteger ignored = new AtomicInteger();
 
         Stream(EventSource source) {
             this.source = source;
@@ -76,7 +77,7 @@ final class LoopListener implements LaunchListener {
             }
             queue.put(new LoopEvent.Spoke(attempt, event));
         } catch (MalformedException nonsense) {
-            if (++stream.ignored <= NOTED_LINES) {
+            if (stream.ignored.incrementAndGet() <= NOTED_LINES) {
                 note(attempt, "ignored a line that is no event (" + nonsense.getMessage() + "): " + shortened(line));
             }
         }
@@ -103,7 +104,10 @@ final class LoopListener implements LaunchListener {
     public void ended(AttemptId attempt, int exit) throws InterruptedException {
         var stream = streams.remove(attempt);
         queue.put(new LoopEvent.Ended(
-                attempt, exit, exit == 0 ? "" : lastWords(run.log(attempt)), stream == null ? 0 : stream.ignored));
+                attempt,
+                exit,
+                exit == 0 ? "" : lastWords(run.log(attempt)),
+                stream == null ? 0 : stream.ignored.get()));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.swath.sweep;
 
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.OptionalInt;
 import java.util.PriorityQueue;
@@ -10,8 +9,8 @@ import java.util.random.RandomGenerator;
 /// doubles with each attempt (exponential backoff), and differs a little from trial to trial, so that they do
 /// not all come back at once.
 final class WaitingTrials {
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final double FIRST_PAUSE_SECONDS = 1;
+    private static final double LONGEST_PAUSE_SECONDS = 300;
     private static final int MOST_DOUBLINGS = 20;
 
     private record Waiting(int trial, long notBeforeNanos, long order) {}
@@ -33,9 +32,8 @@ final class WaitingTrials {
 
     /// @param failures how often the trial has failed
     void addAfterPause(int trial, int failures, long now) {
-        double seconds = Math.min(
-                LONGEST_PAUSE.toSeconds(),
-                FIRST_PAUSE.toSeconds() * Math.pow(2, Math.min(failures - 1, MOST_DOUBLINGS)));
+        double doublings = Math.min(failures - 1, MOST_DOUBLINGS);
+        double seconds = Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * Math.pow(2, doublings));
         waiting.add(new Waiting(trial, now + (long) (seconds * jitter.nextDouble(0.5, 1.5) * 1e9), order++));
     }
 

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 public final class DryRun {
     private DryRun() {}
 
+    /// Carries an assignment out.
+    ///
     /// @throws IllegalArgumentException where the assignment cannot be carried out
     /// @throws dev.swath.data.DataException where the data cannot be used
     public static void of(Assignment assignment) {
