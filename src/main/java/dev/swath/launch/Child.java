@@ -6,6 +6,9 @@ import dev.swath.trial.AttemptId;
 public interface Child {
     AttemptId attempt();
 
+    /// The attempt's secret.
+    String token();
+
     long pid();
 
     /// When its process started, in milliseconds since 1970: what tells it from a later process of the same

@@ -93,7 +93,8 @@ final class LocalChild extends ProcessListener implements Child, ExecuteStreamHa
         return launch.attempt();
     }
 
-    String token() {
+    @Override
+    public String token() {
         return launch.token();
     }
 

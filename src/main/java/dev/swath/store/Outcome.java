@@ -34,7 +34,8 @@ public sealed interface Outcome {
         public String likeness() {
             var shape =
                     NUMBER.matcher(PATH.matcher(message).replaceAll("<path>")).replaceAll("<number>");
-            return cause + "/" + exit + "/" + shape;
+            // How a process that the coordinator killed has ended is chance.
+            return cause + "/" + (cause == Cause.MEMORY || cause == Cause.TIMEOUT ? "" : exit) + "/" + shape;
         }
     }
 

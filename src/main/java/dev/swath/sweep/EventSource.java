@@ -20,10 +20,13 @@ sealed interface EventSource {
     /// A child that speaks the protocol: each line says who speaks and which line it is.
     final class Protocol implements EventSource {
         private final AttemptId attempt;
+        private final String token;
         private long last;
 
-        Protocol(AttemptId attempt) {
+        /// @param token the attempt's secret
+        Protocol(AttemptId attempt, String token) {
             this.attempt = attempt;
+            this.token = token;
         }
 
         @Override
@@ -31,6 +34,9 @@ sealed interface EventSource {
             var spoken = EventLine.parse(line);
             if (!spoken.attempt().equals(attempt)) {
                 throw new MalformedException("it speaks for " + spoken.attempt());
+            }
+            if (!spoken.token().equals(token)) {
+                throw new MalformedException("it has another attempt's token");
             }
             if (spoken.sequence() != last + 1) {
                 throw new MalformedException("line " + spoken.sequence() + " where " + (last + 1) + " is due");

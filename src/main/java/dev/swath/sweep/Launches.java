@@ -1,5 +1,6 @@
 package dev.swath.sweep;
 
+import dev.swath.launch.Child;
 import dev.swath.launch.JvmChild;
 import dev.swath.launch.Launch;
 import dev.swath.spec.CommandTemplate;
@@ -28,9 +29,9 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
     }
 
     /// How the lines of this sweep's children are read.
-    EventSource events(AttemptId attempt) {
+    EventSource events(Child child) {
         return switch (sweep.work()) {
-            case Sweep.Work.Training training -> new EventSource.Protocol(attempt);
+            case Sweep.Work.Training training -> new EventSource.Protocol(child.attempt(), child.token());
             case Sweep.Work.Program program -> new EventSource.Metrics();
         };
     }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +33,7 @@ final class LoopListener implements LaunchListener {
     private final BlockingQueue<LoopEvent> queue;
     private final RunDirectory run;
     private final CurveWriter curves;
-    private final Function<AttemptId, EventSource> newSource;
+    private final Function<Child, EventSource> newSource;
     private final Map<AttemptId, Stream> streams = new ConcurrentHashMap<>();
 
     /// A child's event stream. Touched by the thread that reads it, and by the one that waits for the child's
@@ -50,7 +51,7 @@ final class LoopListener implements LaunchListener {
             BlockingQueue<LoopEvent> queue,
             RunDirectory run,
             CurveWriter curves,
-            Function<AttemptId, EventSource> newSource) {
+            Function<Child, EventSource> newSource) {
         this.queue = queue;
         this.run = run;
         this.curves = curves;
@@ -59,6 +60,7 @@ final class LoopListener implements LaunchListener {
 
     @Override
     public void started(Child child) throws InterruptedException {
+        streams.put(child.attempt(), new Stream(newSource.apply(child)));
         queue.put(new LoopEvent.Started(child));
     }
 
@@ -69,7 +71,7 @@ final class LoopListener implements LaunchListener {
 
     @Override
     public void line(AttemptId attempt, String line) throws InterruptedException {
-        var stream = streams.computeIfAbsent(attempt, id -> new Stream(newSource.apply(id)));
+        var stream = Objects.requireNonNull(streams.get(attempt), "a child speaks only once it has been announced");
         try {
             var event = stream.source.read(line);
             if (event instanceof Event.Measured measured) {

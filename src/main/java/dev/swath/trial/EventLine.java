@@ -1,8 +1,8 @@
 package dev.swath.trial;
 
-/// One line of a child's event stream: an event, the attempt it is about, and its place in the stream
-/// (from 1, without gaps).
-public record EventLine(AttemptId attempt, long sequence, Event event) {
+/// One line of a child's event stream: an event, the attempt it is about with that attempt's secret, and its
+/// place in the stream (from 1, without gaps).
+public record EventLine(AttemptId attempt, String token, long sequence, Event event) {
 
     /// The line, without a line break.
     public String toLine() {
@@ -10,6 +10,7 @@ public record EventLine(AttemptId attempt, long sequence, Event event) {
                 .put("v", Event.PROTOCOL)
                 .put("trial", attempt.trial())
                 .put("attempt", attempt.attempt())
+                .put("token", token)
                 .put("seq", sequence)
                 .putAll(event.toValue().values())
                 .done());
@@ -23,6 +24,6 @@ public record EventLine(AttemptId attempt, long sequence, Event event) {
         if (fields.whole("v") != Event.PROTOCOL) {
             throw new MalformedException("protocol " + fields.whole("v") + ", not " + Event.PROTOCOL);
         }
-        return new EventLine(AttemptId.from(fields), fields.whole("seq"), Event.from(fields));
+        return new EventLine(AttemptId.from(fields), fields.text("token"), fields.whole("seq"), Event.from(fields));
     }
 }

@@ -1,6 +1,6 @@
 package dev.swath.worker;
 
-import dev.swath.trial.AttemptId;
+import dev.swath.trial.Assignment;
 import dev.swath.trial.Event;
 import dev.swath.trial.EventLine;
 import java.io.FileOutputStream;
@@ -53,8 +53,8 @@ final class EventStream {
     }
 
     /// @throws EventsLostException where nobody can get it
-    synchronized void send(AttemptId attempt, Event event) {
-        var line = new EventLine(attempt, ++sequence, event).toLine() + "\n";
+    synchronized void send(Assignment from, Event event) {
+        var line = new EventLine(from.attempt(), from.token(), ++sequence, event).toLine() + "\n";
         try {
             out.write(line.getBytes(StandardCharsets.UTF_8));
         } catch (IOException broken) {

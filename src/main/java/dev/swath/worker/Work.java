@@ -91,6 +91,6 @@ final class Work {
     }
 
     private void send(Event event) {
-        events.send(assignment.attempt(), event);
+        events.send(assignment, event);
     }
 }

@@ -60,7 +60,7 @@ public final class WorkerMain {
     private static WorkerExit failed(Assignment assignment, EventStream events, String message, WorkerExit exit) {
         System.err.println("swath: " + message);
         try {
-            events.send(assignment.attempt(), new Event.Failed(message));
+            events.send(assignment, new Event.Failed(message));
             return exit;
         } catch (EventStream.EventsLostException lost) {
             return orphaned(lost);

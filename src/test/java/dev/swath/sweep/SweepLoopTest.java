@@ -105,6 +105,11 @@ class SweepLoopTest {
         }
 
         @Override
+        public String token() {
+            return "token";
+        }
+
+        @Override
         public long pid() {
             return 4711;
         }

@@ -36,7 +36,7 @@ class LinesTest {
     void eventsReadBack(long seed) {
         var random = new RandomValues(seed);
         for (int i = 0; i < 20; i++) {
-            var event = new EventLine(random.attempt(), random.whole(), random.event());
+            var event = new EventLine(random.attempt(), random.text(), random.whole(), random.event());
             var line = event.toLine();
             assertEquals(event, EventLine.parse(line), () -> "seed " + seed + ": " + line);
             assertFalse(line.contains("\n"), () -> "seed " + seed);
@@ -62,11 +62,15 @@ class LinesTest {
         scores.put("r2", new Score(Double.NaN, 0, List.of(Double.NEGATIVE_INFINITY, 1e-5)));
         assertEquals(
                 """
-                {"v":1,"trial":17,"attempt":1,"seq":3,"type":"finished",\
+                {"v":1,"trial":17,"attempt":1,"token":"secret","seq":3,"type":"finished",\
                 "scores":{"r2":{"mean":"NaN","spread":0.0,"folds":["-Infinity",1.0E-5]}},\
                 "cost":{"phases":{"start":{"wall":0.25,"cpu":0.125}},"jit_cpu":0.0,"gc_cpu":0.0,"peak_bytes":7,\
                 "aot_cache":true}}""",
-                new EventLine(new AttemptId(17, 1), 3, new Event.Finished(scores, new Cost(phases, 0, 0, 7, true)))
+                new EventLine(
+                                new AttemptId(17, 1),
+                                "secret",
+                                3,
+                                new Event.Finished(scores, new Cost(phases, 0, 0, 7, true)))
                         .toLine());
     }
 
