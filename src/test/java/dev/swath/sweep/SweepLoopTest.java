@@ -67,6 +67,7 @@ class SweepLoopTest {
     private final CountDownLatch diskAnswers = new CountDownLatch(1);
     private volatile boolean diskHangs;
     private volatile long freeBytes = Long.MAX_VALUE;
+    private volatile long usableBytes = Long.MAX_VALUE;
     private volatile @Nullable RunSnapshot latest;
 
     /// Children that are only known to the test.
@@ -212,6 +213,7 @@ class SweepLoopTest {
                 state,
                 new TrialSupply(new GridSampler(sweep.space()), Integer.MAX_VALUE, state, now, new SplittableRandom(1)),
                 new MemoryGate(() -> freeBytes, 1 << 20),
+                new DiskGate(run, () -> usableBytes),
                 Clock.systemUTC(),
                 () -> "token",
                 snapshot -> latest = snapshot,
@@ -390,6 +392,42 @@ class SweepLoopTest {
         child.measures(0);
         child.exits(0);
         assertEquals(Ending.DONE, end.get(20, TimeUnit.SECONDS).ending());
+    }
+
+    @Test
+    void startsNothingOnAFullDiskAndSaysSo() throws Exception {
+        usableBytes = 5 << 10;
+        var verdict = run(sweep(Sweep.Limits.NONE, OptionalDouble.empty())).get(20, TimeUnit.SECONDS);
+        assertEquals(Ending.ABORTED, verdict.ending());
+        assertTrue(verdict.reason().startsWith("the disk of " + folder + " is full: 5 KiB are free"), verdict.reason());
+        assertEquals(0, puppets.children.size());
+        assertTrue(journal().getLast() instanceof RunRecord.SessionEnded);
+    }
+
+    /// It would fail all the others as well.
+    @Test
+    void blamesNoTrialForAFullDisk() throws Exception {
+        var end = run(sweep(Sweep.Limits.NONE, OptionalDouble.empty()));
+        var child = puppets.child(1, 1);
+        child.isLetGo();
+        queue.add(new LoopEvent.Ended(child.attempt(), 1, "OSError: [Errno 28] No space left on device", 0));
+        var verdict = end.get(20, TimeUnit.SECONDS);
+        assertEquals(Ending.ABORTED, verdict.ending());
+        assertTrue(verdict.reason().contains("No space left on device: free some space, then"), verdict.reason());
+        assertEquals(TrialState.Status.WAITING, state.trials().getFirst().status());
+        assertEquals(1, state.trials().size());
+    }
+
+    /// Being stopped with its session, or lost with it, is no failure of the trial.
+    @Test
+    void countsOnlyFailuresAsRetries() throws Exception {
+        var end = run(sweep(limits(Optional.empty(), 1), OptionalDouble.empty(), 1));
+        var child = puppets.child(1, 1);
+        child.isLetGo();
+        queue.add(new LoopEvent.StopAsked(new StopRequest("enough", true)));
+        assertEquals(Ending.STOPPED, end.get(20, TimeUnit.SECONDS).ending());
+        assertEquals(1, state.trials().getFirst().attempts());
+        assertEquals(0, state.trials().getFirst().failures());
     }
 
     @Test
