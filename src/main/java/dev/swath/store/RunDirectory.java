@@ -4,6 +4,7 @@ import dev.swath.trial.AttemptId;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -125,7 +126,9 @@ public record RunDirectory(Path root) {
         } catch (IOException failed) {
             // Half a file helps nobody, and on a full disk it takes the room that others need.
             Files.deleteIfExists(fresh);
-            throw failed;
+            throw failed instanceof FileSystemException
+                    ? failed
+                    : new IOException(file + ": " + failed.getMessage(), failed);
         }
     }
 

@@ -70,19 +70,9 @@ public final class SweepRun {
 
         var queue = new ArrayBlockingQueue<LoopEvent>(QUEUE_CAPACITY);
         var channel = FileChannel.open(launches.run().journal(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var journal = new Journal(
-                channel,
-                past.size(),
-                failed -> post(
-                        queue,
-                        new LoopEvent.Broken(sentence("the journal could not be written", failed, launches.run()))));
+        var journal = new Journal(channel, past.size(), failed -> post(queue, journalFailed(failed, launches.run())));
         opening.forEach(record -> journal.append(record, () -> {}));
-        var curves = new CurveWriter(
-                launches.run(),
-                failed -> post(
-                        queue,
-                        new LoopEvent.DiskFailed(
-                                sentence("a trial's curves could not be written", failed, launches.run()))));
+        var curves = new CurveWriter(launches.run(), failed -> post(queue, curvesFailed(failed, launches.run())));
         var listener = new LoopListener(queue, launches.run(), curves, launches::events);
         var launcher = LocalLauncher.open(listener, token);
 
@@ -193,8 +183,13 @@ public final class SweepRun {
         }
     }
 
-    private static String sentence(String what, IOException failed, RunDirectory run) {
-        return what + ": " + failed.getMessage() + DiskGate.advice(run);
+    static LoopEvent journalFailed(IOException failed, RunDirectory run) {
+        return new LoopEvent.Broken("the journal could not be written: " + failed.getMessage() + DiskGate.advice(run));
+    }
+
+    private static LoopEvent curvesFailed(IOException failed, RunDirectory run) {
+        return new LoopEvent.DiskFailed(
+                "a trial's curves could not be written: " + failed.getMessage() + DiskGate.advice(run));
     }
 
     private static void post(BlockingQueue<LoopEvent> queue, LoopEvent event) {
