@@ -21,6 +21,17 @@ final class Coordinators {
                 .flatMap(Coordinators::process);
     }
 
+    /// Why {@link #of} finds nobody, in a sentence.
+    static String whyNone(RunDirectory run) throws IOException {
+        return RunLock.holder(run.lock())
+                .filter(holder -> !holder.host().equals(Session.self().host()))
+                .map(holder -> "run " + run.id() + " was last coordinated on host " + holder.host() + ", by process "
+                        + holder.pid() + ", which cannot be reached from "
+                        + Session.self().host()
+                        + "; stop it there: swath stop " + run.id())
+                .orElse("nobody coordinates run " + run.id() + " on this machine");
+    }
+
     private static Optional<ProcessHandle> process(Holder holder) {
         return ProcessHandle.of(holder.pid())
                 .filter(ProcessHandle::isAlive)

@@ -39,7 +39,8 @@ final class PlainErrors implements IExecutionExceptionHandler {
     private static String describe(Exception failure) {
         return switch (failure) {
             case NoSuchFileException missing -> missing.getFile() + ": there is no such file";
-            case AccessDeniedException denied -> denied.getFile() + ": no permission";
+            case AccessDeniedException denied ->
+                denied.getFile() + ": no permission for user " + System.getProperty("user.name");
             default ->
                 Objects.requireNonNullElse(
                         failure.getMessage(), failure.getClass().getSimpleName());

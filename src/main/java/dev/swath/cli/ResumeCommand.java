@@ -1,6 +1,7 @@
 package dev.swath.cli;
 
 import dev.swath.launch.Machine;
+import dev.swath.report.RunReporter;
 import dev.swath.spec.Sweep;
 import dev.swath.store.JournalReader;
 import dev.swath.store.RunDirectory;
@@ -93,9 +94,28 @@ final class ResumeCommand implements Callable<Integer> {
             if (failed) {
                 opening.addAll(requeued(state));
             }
+            if (opening.isEmpty() && SweepRun.isComplete(sweep, state)) {
+                return nothingLeft(run, state);
+            }
             return new Session(sweep, Machine.here(), options, spec.commandLine())
                     .carryOut(run, replay.records(), opening, clock);
         }
+    }
+
+    /// The tables are written once more: the disk may have been full when they were due.
+    private int nothingLeft(RunDirectory run, RunState state) {
+        try {
+            RunReporter.write(run, state);
+        } catch (IOException refused) {
+            spec.commandLine().getErr().println("note: the run's tables: " + refused.getMessage());
+        }
+        int failures = state.count(TrialState.Status.FAILED);
+        spec.commandLine()
+                .getOut()
+                .println("swath: nothing is left to do in run " + run.id() + ": "
+                        + state.count(TrialState.Status.FINISHED) + " trials finished, " + failures + " failed"
+                        + (failures > 0 ? " (swath resume --failed runs them again)" : ""));
+        return failures > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;
     }
 
     private void cutTornTail(RunDirectory run, JournalReader.Replay replay) throws IOException {

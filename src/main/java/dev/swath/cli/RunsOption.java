@@ -1,19 +1,24 @@
 package dev.swath.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// Where runs are kept.
-@SuppressWarnings("NullAway.Init") // Picocli sets the field.
 final class RunsOption {
     @Option(
             names = "--runs",
             paramLabel = "DIR",
-            defaultValue = "${env:SWATH_RUNS:-runs}",
             description = "Where runs are kept (default: runs in the current folder, or $SWATH_RUNS).")
-    private Path runs;
+    private Optional<Path> runs = Optional.empty();
+
+    /// A variable that is set to nothing is not set.
+    private static Path ofEnvironment() {
+        var named = System.getenv().getOrDefault("SWATH_RUNS", "");
+        return Path.of(named.isBlank() ? "runs" : named);
+    }
 
     Path path() {
-        return runs.toAbsolutePath().normalize();
+        return runs.orElseGet(RunsOption::ofEnvironment).toAbsolutePath().normalize();
     }
 }

@@ -97,7 +97,7 @@ final class Session {
                 System.getenv());
         var session = SweepRun.begin(launches, workers, past, records, clock);
         var interrupts = Interrupts.watch(session);
-        run.becomeLatest();
+        pointLatestAt(run);
         var screen = Screen.ofThisProcess(options.quiet());
         SweepRun.End end;
         try (var _ = liveSweeps.register(new LiveSweeps.Live(
@@ -111,6 +111,15 @@ final class Session {
         }
         tell(run, screen, end);
         return exitCode(end, session, interrupts);
+    }
+
+    /// The sweep is under way and does not need the link: a disk that refuses it costs nothing else.
+    private void pointLatestAt(RunDirectory run) {
+        try {
+            run.becomeLatest();
+        } catch (IOException refused) {
+            commandLine.getErr().println("note: the link 'latest' could not be set: " + refused.getMessage());
+        }
     }
 
     private void tell(RunDirectory run, Screen screen, SweepRun.End end) throws IOException {

@@ -36,7 +36,7 @@ final class StopCommand implements Callable<Integer> {
         RunDirectory run = RunOption.find(runs.path(), name);
         var coordinator = Coordinators.of(run);
         if (coordinator.isEmpty()) {
-            spec.commandLine().getErr().println("swath: nobody coordinates run " + run.id() + " on this machine");
+            spec.commandLine().getErr().println("swath: " + Coordinators.whyNone(run));
             return ExitCode.NOT_CARRIED_OUT;
         }
         var process = coordinator.get();

@@ -5,6 +5,7 @@ import dev.swath.trial.Event;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
@@ -71,9 +72,9 @@ public final class CurveWriter implements AutoCloseable {
         for (var entry : lines.entrySet()) {
             try {
                 append(entry.getKey(), entry.getValue());
-            } catch (NoSuchFileException tidied) {
+            } catch (NoSuchFileException | FileAlreadyExistsException tidied) {
                 // An attempt that printed nothing has its empty folder taken away when it ends, once; that may
-                // fall between the folder's making and the file's.
+                // fall between the folder's making and the file's, or between finding the folder and looking at it.
                 append(entry.getKey(), entry.getValue());
             }
         }

@@ -4,6 +4,7 @@ import dev.swath.trial.AttemptId;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -119,8 +120,16 @@ public record RunDirectory(Path root) {
     /// Writes a file as a whole or not at all: readers see the old content or the new, never a part.
     public static void writeWhole(Path file, String content) throws IOException {
         var fresh = file.resolveSibling("." + file.getFileName() + ".new");
-        Files.writeString(fresh, content);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.writeString(fresh, content);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            // Half a file helps nobody, and on a full disk it takes the room that others need.
+            Files.deleteIfExists(fresh);
+            throw failed instanceof FileSystemException
+                    ? failed
+                    : new IOException(file + ": " + failed.getMessage(), failed);
+        }
     }
 
     /// Makes the names in a folder durable: a file is not safe before its folder is.

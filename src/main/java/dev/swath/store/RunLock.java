@@ -37,9 +37,12 @@ public final class RunLock implements AutoCloseable {
             channel.truncate(0);
             channel.write(ByteBuffer.wrap((Json.write(self.toValue()) + "\n").getBytes(StandardCharsets.UTF_8)));
             return new RunLock(channel);
-        } catch (IOException | RuntimeException failed) {
+        } catch (RunHeldException held) {
             channel.close();
-            throw failed;
+            throw held;
+        } catch (IOException failed) {
+            channel.close();
+            throw new IOException(run.lock() + ": " + failed.getMessage(), failed);
         }
     }
 

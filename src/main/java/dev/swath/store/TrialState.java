@@ -8,6 +8,8 @@ import java.util.Optional;
 /// What has become of one trial.
 ///
 /// @param attempts how many attempts have begun
+/// @param failures how many of them have failed since the trial was last queued by a person; those that were
+///     stopped or lost are not among them
 /// @param outcome how the last attempt that ended did; empty before the first end
 /// @param wallSeconds of the last attempt that ended
 /// @param cost of the last attempt that ended
@@ -17,6 +19,7 @@ public record TrialState(
         long seed,
         Status status,
         int attempts,
+        int failures,
         Optional<Outcome> outcome,
         double wallSeconds,
         Cost cost,
@@ -39,6 +42,7 @@ public record TrialState(
                 record.seed(),
                 Status.WAITING,
                 0,
+                0,
                 Optional.empty(),
                 0,
                 Cost.UNKNOWN,
@@ -53,6 +57,7 @@ public record TrialState(
                 seed,
                 Status.RUNNING,
                 record.attempt().attempt(),
+                failures,
                 outcome,
                 wallSeconds,
                 cost,
@@ -62,7 +67,7 @@ public record TrialState(
 
     TrialState requeued() {
         return new TrialState(
-                number, combination, seed, Status.WAITING, attempts, outcome, wallSeconds, cost, started, ended);
+                number, combination, seed, Status.WAITING, attempts, 0, outcome, wallSeconds, cost, started, ended);
     }
 
     TrialState ended(RunRecord.AttemptEnded record) {
@@ -79,6 +84,7 @@ public record TrialState(
                 next,
                 // An attempt that never got a process has no record of its start.
                 Math.max(attempts, record.attempt().attempt()),
+                record.outcome() instanceof Outcome.Failed ? failures + 1 : failures,
                 Optional.of(record.outcome()),
                 record.wallSeconds(),
                 record.cost(),

@@ -30,6 +30,9 @@ sealed interface LoopEvent {
     /// Somebody wants the sweep to end early.
     record StopAsked(StopRequest request) implements LoopEvent {}
 
+    /// A file of the run other than its journal could not be written.
+    record DiskFailed(String reason) implements LoopEvent {}
+
     /// The sweep cannot go on: its journal or its launcher has failed.
     record Broken(String reason) implements LoopEvent {}
 }

@@ -48,6 +48,7 @@ final class SweepLoop {
     private final TrialSupply supply;
     private final StopRules rules;
     private final MemoryGate memory;
+    private final DiskGate disk;
     private final TrialTimeout timeout;
     private final Clock clock;
     private final Supplier<String> tokens;
@@ -78,6 +79,7 @@ final class SweepLoop {
             RunState state,
             TrialSupply supply,
             MemoryGate memory,
+            DiskGate disk,
             Clock clock,
             Supplier<String> tokens,
             Consumer<RunSnapshot> view,
@@ -93,6 +95,7 @@ final class SweepLoop {
         state = parts.state();
         supply = parts.supply();
         memory = parts.memory();
+        disk = parts.disk();
         clock = parts.clock();
         tokens = parts.tokens();
         view = parts.view();
@@ -139,6 +142,11 @@ final class SweepLoop {
             var next = supply.next(state.trials().size(), System.nanoTime());
             if (next.isEmpty()) {
                 return supply.nothingWaits();
+            }
+            // What the search has just given is no loss: a resumed search gives it again.
+            disk.shortage().ifPresent(full -> stop(new Stopping(Ending.ABORTED, full)));
+            if (stopping.isPresent()) {
+                return true;
             }
             start(
                     switch (next.get()) {
@@ -187,6 +195,7 @@ final class SweepLoop {
                 stop(new Stopping(Ending.STOPPED, request.reason()));
                 endAll(request.hard());
             }
+            case LoopEvent.DiskFailed(var reason) -> stopAtOnce(reason);
             case LoopEvent.Broken(var reason) -> breakOff(reason);
         }
     }
@@ -234,7 +243,7 @@ final class SweepLoop {
     }
 
     private boolean mayRetry(ActiveAttempt attempt) {
-        return attempt.id().attempt() <= sweep.limits().retries();
+        return attempt.trial().failures() < sweep.limits().retries();
     }
 
     private void conclude(AttemptId id, int ignoredLines, Function<ActiveAttempt, Outcome> how) {
@@ -244,7 +253,7 @@ final class SweepLoop {
         }
         long now = System.nanoTime();
         double wall = attempt.wallSeconds(now);
-        var outcome = how.apply(attempt);
+        var outcome = unlessTheDiskIsFull(how.apply(attempt));
         Cost cost = attempt.cost(wall);
         record(new RunRecord.AttemptEnded(id, outcome, wall, cost, ignoredLines, clock.instant()), () -> {});
         snapshots.concluded(attempt, outcome, now);
@@ -260,6 +269,15 @@ final class SweepLoop {
         }
     }
 
+    /// A full disk fails every trial, and none of them is to blame: it waits for the next session.
+    private Outcome unlessTheDiskIsFull(Outcome outcome) {
+        var full = outcome instanceof Outcome.Failed failed
+                ? disk.shortageBehind(failed.message())
+                : Optional.<String>empty();
+        full.ifPresent(this::stopAtOnce);
+        return full.isPresent() ? new Outcome.Stopped() : outcome;
+    }
+
     private void concludeForGood(TrialState trial, Outcome outcome) {
         var score = sweep.objective().flatMap(objective -> trial.score(objective.metric()));
         supply.tell(trial, score);
@@ -273,6 +291,11 @@ final class SweepLoop {
         if (stopping.isEmpty()) {
             stopping = Optional.of(reason);
         }
+    }
+
+    private void stopAtOnce(String reason) {
+        stop(new Stopping(Ending.ABORTED, reason));
+        endAll(false);
     }
 
     private void endAll(boolean hard) {

@@ -11,6 +11,7 @@ import dev.swath.spec.Sweep;
 import dev.swath.store.CurveWriter;
 import dev.swath.store.Ending;
 import dev.swath.store.Journal;
+import dev.swath.store.RunDirectory;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunSnapshot;
 import dev.swath.store.RunState;
@@ -69,9 +70,9 @@ public final class SweepRun {
 
         var queue = new ArrayBlockingQueue<LoopEvent>(QUEUE_CAPACITY);
         var channel = FileChannel.open(launches.run().journal(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var journal = new Journal(channel, past.size(), failed -> post(queue, "the journal", failed));
+        var journal = new Journal(channel, past.size(), failed -> post(queue, journalFailed(failed, launches.run())));
         opening.forEach(record -> journal.append(record, () -> {}));
-        var curves = new CurveWriter(launches.run(), failed -> post(queue, "a trial's curves", failed));
+        var curves = new CurveWriter(launches.run(), failed -> post(queue, curvesFailed(failed, launches.run())));
         var listener = new LoopListener(queue, launches.run(), curves, launches::events);
         var launcher = LocalLauncher.open(listener, token);
 
@@ -90,6 +91,7 @@ public final class SweepRun {
                 new MemoryGate(
                         Machine::freeMemoryBytes,
                         launches.sweep().resources().child().memoryBytes()),
+                DiskGate.of(launches.run()),
                 clock,
                 SweepRun::newToken,
                 latest::set,
@@ -126,6 +128,21 @@ public final class SweepRun {
             first.add(next.get());
         }
         return first;
+    }
+
+    /// Whether a run has tried all that its sweep asks for, so that a resume would start nothing.
+    public static boolean isComplete(Sweep sweep, RunState state) {
+        int over = state.count(TrialState.Status.FINISHED) + state.count(TrialState.Status.FAILED);
+        if (state.ending().filter(end -> end.ending() == Ending.DONE).isEmpty()
+                || over < state.trials().size()) {
+            return false;
+        }
+        var best = sweep.objective().flatMap(objective -> state.best().flatMap(it -> it.score(objective.metric())));
+        if (best.isPresent() && sweep.objective().orElseThrow().reached(best.get())) {
+            return true;
+        }
+        return firstCombinations(sweep, state.trials().size() + 1).size()
+                <= state.trials().size();
     }
 
     private static Sampler sampler(Sweep sweep) {
@@ -166,9 +183,18 @@ public final class SweepRun {
         }
     }
 
-    private static void post(BlockingQueue<LoopEvent> queue, String what, IOException failed) {
+    static LoopEvent journalFailed(IOException failed, RunDirectory run) {
+        return new LoopEvent.Broken("the journal could not be written: " + failed.getMessage() + DiskGate.advice(run));
+    }
+
+    private static LoopEvent curvesFailed(IOException failed, RunDirectory run) {
+        return new LoopEvent.DiskFailed(
+                "a trial's curves could not be written: " + failed.getMessage() + DiskGate.advice(run));
+    }
+
+    private static void post(BlockingQueue<LoopEvent> queue, LoopEvent event) {
         try {
-            queue.put(new LoopEvent.Broken(what + " could not be written: " + failed.getMessage()));
+            queue.put(event);
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }

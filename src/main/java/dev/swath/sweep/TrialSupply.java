@@ -48,7 +48,7 @@ final class TrialSupply {
 
     /// Takes a failed trial back, to be run again after a pause.
     void giveBack(TrialState trial, long now) {
-        waiting.addAfterPause(trial.number(), trial.attempts(), now);
+        waiting.addAfterPause(trial.number(), Math.max(1, trial.failures()), now);
     }
 
     /// Tells the search what became of a trial.

@@ -36,10 +36,22 @@ record Command(Process process, Path out, Path err) implements AutoCloseable {
         }
     }
 
+    /// @param wrapper what the command is run by: `sh -c 'ulimit …; exec "$@"' sh`
+    static Result run(List<String> wrapper, List<String> jvmFlags, Path folder, String... words) throws Exception {
+        try (var command = start(wrapper, jvmFlags, folder, words)) {
+            return command.result();
+        }
+    }
+
     static Command start(List<String> jvmFlags, Path folder, String... words) throws IOException {
+        return start(List.of(), jvmFlags, folder, words);
+    }
+
+    private static Command start(List<String> wrapper, List<String> jvmFlags, Path folder, String... words)
+            throws IOException {
         var out = Files.createTempFile(folder, ".out", ".txt");
         var err = Files.createTempFile(folder, ".err", ".txt");
-        var all = new ArrayList<String>();
+        var all = new ArrayList<String>(wrapper);
         all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // As bin/swath does it: a start is short.
         all.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));

@@ -16,11 +16,17 @@ public final class FaultyChannel extends FileChannel {
     /// What happens instead, or before.
     public interface Hook {
         /// @return how many of the bytes really arrive; fewer than all are followed by a failure
-        default int beforeWrite(int bytes) throws IOException {
-            return bytes;
+        default int beforeWrite(byte[] bytes) throws IOException {
+            return bytes.length;
         }
 
+        /// All bytes have arrived.
+        default void afterWrite() throws IOException {}
+
         default void beforeForce() throws IOException {}
+
+        /// The disk has what it was given.
+        default void afterForce() throws IOException {}
     }
 
     public FaultyChannel(FileChannel file, Hook hook) {
@@ -30,9 +36,13 @@ public final class FaultyChannel extends FileChannel {
 
     @Override
     public int write(ByteBuffer source) throws IOException {
-        int arriving = hook.beforeWrite(source.remaining());
-        if (arriving == source.remaining()) {
-            return file.write(source);
+        var bytes = new byte[source.remaining()];
+        source.get(source.position(), bytes);
+        int arriving = hook.beforeWrite(bytes);
+        if (arriving == bytes.length) {
+            int written = file.write(source);
+            hook.afterWrite();
+            return written;
         }
         file.write(source.slice(source.position(), arriving));
         throw new IOException("No space left on device");
@@ -42,6 +52,7 @@ public final class FaultyChannel extends FileChannel {
     public void force(boolean metaData) throws IOException {
         hook.beforeForce();
         file.force(metaData);
+        hook.afterForce();
     }
 
     @Override

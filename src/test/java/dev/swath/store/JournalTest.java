@@ -72,9 +72,33 @@ class JournalTest {
 
     @Test
     void neverGivesAWrongStateWhicheverByteIsFlipped() throws Exception {
-        var records = Records.run(7, 4);
-        writeOneByOne(records);
+        assertNoFlippedByteGoesUnnoticed(Records.run(7, 4));
+    }
+
+    /// Lines of several sessions, the second of which went on after a torn tail had been cut off, and groups of
+    /// more than one line.
+    @Test
+    void neverGivesAWrongStateWhicheverByteOfAResumedJournalIsFlipped() throws Exception {
+        var first = Records.run(7, 2);
+        var second = Records.run(8, 2);
+        writeOneByOne(first.subList(0, 4));
+        Files.writeString(file(), "{\"crc\":\"torn", StandardOpenOption.APPEND);
+        var torn = JournalReader.read(file());
+        assertEquals(12, torn.tornBytes());
+        try (var channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+            channel.truncate(torn.soundBytes());
+        }
+        var records = new ArrayList<>(first.subList(0, 4));
+        records.addAll(second.subList(1, second.size()));
+        write(records.subList(4, 6));
+        assertNoFlippedByteGoesUnnoticed(records);
+    }
+
+    /// Writes the records that are not on disk yet, each as a group.
+    private void assertNoFlippedByteGoesUnnoticed(List<RunRecord> records) throws Exception {
+        writeOneByOne(records.subList(recordsOnDisk(), records.size()));
         var whole = Files.readAllBytes(file());
+        assertEquals(records, JournalReader.read(file()).records());
         int refused = 0;
         for (int i = 0; i < whole.length; i++) {
             var flipped = whole.clone();

@@ -21,12 +21,14 @@ import dev.swath.store.FaultyChannel;
 import dev.swath.store.Holder;
 import dev.swath.store.Journal;
 import dev.swath.store.JournalReader;
+import dev.swath.store.Outcome;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunSnapshot;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
 import dev.swath.trial.AttemptId;
+import dev.swath.trial.Cost;
 import dev.swath.trial.Event;
 import dev.swath.trial.Goal;
 import dev.swath.trial.Objective;
@@ -67,6 +69,7 @@ class SweepLoopTest {
     private final CountDownLatch diskAnswers = new CountDownLatch(1);
     private volatile boolean diskHangs;
     private volatile long freeBytes = Long.MAX_VALUE;
+    private volatile long usableBytes = Long.MAX_VALUE;
     private volatile @Nullable RunSnapshot latest;
 
     /// Children that are only known to the test.
@@ -207,6 +210,8 @@ class SweepLoopTest {
         }
         var launches =
                 new Launches(sweep, run, new JvmChild(Path.of("java"), "", "Main", Optional.empty()), folder, Map.of());
+        var sampler = new GridSampler(sweep.space());
+        state.trials().forEach(trial -> sampler.ask());
         long now = System.nanoTime();
         var loop = new SweepLoop(new SweepLoop.Parts(
                 launches,
@@ -215,8 +220,9 @@ class SweepLoopTest {
                 puppets,
                 journal,
                 state,
-                new TrialSupply(new GridSampler(sweep.space()), Integer.MAX_VALUE, state, now, new SplittableRandom(1)),
+                new TrialSupply(sampler, Integer.MAX_VALUE, state, now, new SplittableRandom(1)),
                 new MemoryGate(() -> freeBytes, 1 << 20),
+                new DiskGate(run, () -> usableBytes),
                 Clock.systemUTC(),
                 () -> "token",
                 snapshot -> latest = snapshot,
@@ -395,6 +401,51 @@ class SweepLoopTest {
         child.measures(0);
         child.exits(0);
         assertEquals(Ending.DONE, end.get(20, TimeUnit.SECONDS).ending());
+    }
+
+    @Test
+    void startsNothingOnAFullDiskAndSaysSo() throws Exception {
+        usableBytes = 5 << 10;
+        var verdict = run(sweep(Sweep.Limits.NONE, OptionalDouble.empty())).get(20, TimeUnit.SECONDS);
+        assertEquals(Ending.ABORTED, verdict.ending());
+        assertTrue(verdict.reason().startsWith("the disk of " + folder + " is full: 5 KiB are free"), verdict.reason());
+        assertEquals(0, puppets.children.size());
+        assertTrue(journal().getLast() instanceof RunRecord.SessionEnded);
+    }
+
+    /// It would fail all the others as well.
+    @Test
+    void blamesNoTrialForAFullDisk() throws Exception {
+        var end = run(sweep(Sweep.Limits.NONE, OptionalDouble.empty()));
+        var child = puppets.child(1, 1);
+        child.isLetGo();
+        queue.add(new LoopEvent.Ended(child.attempt(), 1, "OSError: [Errno 28] No space left on device", 0));
+        var verdict = end.get(20, TimeUnit.SECONDS);
+        assertEquals(Ending.ABORTED, verdict.ending());
+        assertTrue(verdict.reason().contains("No space left on device: free some space, then"), verdict.reason());
+        assertEquals(TrialState.Status.WAITING, state.trials().getFirst().status());
+        assertEquals(1, state.trials().size());
+    }
+
+    /// Being stopped with its session, or lost with it, is no failure of the trial.
+    @Test
+    void countsOnlyFailuresAsRetries() throws Exception {
+        var sweep = sweep(limits(Optional.empty(), 1), OptionalDouble.empty(), 1);
+        var combination = new GridSampler(sweep.space()).ask().orElseThrow();
+        var stopped = new AttemptId(1, 1);
+        var now = Clock.systemUTC().instant();
+        state.apply(new RunRecord.TrialCreated(1, combination, 7));
+        state.apply(new RunRecord.AttemptStarted(stopped, 1, 1, "token", now));
+        state.apply(new RunRecord.AttemptEnded(stopped, new Outcome.Stopped(), 1, Cost.UNKNOWN, 0, now));
+        var end = run(sweep);
+        for (int attempt = 2; attempt <= 3; attempt++) {
+            var child = puppets.child(1, attempt);
+            child.isLetGo();
+            child.exits(3);
+        }
+        assertEquals(Ending.ABORTED, end.get(20, TimeUnit.SECONDS).ending());
+        assertEquals(3, state.trials().getFirst().attempts());
+        assertEquals(2, state.trials().getFirst().failures());
     }
 
     @Test

@@ -1,0 +1,185 @@
+package dev.swath.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.swath.store.Outcome;
+import dev.swath.store.RunDirectory;
+import dev.swath.store.RunLookup;
+import dev.swath.store.RunRecord;
+import dev.swath.store.RunState;
+import dev.swath.store.TrialState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.opentest4j.TestAbortedException;
+
+/// Coordinators whose disk takes no more.
+class FullDiskTest {
+    private static final int TRIALS = 24;
+
+    /// Each trial leaves a log and a curve in the run's folder.
+    private static final String TRIAL = """
+            eval "$1"
+            i=0
+            while [ $i -lt %d ]; do
+              printf '%%1000s\\n' "$i"
+              echo "{\\"step\\": $i, \\"loss\\": 0.$x}" >>"$SWATH_EVENTS"
+              i=$((i + 1))
+            done
+            """;
+
+    private static final String SWEEP = """
+            name: full
+            command: [sh, trial.sh, "${args_no_hyphens}"]
+            method: grid
+            metric: {name: loss, goal: minimize}
+            parameters:
+              x: {min: 1, max: 24}
+            resources: {workers: 2, memory: 200m}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    /// A small disk, for as long as the test needs one.
+    private record SmallDisk(Path mounted) implements AutoCloseable {
+        static SmallDisk of(Path folder) throws Exception {
+            var small = Files.createDirectory(folder.resolve("small"));
+            var told = tool("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", small.toString());
+            if (told.isEmpty()) {
+                return new SmallDisk(small);
+            }
+            var sentence = "no small file system could be mounted here, so nothing was tested: " + told;
+            if ("true".equals(System.getenv("CI"))) {
+                throw new AssertionError(sentence);
+            }
+            throw new TestAbortedException(sentence);
+        }
+
+        void grow() throws Exception {
+            assertEquals("", tool("mount", "-o", "remount,size=64m", mounted.toString()));
+        }
+
+        @Override
+        public void close() throws Exception {
+            assertEquals("", tool("umount", mounted.toString()));
+        }
+
+        /// @return what went wrong; empty where nothing did
+        private static String tool(String... words) throws Exception {
+            try {
+                var process =
+                        new ProcessBuilder(words).redirectErrorStream(true).start();
+                var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertTrue(process.waitFor(20, TimeUnit.SECONDS), String.join(" ", words));
+                return process.exitValue() == 0 ? "" : "exit code " + process.exitValue() + ", " + said;
+            } catch (IOException missing) {
+                return String.valueOf(missing.getMessage());
+            }
+        }
+    }
+
+    /// Trials that write little meet the reserve before a start; trials that write more than the reserve fill
+    /// the disk to its last byte.
+    @ParameterizedTest
+    @ValueSource(ints = {150, 1500})
+    void aFullDiskStopsTheSweepAndResumeCompletesOnceItHasGrown(int linesEach) throws Exception {
+        try (var disk = SmallDisk.of(folder)) {
+            Files.writeString(folder.resolve("trial.sh"), TRIAL.formatted(linesEach));
+            Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
+            var runs = disk.mounted().toString();
+
+            var ended = Command.run(folder, "run", "-q", "--runs", runs, "sweep.yaml");
+
+            assertEquals(4, ended.exit(), ended.err());
+            var run = run(disk.mounted());
+            assertTrue(ended.err().contains("free some space, then swath resume " + run.root()), ended.err());
+            assertTrue(ended.err().matches("(?s).*(is full|No space left on device).*"), ended.err());
+            var before = RunState.replay(SwathProcess.records(run));
+            assertEquals(0, before.count(TrialState.Status.FAILED), "a full disk is no fault of a trial's");
+            assertTrue(before.count(TrialState.Status.FINISHED) < TRIALS);
+
+            var still = Command.run(folder, "resume", "-q", run.root().toString());
+            assertEquals(4, still.exit(), "still full: " + still.err());
+
+            disk.grow();
+            var resumed = Command.run(folder, "resume", "-q", run.root().toString());
+            assertEquals(0, resumed.exit(), resumed.err() + resumed.out());
+            assertEachTrialFinishedOnce(run);
+        }
+    }
+
+    /// A limit on the size of files tears the journal at that byte, wherever a limit is: the same as a full
+    /// disk, to the process that writes.
+    @ParameterizedTest
+    @ValueSource(ints = {8, 9, 11, 14, 17})
+    void aJournalThatCannotGrowEndsTheSweepAndResumeCompletes(int blocks) throws Exception {
+        Files.writeString(folder.resolve("trial.sh"), """
+                eval "$1"
+                echo "{\\"loss\\": 0.$x}" >>"$SWATH_EVENTS"
+                """);
+        Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
+
+        var ended = limited(blocks, "run", "-q", "sweep.yaml");
+
+        assertEquals(4, ended.exit(), ended.err());
+        var run = SwathProcess.onlyRun(folder);
+        assertTrue(ended.err().contains("the journal could not be written: File too large"), ended.err());
+        assertTrue(ended.err().contains("then swath resume " + run.root()), ended.err());
+        assertFalse(ended.out().isEmpty());
+
+        var resumed = Command.run(folder, "resume", "-q", "full");
+        assertEquals(0, resumed.exit(), resumed.err() + resumed.out());
+        assertEachTrialFinishedOnce(run);
+    }
+
+    private Command.Result limited(int blocks, String... words) throws Exception {
+        return Command.run(
+                List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh"), List.of(), folder, words);
+    }
+
+    /// The tables are made from the journal, so a folder that takes none costs nothing but them.
+    @Test
+    void tablesThatCannotBeWrittenAreAWarning() throws Exception {
+        Files.writeString(folder.resolve("trial.sh"), """
+                eval "$1"
+                mkdir -p "$SWATH_RUN_DIR/trials.csv/in-the-way" "$SWATH_RUN_DIR/../latest/in-the-way"
+                echo "{\\"loss\\": 0.$x}" >>"$SWATH_EVENTS"
+                """);
+        Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
+        Files.createDirectories(folder.resolve("runs/full/latest/in-the-way"));
+
+        var ended = Command.run(folder, "run", "sweep.yaml");
+
+        assertEquals(0, ended.exit(), ended.err());
+        assertTrue((ended.out() + ended.err()).contains("the run's tables: "), ended.out() + ended.err());
+        assertTrue(ended.err().contains("note: the link 'latest' could not be set"), ended.err());
+        assertEachTrialFinishedOnce(SwathProcess.onlyRun(folder));
+    }
+
+    private static RunDirectory run(Path runs) throws IOException {
+        var found = RunLookup.all(runs);
+        assertEquals(1, found.size());
+        return found.getFirst();
+    }
+
+    private static void assertEachTrialFinishedOnce(RunDirectory run) throws IOException {
+        var finished = SwathProcess.records(run).stream()
+                .filter(record ->
+                        record instanceof RunRecord.AttemptEnded ended && ended.outcome() instanceof Outcome.Finished)
+                .map(record -> ((RunRecord.AttemptEnded) record).attempt().trial())
+                .sorted()
+                .toList();
+        assertEquals(IntStream.rangeClosed(1, TRIALS).boxed().toList(), finished);
+    }
+}
