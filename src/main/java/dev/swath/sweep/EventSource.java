@@ -41,7 +41,8 @@ sealed interface EventSource {
     /// A user's command, which writes a JSON object of metrics per line, `{"loss": 0.31, "accuracy": 0.9}`,
     /// optionally with its own `step`. The shell beside it adds what `times` prints.
     final class Metrics implements EventSource {
-        private static final Pattern TIMES = Pattern.compile("(\\d+)m(\\d+(?:\\.\\d+)?)s (\\d+)m(\\d+(?:\\.\\d+)?)s");
+        private static final Pattern TIMES =
+                Pattern.compile("(\\d{1,9})m(\\d{1,9}(?:\\.\\d{1,9})?)s (\\d{1,9})m(\\d{1,9}(?:\\.\\d{1,9})?)s");
         private long step;
 
         @Override
