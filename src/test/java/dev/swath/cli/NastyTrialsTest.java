@@ -73,6 +73,11 @@ class NastyTrialsTest {
               leaves-200-grandchildren)
                 for i in $(seq 200); do setsid sh -c 'trap "" TERM INT HUP; while :; do sleep 1000; done' & done
                 tell ;;
+              leaves-a-writer)
+                line=$(printf '{"loss": 0.%s}' $trial)
+                tell; setsid sh -c 'trap "" TERM INT HUP; exec yes "$1"' writer "$line" >>"$SWATH_EVENTS" &
+                sleep 0.2 ;;
+              invents-metrics) tell; seq -f '{"metric-%.0f": 1}' 200000 >>"$SWATH_EVENTS" ;;
               closes-its-descriptors) tell; exec 0<&- 1>&- 2>&-; sleep 0.3; exit 0 ;;
               kills-its-shell) tell; kill -KILL "$PPID"; sleep 1000 ;;
               tells-no-metric) exit 0 ;;
@@ -89,6 +94,8 @@ class NastyTrialsTest {
             "writes-a-line-of-5-MB",
             "hangs",
             "leaves-200-grandchildren",
+            "leaves-a-writer",
+            "invents-metrics",
             "closes-its-descriptors",
             "kills-its-shell",
             "tells-no-metric");
@@ -134,6 +141,7 @@ class NastyTrialsTest {
                 "floods",
                 "writes-a-line-of-5-MB",
                 "leaves-200-grandchildren",
+                "leaves-a-writer",
                 "closes-its-descriptors")) {
             finishedWithItsOwn(finishing);
         }
@@ -141,6 +149,7 @@ class NastyTrialsTest {
         assertEquals(3, end("forges").ignoredLines());
         assertTrue(end("floods").ignoredLines() > 100_000, ends.toString());
         assertEquals(1, end("writes-a-line-of-5-MB").ignoredLines());
+        assertEquals(200_000 - 999, end("invents-metrics").ignoredLines());
         assertEquals(Outcome.Cause.TIMEOUT, failure("hangs").cause());
         assertTrue(trial("hangs").wallSeconds() < 4 + 3, end("hangs").toString());
         assertEquals(Outcome.Cause.TIMEOUT, failure("hangs-and-ignores-TERM").cause());
