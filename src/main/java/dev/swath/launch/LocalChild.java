@@ -31,6 +31,7 @@ final class LocalChild extends ProcessListener implements Child, ExecuteStreamHa
     private @Nullable OutputStream stdin;
     private @Nullable Thread reader;
     private volatile @Nullable Process process;
+    private volatile boolean drained;
 
     private LocalChild(Launch launch, Watchdog watchdog, LaunchListener listener, Consumer<LocalChild> onEnd) {
         this.launch = launch;
@@ -171,7 +172,8 @@ final class LocalChild extends ProcessListener implements Child, ExecuteStreamHa
     private void read(InputStream stream) {
         try {
             var lines = new LineReader(stream);
-            for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+            // What comes after the deadline is a stray's: the attempt's end is being told.
+            for (var line = lines.next(); line.isPresent() && !drained; line = lines.next()) {
                 listener.line(launch.attempt(), line.get());
             }
         } catch (IOException closed) {
@@ -196,6 +198,8 @@ final class LocalChild extends ProcessListener implements Child, ExecuteStreamHa
             Objects.requireNonNull(reader).join(DRAIN_MILLIS);
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
+        } finally {
+            drained = true;
         }
     }
 

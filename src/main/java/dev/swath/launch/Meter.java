@@ -8,10 +8,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// Looks at the running children a few times a second: what they use, and how long their logs have become.
-/// One look at the machine's processes serves all of them.
+/// Looks at the running children: a few times a second at what they use, one look at the machine's processes
+/// for all of them, and more often at how long their logs have become.
 final class Meter implements AutoCloseable {
-    private static final long PERIOD_MILLIS = 250;
+    private static final long PERIOD_MILLIS = 25;
+
+    /// A log's length costs one system call, and a child can print a gigabyte a second; what the processes use
+    /// costs a few for each process of the machine.
+    private static final int PERIODS_PER_SAMPLE = 10;
 
     private final LaunchListener listener;
     private final Map<LocalChild, Launch> children = new ConcurrentHashMap<>();
@@ -32,10 +36,11 @@ final class Meter implements AutoCloseable {
 
     private void measure() {
         try {
-            while (true) {
+            for (int period = 1; ; period = period % PERIODS_PER_SAMPLE + 1) {
                 TimeUnit.MILLISECONDS.sleep(PERIOD_MILLIS);
-                if (!children.isEmpty()) {
-                    look();
+                children.values().forEach(Meter::capLog);
+                if (period == PERIODS_PER_SAMPLE && !children.isEmpty()) {
+                    sample();
                 }
             }
         } catch (InterruptedException closed) {
@@ -43,14 +48,13 @@ final class Meter implements AutoCloseable {
         }
     }
 
-    private void look() throws InterruptedException {
+    private void sample() throws InterruptedException {
         var table = ProcessTable.read();
         for (var entry : children.entrySet()) {
             var usage = table.of(entry.getKey().pid());
             if (usage.residentBytes() > 0) {
                 listener.used(entry.getValue().attempt(), usage);
             }
-            capLog(entry.getValue());
         }
     }
 

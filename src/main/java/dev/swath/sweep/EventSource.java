@@ -6,7 +6,9 @@ import dev.swath.trial.EventLine;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
 import dev.swath.trial.MalformedException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Makes events of the lines that a child writes. Used by the one thread that reads them.
@@ -49,7 +51,14 @@ sealed interface EventSource {
     /// A user's command, which writes a JSON object of metrics per line, `{"loss": 0.31, "accuracy": 0.9}`,
     /// optionally with its own `step`. The shell beside it adds what `times` prints.
     final class Metrics implements EventSource {
-        private static final Pattern TIMES = Pattern.compile("(\\d+)m(\\d+(?:\\.\\d+)?)s (\\d+)m(\\d+(?:\\.\\d+)?)s");
+        private static final Pattern TIMES =
+                Pattern.compile("(\\d{1,9})m(\\d{1,9}(?:\\.\\d{1,9})?)s (\\d{1,9})m(\\d{1,9}(?:\\.\\d{1,9})?)s");
+        /// Each metric is a column of the run's table, and a place in the coordinator's memory.
+        private static final int MOST_METRICS = 1000;
+
+        private static final int LONGEST_NAME = 200;
+
+        private final Set<String> names = new HashSet<>();
         private long step;
 
         @Override
@@ -64,8 +73,20 @@ sealed interface EventSource {
             fields.all().keySet().stream()
                     .filter(name -> !name.equals("step"))
                     .forEach(name -> metrics.put(name, fields.real(name)));
+            requireRoomFor(metrics.keySet());
             step = fields.optional("step", all -> all.whole("step")).orElse(step + 1);
             return new Event.Measured(step, metrics);
+        }
+
+        private void requireRoomFor(Set<String> told) {
+            if (told.stream().anyMatch(name -> name.length() > LONGEST_NAME)) {
+                throw new MalformedException("a metric's name is longer than " + LONGEST_NAME + " characters");
+            }
+            long added = told.stream().filter(name -> !names.contains(name)).count();
+            if (names.size() + added > MOST_METRICS) {
+                throw new MalformedException("more than " + MOST_METRICS + " metrics");
+            }
+            names.addAll(told);
         }
 
         private static double seconds(String minutes, String seconds) {

@@ -10,7 +10,9 @@ import dev.swath.store.RunLock;
 import dev.swath.store.RunLookup;
 import dev.swath.store.RunRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +30,7 @@ final class SwathProcess implements AutoCloseable {
 
     static SwathProcess start(Path folder, String... arguments) throws IOException {
         var output = Files.createTempFile(folder, "output", ".txt");
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command(arguments))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
@@ -45,6 +38,22 @@ final class SwathProcess implements AutoCloseable {
         // Other sweeps of this machine must not change how many workers a test has.
         builder.environment().put("XDG_RUNTIME_DIR", folder.toString());
         return new SwathProcess(builder.start(), output);
+    }
+
+    /// The command line, with the flags that the image gives its JVM.
+    static List<String> command(String... arguments) {
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:+UseSerialGC",
+                "-Xms32m",
+                "-Xmn16m",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     Process process() {
@@ -58,6 +67,18 @@ final class SwathProcess implements AutoCloseable {
     void endsWith(int exit) throws InterruptedException, IOException {
         assertTrue(process.waitFor(120, TimeUnit.SECONDS), "it does not end");
         assertEquals(exit, process.exitValue(), output());
+    }
+
+    /// The largest resident size so far (Linux's `VmHWM`); 0 once it has ended.
+    long peakBytes() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                    .findFirst()
+                    .orElse(0);
+        } catch (NoSuchFileException | UncheckedIOException ended) {
+            return 0;
+        }
     }
 
     boolean isAlive() {
