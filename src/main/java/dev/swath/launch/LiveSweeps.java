@@ -4,12 +4,16 @@ import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
 import dev.swath.trial.MalformedException;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The coordinators of one user that run on this machine: a file for each, named by its pid, in a folder that
 /// all of them know. Two sweeps share the machine's cores, so each sees the other.
@@ -44,18 +48,26 @@ public final class LiveSweeps {
         }
         try (var files = Files.newDirectoryStream(folder, "*.json")) {
             for (var file : files) {
-                var live = read(file);
-                if (!isAlive(live)) {
-                    Files.deleteIfExists(file);
-                } else if (live.pid() != ProcessHandle.current().pid()) {
-                    others.add(live);
-                }
+                look(file).ifPresent(others::add);
             }
-        } catch (IOException | MalformedException unreadable) {
+        } catch (IOException unreadable) {
             // Only a courtesy between sweeps: whoever cannot be read is not seen.
             return others;
         }
         return others;
+    }
+
+    private static Optional<Live> look(Path file) {
+        try {
+            var live = read(file);
+            if (!isAlive(live)) {
+                Files.deleteIfExists(file);
+                return Optional.empty();
+            }
+            return live.pid() == ProcessHandle.current().pid() ? Optional.empty() : Optional.of(live);
+        } catch (IOException | MalformedException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static Live read(Path file) throws IOException {
@@ -81,8 +93,7 @@ public final class LiveSweeps {
                 .put("cores", self.cores())
                 .put("run", self.run());
         try {
-            Files.createDirectories(folder);
-            Files.writeString(file, Json.write(fields.done()));
+            write(file, Json.write(fields.done()));
         } catch (IOException unwritable) {
             // A sweep that others do not see is still a sweep.
             return new Registration(file);
@@ -90,11 +101,34 @@ public final class LiveSweeps {
         return new Registration(file);
     }
 
+    /// By a rename, so that nobody reads a part; once more where another sweep has just tidied the empty
+    /// folder away.
+    private void write(Path file, String text) throws IOException {
+        try {
+            writeOnce(file, text);
+        } catch (NoSuchFileException tidiedAway) {
+            writeOnce(file, text);
+        }
+    }
+
+    private void writeOnce(Path file, String text) throws IOException {
+        Files.createDirectories(folder);
+        var fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(fresh, text);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /// A coordinator's file, removed when it is closed.
     public record Registration(Path file) implements AutoCloseable {
         @Override
         public void close() throws IOException {
             Files.deleteIfExists(file);
+            try {
+                Files.deleteIfExists(file.resolveSibling(".").normalize());
+            } catch (DirectoryNotEmptyException others) {
+                // Another sweep runs.
+                return;
+            }
         }
     }
 }

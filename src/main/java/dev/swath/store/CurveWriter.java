@@ -74,7 +74,8 @@ public final class CurveWriter implements AutoCloseable {
                 append(entry.getKey(), entry.getValue());
             } catch (NoSuchFileException | FileAlreadyExistsException tidied) {
                 // An attempt that printed nothing has its empty folder taken away when it ends, once; that may
-                // fall between the folder's making and the file's, or between finding the folder and looking at it.
+                // fall between the folder's making and the file's, or between finding the folder and looking
+                // at it.
                 append(entry.getKey(), entry.getValue());
             }
         }

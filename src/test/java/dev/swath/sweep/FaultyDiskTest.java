@@ -334,6 +334,11 @@ class FaultyDiskTest {
 
     private record Puppet(AttemptId attempt, Session session) implements Child {
         @Override
+        public String token() {
+            return "token";
+        }
+
+        @Override
         public long pid() {
             return Integer.MAX_VALUE;
         }
