@@ -14,9 +14,10 @@ list_jars() {
   ) || { echo "swath: $image/lib holds no jars: build the image again" >&2; exit 2; }
   class_path=
   while read -r jar; do
-    jar=$image/lib/${jar##* }
-    case $jar in
-      */swath-*) class_path=$jar${class_path:+:$class_path} ;;
+    name=${jar##* }
+    jar=$image/lib/$name
+    case $name in
+      swath-*) class_path=$jar${class_path:+:$class_path} ;;
       *) class_path=${class_path:+$class_path:}$jar ;;
     esac
   done <<END

@@ -43,18 +43,18 @@ final class Session {
         if (sweep.work() instanceof Sweep.Work.Training) {
             JvmChild.requireRoom(sweep.resources().child());
         }
+        var others = liveSweeps.others();
         this.workers = sweep.resources().workers().isPresent()
                 ? machine.workers(sweep.resources().child(), sweep.resources().workers())
-                : freeWorkers(machine);
-    }
-
-    /// As many workers as the cores that no other sweep of this user has taken have room for, and at least one.
-    private int freeWorkers(Machine machine) {
-        var others = liveSweeps.others();
+                : freeWorkers(machine, others);
         others.forEach(other -> commandLine
                 .getErr()
                 .println("note: process " + other.pid() + " sweeps on this machine too, with " + other.cores()
                         + (other.cores() == 1 ? " core (" : " cores (") + other.run() + ")"));
+    }
+
+    /// As many workers as the cores that no other sweep of this user has taken have room for, and at least one.
+    private int freeWorkers(Machine machine, List<LiveSweeps.Live> others) {
         int taken = others.stream().mapToInt(LiveSweeps.Live::cores).sum();
         var child = sweep.resources().child();
         int most = machine.workers(child, OptionalInt.empty());

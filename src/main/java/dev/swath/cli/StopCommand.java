@@ -1,9 +1,15 @@
 package dev.swath.cli;
 
+import dev.swath.store.Ending;
+import dev.swath.store.JournalReader;
 import dev.swath.store.RunDirectory;
+import dev.swath.store.RunState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +25,8 @@ import picocli.CommandLine.Spec;
         description = "Ask a sweep that runs in another terminal to end: its trials are stopped, all results kept.")
 @SuppressWarnings("NullAway.Init") // Picocli sets the fields.
 final class StopCommand implements Callable<Integer> {
+    private static final long SIGNAL_PAUSE_MILLIS = 200;
+
     @Spec
     private CommandSpec spec;
 
@@ -40,14 +48,31 @@ final class StopCommand implements Callable<Integer> {
             return ExitCode.NOT_CARRIED_OUT;
         }
         var process = coordinator.get();
-        // A second signal escalates, as a second Ctrl-C does.
         process.destroy();
-        if (now) {
-            process.destroy();
+        while (!hasEnded(process)) {
+            if (now) {
+                // A further signal escalates, as a second Ctrl-C does.
+                process.destroy();
+            }
         }
-        process.onExit().join();
-        spec.commandLine().getOut().println("stopped; go on with: swath resume " + relative(run));
+        var ending =
+                RunState.replay(JournalReader.read(run.journal()).records()).ending();
+        boolean left = ending.filter(it -> it.ending() == Ending.DONE).isEmpty();
+        spec.commandLine()
+                .getOut()
+                .println(left ? "stopped; go on with: swath resume " + relative(run) : "it had just finished");
         return ExitCode.DONE;
+    }
+
+    private static boolean hasEnded(ProcessHandle process) throws InterruptedException {
+        try {
+            process.onExit().get(SIGNAL_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException stillThere) {
+            return false;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("waiting for a process cannot fail", impossible);
+        }
     }
 
     private static Path relative(RunDirectory run) {

@@ -39,6 +39,9 @@ final class GateScript {
               (exec "$@" </dev/null)
             fi
             code=$?
+            # The command's last line may lack its end.
+            echo >&3
+            LC_ALL=C
             times >&3
             exit $code
             """;

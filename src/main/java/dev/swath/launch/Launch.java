@@ -1,6 +1,7 @@
 package dev.swath.launch;
 
 import dev.swath.trial.AttemptId;
+import dev.swath.trial.Resources;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Optional;
 /// A process to start for an attempt.
 ///
 /// @param token a secret of this attempt, which marks its processes
-/// @param cpus how many cores it may use
+/// @param share what it may use of the machine
 /// @param command the program and its arguments
 /// @param environment added to the coordinator's own
 /// @param folder where it runs
@@ -21,7 +22,7 @@ import java.util.Optional;
 public record Launch(
         AttemptId attempt,
         String token,
-        int cpus,
+        Resources share,
         List<String> command,
         Map<String, String> environment,
         Path folder,

@@ -55,7 +55,8 @@ public final class LocalLauncher implements Launcher {
     private void spawn(Launch launch) throws InterruptedException {
         try {
             Files.createDirectories(launch.log().getParent());
-            var environment = new ChildEnvironment(runToken, launch.token(), launch.cpus(), launch.environment());
+            var environment = new ChildEnvironment(
+                    runToken, launch.token(), launch.share().cpus(), launch.environment());
             strays.begins(launch.token());
             var child = LocalChild.spawn(launch, environment, watchdog, listener, this::forget);
             children.put(launch.attempt(), child);

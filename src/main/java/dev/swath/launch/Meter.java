@@ -51,7 +51,7 @@ final class Meter implements AutoCloseable {
     private void sample() throws InterruptedException {
         var table = ProcessTable.read();
         for (var entry : children.entrySet()) {
-            var usage = table.of(entry.getKey().pid());
+            var usage = table.of(entry.getKey().pid(), entry.getValue().share().memoryBytes());
             if (usage.residentBytes() > 0) {
                 listener.used(entry.getValue().attempt(), usage);
             }

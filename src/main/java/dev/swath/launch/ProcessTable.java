@@ -1,6 +1,7 @@
 package dev.swath.launch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -16,7 +17,8 @@ final class ProcessTable {
     /// What `sysconf(_SC_CLK_TCK)` gives on every Linux.
     private static final double TICKS_PER_SECOND = 100;
 
-    private static final long PAGE_BYTES = 4096;
+    private static final long USUAL_PAGE_BYTES = 4096;
+    private static final long PAGE_BYTES = pageBytes();
 
     /// Fields of `/proc/PID/stat`, counted from the one after the command's name in parentheses.
     private static final int PARENT = 1;
@@ -69,8 +71,10 @@ final class ProcessTable {
         }
     }
 
-    /// What a process, its session and all their descendants use together.
-    Usage of(long leader) {
+    /// What a process, its session and all their descendants use together. Memory that several of them share
+    /// counts for each, as long as that stays within what they may use; beyond, each counts its proportional
+    /// share (the kernel's `Pss`, which takes longer to find out).
+    Usage of(long leader, long allowedBytes) {
         var members = new HashSet<Long>();
         rows.keySet().forEach(pid -> belongs(pid, leader, members));
         long bytes = 0;
@@ -82,7 +86,38 @@ final class ProcessTable {
                 seconds += row.cpuSeconds();
             }
         }
+        if (members.size() > 1 && bytes > allowedBytes) {
+            bytes = members.stream().mapToLong(this::proportionalBytes).sum();
+        }
         return new Usage(bytes, seconds);
+    }
+
+    private long proportionalBytes(long pid) {
+        try (var lines = Files.lines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
+            return lines.filter(line -> line.startsWith("Pss:"))
+                    .mapToLong(ProcessTable::kibibytes)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | UncheckedIOException unreadable) {
+            var row = rows.get(pid);
+            return row == null ? 0 : row.residentBytes();
+        }
+    }
+
+    private static long kibibytes(String line) {
+        return Long.parseLong(line.replaceAll("[^0-9]", "")) << 10;
+    }
+
+    /// Pages are larger on some machines; the kernel tells it with each mapping.
+    private static long pageBytes() {
+        try (var lines = Files.lines(Path.of("/proc/self/smaps"))) {
+            return lines.filter(line -> line.startsWith("KernelPageSize:"))
+                    .mapToLong(ProcessTable::kibibytes)
+                    .findFirst()
+                    .orElse(USUAL_PAGE_BYTES);
+        } catch (IOException | UncheckedIOException unreadable) {
+            return USUAL_PAGE_BYTES;
+        }
     }
 
     private boolean belongs(long pid, long leader, Set<Long> members) {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 /// What can be known of a process by its pid.
@@ -26,18 +26,26 @@ public final class Processes {
         }
     }
 
-    /// The process that had this pid and started then, where it still lives.
+    /// What still lives of an attempt: the process that had this pid and started then and, on Linux, every
+    /// process that carries the attempt's token.
     ///
     /// @param start in milliseconds since 1970
-    /// @param attemptToken proves on Linux that the process is that attempt's
-    public static Optional<ProcessHandle> alive(long pid, long start, String attemptToken) {
-        return ProcessHandle.of(pid)
+    public static List<ProcessHandle> ofAttempt(long pid, long start, String attemptToken) {
+        var mark = ChildEnvironment.ATTEMPT_TOKEN + "=" + attemptToken;
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() == pid
+                        ? isThat(process, start, attemptToken)
+                        : environment(process.pid()).contains(mark))
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info()
-                        .startInstant()
-                        .map(instant -> Math.abs(instant.toEpochMilli() - start) < SAME_START_MILLIS)
-                        .orElse(true))
-                .filter(process -> carries(pid, attemptToken));
+                .toList();
+    }
+
+    private static boolean isThat(ProcessHandle process, long start, String attemptToken) {
+        boolean sameStart = process.info()
+                .startInstant()
+                .map(instant -> Math.abs(instant.toEpochMilli() - start) < SAME_START_MILLIS)
+                .orElse(true);
+        return sameStart && carries(process.pid(), attemptToken);
     }
 
     /// False only where the process's environment can be read and lacks the token.

@@ -109,6 +109,8 @@ public record RunDirectory(Path root) {
     public void becomeLatest() throws IOException {
         var latest = root.resolveSibling(LATEST);
         var fresh = root.resolveSibling("." + LATEST + "-" + id());
+        // A coordinator may have died between the link and the move.
+        Files.deleteIfExists(fresh);
         try {
             Files.createSymbolicLink(fresh, Path.of(id()));
         } catch (UnsupportedOperationException noLinks) {

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 /// @param trialSeconds mean wall seconds of the attempts that finished; 0 before the first
 /// @param recentFailures the last attempts that failed for good, the oldest first; at most
 ///     {@link #RECENT_FAILURES}
+/// @param holdUp what the next trial waits for, other than a worker
 /// @param stopping whether the sweep winds down early, and why
 public record RunSnapshot(
         RunDirectory run,
@@ -28,7 +29,8 @@ public record RunSnapshot(
         Duration elapsed,
         double trialSeconds,
         List<Failure> recentFailures,
-        Optional<String> stopping) {
+        Optional<String> stopping,
+        Optional<String> holdUp) {
     /// More failures than this are not kept in a snapshot: the views count them.
     public static final int RECENT_FAILURES = 8;
 

@@ -142,7 +142,8 @@ final class ActiveAttempt {
             Optional<Objective> objective,
             long allowedBytes,
             boolean retry) {
-        if (endedEarly.isPresent()) {
+        boolean cameInTime = builtIn && exit == 0 && finished.isPresent();
+        if (endedEarly.isPresent() && !cameInTime) {
             return outcomeOfEndingEarly(endedEarly.get(), exit, allowedBytes, retry);
         }
         if (!isOpen()) {

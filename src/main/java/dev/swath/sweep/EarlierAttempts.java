@@ -10,16 +10,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Settles what a dead coordinator left open: every attempt that had not ended is proven dead before its
 /// trial may run again.
 public final class EarlierAttempts {
     /// The watchdog needs a moment after its coordinator's death.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final long LOOK_AGAIN_MILLIS = 20;
 
     private EarlierAttempts() {}
 
@@ -45,17 +44,16 @@ public final class EarlierAttempts {
     }
 
     private static void proveDead(RunRecord.AttemptStarted attempt) throws InterruptedException {
-        var process = Processes.alive(attempt.pid(), attempt.processStart(), attempt.token());
-        if (process.isEmpty()) {
-            return;
-        }
-        process.get().destroyForcibly();
-        CompletableFuture<ProcessHandle> end = process.get().onExit();
-        try {
-            end.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException stillThere) {
-            throw new ResumeException(attempt.attempt() + " still runs as process " + attempt.pid()
-                    + " and cannot be ended; end it, then resume");
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        var alive = Processes.ofAttempt(attempt.pid(), attempt.processStart(), attempt.token());
+        while (!alive.isEmpty()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new ResumeException(attempt.attempt() + " still runs as process "
+                        + alive.getFirst().pid() + " and cannot be ended; end it, then resume");
+            }
+            alive.forEach(ProcessHandle::destroyForcibly);
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+            alive = Processes.ofAttempt(attempt.pid(), attempt.processStart(), attempt.token());
         }
     }
 }

@@ -40,8 +40,9 @@ sealed interface EventSource {
             if (!spoken.token().equals(token)) {
                 throw new MalformedException("it has another attempt's token");
             }
-            if (spoken.sequence() != last + 1) {
-                throw new MalformedException("line " + spoken.sequence() + " where " + (last + 1) + " is due");
+            // A line that could not be read is a gap; only steps back are lies.
+            if (spoken.sequence() <= last) {
+                throw new MalformedException("line " + spoken.sequence() + " after " + last);
             }
             last = spoken.sequence();
             return spoken.event();
@@ -68,7 +69,7 @@ sealed interface EventSource {
                 return new Event.Spent(
                         seconds(times.group(1), times.group(2)) + seconds(times.group(3), times.group(4)));
             }
-            var fields = Fields.of(Json.read(line));
+            var fields = Fields.of(Json.readFromProgram(line));
             var metrics = new LinkedHashMap<String, Double>();
             fields.all().keySet().stream()
                     .filter(name -> !name.equals("step"))

@@ -50,7 +50,7 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
         return new Launch(
                 attempt,
                 token,
-                sweep.resources().child().cpus(),
+                sweep.resources().child(),
                 jvm.command(sweep.resources().child(), run.crashReport(attempt)),
                 Map.of(),
                 folder,
@@ -63,7 +63,7 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
         return new Launch(
                 attempt,
                 token,
-                sweep.resources().child().cpus(),
+                sweep.resources().child(),
                 new CommandTemplate(program).expand(trial.combination(), environment),
                 Map.of(
                         "SWATH_TRIAL", Integer.toString(attempt.trial()),

@@ -71,6 +71,9 @@ final class LoopListener implements LaunchListener {
 
     @Override
     public void line(AttemptId attempt, String line) throws InterruptedException {
+        if (line.isBlank()) {
+            return;
+        }
         var stream = Objects.requireNonNull(streams.get(attempt), "a child speaks only once it has been announced");
         try {
             var event = stream.source.read(line);

@@ -65,7 +65,12 @@ final class SnapshotMaker {
         }
     }
 
-    RunSnapshot make(RunState state, Collection<ActiveAttempt> active, Optional<String> stopping, long nowNanos) {
+    RunSnapshot make(
+            RunState state,
+            Collection<ActiveAttempt> active,
+            Optional<String> stopping,
+            Optional<String> holdUp,
+            long nowNanos) {
         return new RunSnapshot(
                 run,
                 sweep.name(),
@@ -78,7 +83,8 @@ final class SnapshotMaker {
                 Duration.ofNanos(nowNanos - startNanos),
                 finished == 0 ? 0 : finishedSeconds / finished,
                 List.copyOf(recentFailures),
-                stopping);
+                stopping,
+                holdUp);
     }
 
     private Optional<RunSnapshot.Best> best(RunState state) {

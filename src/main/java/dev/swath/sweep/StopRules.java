@@ -11,6 +11,8 @@ import java.util.OptionalLong;
 
 /// When a sweep has had enough: a target, a limit, or trouble that will not go away by itself.
 final class StopRules {
+    private static final Stopping TARGET_REACHED = new Stopping(Ending.DONE, "metric.target was reached");
+
     private final Sweep sweep;
     private final long startNanos;
     private final OptionalLong planned;
@@ -24,9 +26,9 @@ final class StopRules {
     }
 
     /// After a trial has ended for good.
-    Optional<Stopping> after(Outcome outcome, Optional<Double> score, RunState state) {
+    Optional<Stopping> after(Optional<Double> score, RunState state) {
         if (score.isPresent() && sweep.objective().orElseThrow().reached(score.get())) {
-            return Optional.of(new Stopping(Ending.DONE, "metric.target was reached"));
+            return Optional.of(TARGET_REACHED);
         }
         int failures = state.count(TrialState.Status.FAILED);
         if (failures >= mostFailures()) {
@@ -35,7 +37,22 @@ final class StopRules {
                     failures + (failures == 1 ? " trial" : " trials")
                             + " failed, as many as limits.max_failures allows"));
         }
-        return breaker.after(outcome).map(reason -> new Stopping(Ending.ABORTED, reason));
+        return Optional.empty();
+    }
+
+    /// After any attempt: whether one mistake is being made again and again.
+    Optional<Stopping> afterAttempt(int trial, Outcome outcome) {
+        return breaker.after(trial, outcome).map(reason -> new Stopping(Ending.ABORTED, reason));
+    }
+
+    /// Before the first start: whether an earlier session has reached what is wanted.
+    Optional<Stopping> before(RunState state) {
+        return sweep.objective()
+                .filter(objective -> state.best()
+                        .flatMap(best -> best.score(objective.metric()))
+                        .filter(objective::reached)
+                        .isPresent())
+                .map(_ -> TARGET_REACHED);
     }
 
     private double mostFailures() {

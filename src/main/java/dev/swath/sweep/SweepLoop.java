@@ -14,6 +14,7 @@ import dev.swath.store.TrialState;
 import dev.swath.trial.AttemptId;
 import dev.swath.trial.Cost;
 import dev.swath.trial.Seeds;
+import dev.swath.trial.WorkerExit;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -103,6 +104,7 @@ final class SweepLoop {
         rules = new StopRules(sweep, SnapshotMaker.planned(sweep), startNanos);
         timeout = new TrialTimeout(sweep.limits().trialTimeout());
         snapshots = new SnapshotMaker(launches.run(), sweep, workers, startNanos);
+        rules.before(state).ifPresent(this::stop);
     }
 
     /// Runs the sweep to its end.
@@ -135,19 +137,20 @@ final class SweepLoop {
     private boolean startWhatFits() {
         shortage = Optional.empty();
         while (stopping.isEmpty() && active.size() < workers) {
-            shortage = memory.shortage();
-            if (shortage.isPresent()) {
-                return false;
-            }
             var next = supply.next(state.trials().size(), System.nanoTime());
             if (next.isEmpty()) {
                 return supply.nothingWaits();
             }
-            // What the search has just given is no loss: a resumed search gives it again.
+            shortage = memory.shortage();
+            if (shortage.isPresent()) {
+                return false;
+            }
+            // What the supply has just given is no loss: a resumed search gives it again.
             disk.shortage().ifPresent(full -> stop(new Stopping(Ending.ABORTED, full)));
             if (stopping.isPresent()) {
                 return true;
             }
+            supply.taken();
             start(
                     switch (next.get()) {
                         case TrialSupply.Next.Again(int number) -> trial(number);
@@ -239,7 +242,13 @@ final class SweepLoop {
                 sweep.work() instanceof Sweep.Work.Training,
                 sweep.objective(),
                 sweep.resources().child().memoryBytes(),
-                mayRetry(attempt));
+                mayRetry(attempt) && !isHopeless(exit));
+    }
+
+    /// A built-in child says by its exit code that trying again does not help.
+    private boolean isHopeless(int exit) {
+        return sweep.work() instanceof Sweep.Work.Training
+                && (exit == WorkerExit.REFUSED.code() || exit == WorkerExit.MISUSED.code());
     }
 
     private boolean mayRetry(ActiveAttempt attempt) {
@@ -257,6 +266,7 @@ final class SweepLoop {
         Cost cost = attempt.cost(wall);
         record(new RunRecord.AttemptEnded(id, outcome, wall, cost, ignoredLines, clock.instant()), () -> {});
         snapshots.concluded(attempt, outcome, now);
+        rules.afterAttempt(id.trial(), outcome).ifPresent(this::stop);
         var trial = trial(id.trial());
         switch (trial.status()) {
             case WAITING -> supply.giveBack(trial, now);
@@ -281,14 +291,14 @@ final class SweepLoop {
     private void concludeForGood(TrialState trial, Outcome outcome) {
         var score = sweep.objective().flatMap(objective -> trial.score(objective.metric()));
         supply.tell(trial, score);
-        rules.after(outcome, score, state).ifPresent(this::stop);
+        rules.after(score, state).ifPresent(this::stop);
     }
 
     // --- stopping
 
-    /// The first reason counts.
+    /// The first reason counts, and none does once the end is recorded.
     private void stop(Stopping reason) {
-        if (stopping.isEmpty()) {
+        if (stopping.isEmpty() && !endRecorded) {
             stopping = Optional.of(reason);
         }
     }
@@ -392,7 +402,7 @@ final class SweepLoop {
     }
 
     private void publish() {
-        view.accept(snapshots.make(
-                state, active.values(), stopping.map(Stopping::reason).or(() -> shortage), System.nanoTime()));
+        view.accept(
+                snapshots.make(state, active.values(), stopping.map(Stopping::reason), shortage, System.nanoTime()));
     }
 }

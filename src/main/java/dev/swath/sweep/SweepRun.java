@@ -78,7 +78,7 @@ public final class SweepRun {
 
         long startNanos = System.nanoTime();
         var latest = new AtomicReference<>(new SnapshotMaker(launches.run(), launches.sweep(), workers, startNanos)
-                .make(state, List.of(), Optional.empty(), startNanos));
+                .make(state, List.of(), Optional.empty(), Optional.empty(), startNanos));
         int runCap = launches.sweep().runCap().orElse(Integer.MAX_VALUE);
         var loop = new SweepLoop(new SweepLoop.Parts(
                 launches,
@@ -177,7 +177,7 @@ public final class SweepRun {
                 verdict = loop.run();
             }
             end.complete(new End(verdict.ending(), verdict.reason()));
-        } catch (Exception failed) {
+        } catch (Throwable failed) {
             // The thread's outermost frame: whoever awaits the end is told.
             end.completeExceptionally(failed);
         }

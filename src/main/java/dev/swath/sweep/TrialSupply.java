@@ -13,6 +13,7 @@ final class TrialSupply {
     private final Sampler sampler;
     private final int runCap;
     private final WaitingTrials waiting;
+    private Optional<Next> offered = Optional.empty();
     private boolean spaceUsedUp;
 
     /// What can be started now.
@@ -32,8 +33,20 @@ final class TrialSupply {
                 .forEach(trial -> waiting.addNow(trial.number(), now));
     }
 
-    /// What to start next; empty where nothing can be started now.
+    /// What to start next, the same again until it is {@link #taken}; empty where nothing can be started now.
     Optional<Next> next(int created, long now) {
+        if (offered.isEmpty()) {
+            offered = choose(created, now);
+        }
+        return offered;
+    }
+
+    /// What was offered last is being started.
+    void taken() {
+        offered = Optional.empty();
+    }
+
+    private Optional<Next> choose(int created, long now) {
         var again = waiting.poll(now);
         if (again.isPresent()) {
             return Optional.of(new Next.Again(again.getAsInt()));
@@ -58,7 +71,7 @@ final class TrialSupply {
 
     /// True where nothing waits, so that nothing will ever come once {@link #next} gave nothing.
     boolean nothingWaits() {
-        return waiting.isEmpty();
+        return waiting.isEmpty() && offered.isEmpty();
     }
 
     long nanosToNext(long now) {

@@ -15,6 +15,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.io.SegmentedStringWriter;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /// Text and value, both ways, in one line of JSON (RFC 8259). Numbers are written so that they read back to
 /// the same bits; NaN and the infinities, which JSON lacks, are written as the texts `"NaN"`, `"Infinity"`
@@ -31,6 +32,10 @@ public final class Json {
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .disable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .build();
+
+    /// Python's `json` writes bare `NaN`, `Infinity` and `-Infinity`.
+    private static final JsonFactory PYTHONS =
+            FACTORY.rebuild().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
     private Json() {}
 
@@ -75,10 +80,21 @@ public final class Json {
     /// The value that a text holds.
     ///
     /// @throws MalformedException where the text is not one JSON value, nests too deeply, repeats a key, or
-    ///     holds
-    ///     a whole number beyond 64 bits or a real beyond the range of a double
+    ///     holds a whole number beyond 64 bits or a real beyond the range of a double
     public static Value read(String text) {
-        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        return read(text, FACTORY);
+    }
+
+    /// The value that a text of a user's program holds: bare `NaN`, `Infinity` and `-Infinity`, which JSON
+    /// lacks and Python's `json` writes all the same, are numbers.
+    ///
+    /// @throws MalformedException as {@link #read(String)} does
+    public static Value readFromProgram(String text) {
+        return read(text, PYTHONS);
+    }
+
+    private static Value read(String text, JsonFactory factory) {
+        try (var parser = factory.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() == null) {
                 throw new MalformedException("no JSON value");
             }
@@ -98,7 +114,7 @@ public final class Json {
             case VALUE_TRUE -> Value.of(true);
             case VALUE_FALSE -> Value.of(false);
             case VALUE_NUMBER_INT -> Value.of(in.getLongValue());
-            case VALUE_NUMBER_FLOAT -> Value.of(finite(in.getDoubleValue()));
+            case VALUE_NUMBER_FLOAT -> Value.of(real(in));
             case VALUE_STRING -> Value.of(in.getString());
             case START_ARRAY -> {
                 var items = new ArrayList<Value>();
@@ -120,9 +136,10 @@ public final class Json {
         };
     }
 
-    /// A number beyond the largest double would come back as an infinity, which is written otherwise.
-    private static double finite(double number) {
-        if (Double.isInfinite(number)) {
+    /// A number beyond the largest double would come back as an infinity, which nobody wrote.
+    private static double real(JsonParser in) {
+        double number = in.getDoubleValue();
+        if (Double.isInfinite(number) && in.getString().chars().anyMatch(Character::isDigit)) {
             throw new MalformedException("a number beyond the range of a double");
         }
         return number;

@@ -24,6 +24,7 @@ final class ProgressView {
         lines.add(barLine(sweep, room, style));
         lines.add(Cells.cut(counts(sweep), room, style));
         sweep.best().ifPresent(best -> lines.add(bestLine(best, room, style)));
+        sweep.holdUp().ifPresent(why -> lines.add(style.dim(Cells.cut(Cells.clean(why), room, style))));
         sweep.stopping()
                 .ifPresent(why -> lines.add(style.bad(Cells.cut("stopping: " + Cells.clean(why), room, style))));
         return lines;
@@ -100,7 +101,8 @@ final class ProgressView {
                 .map(it -> ", best " + Cells.clean(it.metric()) + " " + score(it) + " (trial " + it.trial() + ")")
                 .orElse("");
         return style.signs(over(sweep) + ": " + counts(sweep) + best + ", " + times(sweep)
-                + sweep.stopping().map(why -> ", stopping: " + Cells.clean(why)).orElse(""));
+                + sweep.stopping().map(why -> ", stopping: " + Cells.clean(why)).orElse("")
+                + sweep.holdUp().map(why -> ", " + Cells.clean(why)).orElse(""));
     }
 
     /// A failure, with where its output is.

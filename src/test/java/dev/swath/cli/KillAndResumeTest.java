@@ -1,6 +1,7 @@
 package dev.swath.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -111,6 +113,40 @@ class KillAndResumeTest {
             var session = (RunRecord.SessionStarted) SwathProcess.records(run).get(1);
             assertNotEquals(-1, TaggedProcesses.nanosUntilGone(session.token(), Duration.ofSeconds(2)));
         }
+    }
+
+    /// Nobody is left who could have cleaned up: resume itself ends what still runs, before it runs a trial
+    /// again.
+    @Test
+    void aResumeEndsWhatEvenTheWatchdogCouldNot() throws Exception {
+        var marker = folder.resolve("quick");
+        Files.writeString(
+                folder.resolve("trial.sh"),
+                "[ -e '" + marker + "' ] || sleep 600; echo '{\"loss\": 1}' >>$SWATH_EVENTS");
+        Files.writeString(folder.resolve("sweep.yaml"), COMMANDS);
+        RunDirectory run;
+        try (var swath = SwathProcess.start(folder, "run", "sweep.yaml")) {
+            run = SwathProcess.onlyRun(folder);
+            Await.until(
+                    "two trials run",
+                    () -> RunState.replay(SwathProcess.records(run)).running().size() == 2);
+            var session = (RunRecord.SessionStarted) SwathProcess.records(run).get(1);
+            Await.until(
+                    "both are let go",
+                    () -> TaggedProcesses.with(session.token()).size() >= 4);
+            ProcessHandle.allProcesses()
+                    .filter(process ->
+                            process.info().commandLine().orElse("").contains("swath-watchdog " + session.token()))
+                    .forEach(ProcessHandle::destroyForcibly);
+            swath.kill(run);
+            assertFalse(TaggedProcesses.with(session.token()).isEmpty(), "the trials have outlived both");
+            Files.writeString(marker, "");
+            try (var resumed = SwathProcess.start(folder, "resume", "kills")) {
+                resumed.endsWith(0);
+            }
+            assertEquals(List.of(), TaggedProcesses.with(session.token()));
+        }
+        eachTrialFinishedExactlyOnce(run);
     }
 
     private void writeTrial() throws IOException {

@@ -1,6 +1,7 @@
 package dev.swath.launch;
 
 import dev.swath.trial.AttemptId;
+import dev.swath.trial.Resources;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class LauncherProbe {
         launcher.start(new Launch(
                 new AttemptId(1, 1),
                 "attempt-of-" + arguments[0],
-                1,
+                new Resources(1, 1L << 30),
                 List.of(arguments).subList(3, arguments.length),
                 Map.of(),
                 Path.of("").toAbsolutePath(),

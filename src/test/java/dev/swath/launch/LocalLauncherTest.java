@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.Await;
 import dev.swath.trial.AttemptId;
+import dev.swath.trial.Resources;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -40,7 +41,7 @@ class LocalLauncherTest {
         return new Launch(
                 new AttemptId(1, 1),
                 "attempt-of-" + token,
-                1,
+                new Resources(1, 1L << 30),
                 List.of("/bin/sh", "-c", script),
                 Map.of("SWATH_TRIAL", "1"),
                 folder,
@@ -55,11 +56,23 @@ class LocalLauncherTest {
             launcher.start(shell("echo printed; echo complained >&2; echo '{\"loss\": 1}' >>$SWATH_EVENTS; exit 7"));
             heard.next(Child.class).open();
             assertEquals("{\"loss\": 1}", heard.next(Heard.Line.class).text());
+            assertEquals("", heard.next(Heard.Line.class).text());
             assertTrue(heard.next(Heard.Line.class).text().matches("\\d+m[\\d.]+s \\d+m[\\d.]+s"));
             assertTrue(heard.next(Heard.Line.class).text().matches("\\d+m[\\d.]+s \\d+m[\\d.]+s"));
             assertEquals(7, heard.next(Heard.End.class).exit());
         }
         assertEquals("printed\ncomplained\n", Files.readString(log));
+    }
+
+    /// Python's write, and printf, leave a line without an end.
+    @Test
+    void hearsALastLineThatLacksItsEnd() throws Exception {
+        try (var launcher = LocalLauncher.open(heard, token)) {
+            launcher.start(shell("printf '{\"loss\": 0.5}' >>$SWATH_EVENTS"));
+            heard.next(Child.class).open();
+            assertEquals("{\"loss\": 0.5}", heard.next(Heard.Line.class).text());
+            assertEquals(0, heard.end().exit());
+        }
     }
 
     @Test
@@ -78,7 +91,7 @@ class LocalLauncherTest {
             launcher.start(new Launch(
                     new AttemptId(1, 1),
                     "attempt-of-" + token,
-                    1,
+                    new Resources(1, 1L << 30),
                     List.of("/bin/sh", "-c", script),
                     Map.of(),
                     folder,
@@ -100,7 +113,7 @@ class LocalLauncherTest {
             launcher.start(new Launch(
                     new AttemptId(1, 1),
                     "t",
-                    1,
+                    new Resources(1, 1L << 30),
                     List.of("no-such-program"),
                     Map.of(),
                     folder,

@@ -32,6 +32,7 @@ class RunSnapshotTest {
                 Duration.ofSeconds(10),
                 trialSeconds,
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -58,7 +58,8 @@ final class Snapshots {
                 Duration.ofSeconds(elapsed),
                 trialSeconds,
                 failures,
-                stopping);
+                stopping,
+                Optional.empty());
     }
 
     private static Combination combination() {
