@@ -22,7 +22,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var sweep = SweepFiles.read(file, spec.commandLine().getErr());
+        var sweep = SweepFiles.readWithData(file, spec.commandLine().getErr());
         if (sweep.isEmpty()) {
             return ExitCode.USAGE;
         }

@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var read = SweepFiles.read(file, spec.commandLine().getErr());
+        var read = SweepFiles.readWithData(file, spec.commandLine().getErr());
         if (read.isEmpty()) {
             return ExitCode.USAGE;
         }

@@ -7,6 +7,7 @@ import dev.swath.launch.Machine;
 import dev.swath.launch.Processes;
 import dev.swath.report.RunReporter;
 import dev.swath.spec.Sweep;
+import dev.swath.store.Ending;
 import dev.swath.store.Holder;
 import dev.swath.store.JournalReader;
 import dev.swath.store.RunDirectory;
@@ -127,7 +128,9 @@ final class Session {
                 RunSummary.of(RunState.replay(JournalReader.read(run.journal()).records()));
         screen.print(summary, run);
         if (!end.reason().isEmpty()) {
-            commandLine.getErr().println("swath: ended early: " + end.reason());
+            commandLine
+                    .getErr()
+                    .println((end.ending() == Ending.DONE ? "swath: " : "swath: ended early: ") + end.reason());
         }
     }
 

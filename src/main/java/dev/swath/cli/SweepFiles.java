@@ -4,6 +4,8 @@ import dev.swath.space.Value;
 import dev.swath.spec.Reading;
 import dev.swath.spec.Sweep;
 import dev.swath.spec.SweepFile;
+import dev.swath.trial.Seeds;
+import dev.swath.worker.DataCheck;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,6 +17,23 @@ final class SweepFiles {
     /// The sweep; empty where the file is wrong, after all of it has been told.
     static Optional<Sweep> read(Path file, PrintWriter err) {
         return told(SweepFile.read(file, Catalogues.ofThisInstallation()), err);
+    }
+
+    /// The same, and the whole of the data that it names is looked at, too.
+    static Optional<Sweep> readWithData(Path file, PrintWriter err) {
+        return read(file, err).filter(sweep -> {
+            var problem = problemWithData(sweep);
+            problem.ifPresent(what -> err.println(file + ": data: " + what));
+            return problem.isEmpty();
+        });
+    }
+
+    private static Optional<String> problemWithData(Sweep sweep) {
+        return switch (sweep.work()) {
+            case Sweep.Work.Training(var trainer, var data) ->
+                DataCheck.problem(data, sweep.objective().orElseThrow().metric(), Seeds.ofSplits(sweep.seed(), 0));
+            case Sweep.Work.Program program -> Optional.empty();
+        };
     }
 
     /// The sweep that a journal holds.

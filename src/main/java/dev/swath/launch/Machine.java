@@ -43,7 +43,11 @@ public record Machine(int cores, long memoryBytes) {
     public int workers(Resources child, OptionalInt asked) {
         int byCores = cores / child.cpus();
         long byMemory = (long) (memoryBytes * SHARE_FOR_CHILDREN) / child.memoryBytes();
-        if (byCores < 1 || asked.orElse(1) > byCores) {
+        if (byCores < 1) {
+            throw new BudgetException("resources.cpus: " + child.cpus() + " are more than this machine's "
+                    + count(cores, "core") + "; lower cpus");
+        }
+        if (asked.orElse(1) > byCores) {
             throw new BudgetException(String.format(
                     Locale.ROOT,
                     "resources: %d × %d CPUs do not fit this machine's %s; set workers to auto, or to at most %d",

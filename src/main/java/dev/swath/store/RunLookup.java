@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Finds the run that somebody means.
 public final class RunLookup {
     private RunLookup() {}
 
-    /// A run's folder, an id or the beginning of one, `<sweep>/<id>`, or a sweep's name for its newest run.
+    /// A run's folder, an id or the beginning of one, `<sweep>/<id>`, or a sweep's name or folder for its
+    /// newest run.
     public static Optional<RunDirectory> find(Path runs, String name) throws IOException {
         for (var candidate : List.of(Path.of(name), runs.resolve(name))) {
             if (isRun(candidate)) {
@@ -21,7 +21,9 @@ public final class RunLookup {
         }
         var all = all(runs);
         // The link `latest` is not asked: a coordinator can die before it has set it.
-        var ofSweep = all.stream().filter(run -> Objects.equals(run.root().getParent(), runs.resolve(name)));
+        var folders = List.of(runs.resolve(name), Path.of(name).toAbsolutePath().normalize());
+        var ofSweep = all.stream()
+                .filter(run -> folders.contains(run.root().toAbsolutePath().getParent()));
         var matching = all.stream().filter(run -> run.id().startsWith(name)).toList();
         return ofSweep.reduce((older, newer) -> newer)
                 .or(() -> matching.size() == 1 ? Optional.of(matching.getFirst()) : Optional.empty());

@@ -266,7 +266,6 @@ final class SweepLoop {
         Cost cost = attempt.cost(wall);
         record(new RunRecord.AttemptEnded(id, outcome, wall, cost, ignoredLines, clock.instant()), () -> {});
         snapshots.concluded(attempt, outcome, now);
-        rules.afterAttempt(id.trial(), outcome).ifPresent(this::stop);
         var trial = trial(id.trial());
         switch (trial.status()) {
             case WAITING -> supply.giveBack(trial, now);
@@ -277,6 +276,7 @@ final class SweepLoop {
             case FAILED -> concludeForGood(trial, outcome);
             case RUNNING -> throw new IllegalStateException(id + " has ended, but runs");
         }
+        rules.afterAttempt(id.trial(), outcome).ifPresent(this::stop);
     }
 
     /// A full disk fails every trial, and none of them is to blame: it waits for the next session.

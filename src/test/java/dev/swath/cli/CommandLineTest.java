@@ -45,6 +45,32 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a,y;1,u;2,u;x,v;3,v           | data.csv:4: column",
+                "a,y;1,u;2,u;,v;3,v            | data.csv:4: column",
+                "a,y;1,u;2,u;3,u;4,v           | class 'v'",
+                "a,y                           | data.csv"
+            })
+    void dataThatNoTrialCouldUseIsToldBeforeAnyStarts(String lines, String told) throws Exception {
+        Files.writeString(folder.resolve("data.csv"), lines.strip().replace(';', '\n') + "\n");
+        Files.writeString(folder.resolve("sweep.yaml"), """
+                trainer: tree
+                data: {path: data.csv, target: y, validation: {folds: 2}}
+                method: grid
+                metric: {name: accuracy}
+                parameters: {max_depth: {values: [2, 3]}}
+                """);
+        for (var command : List.of("check", "run")) {
+            var refused = Command.run(folder, command, "sweep.yaml");
+            assertEquals(2, refused.exit(), refused.err());
+            assertTrue(refused.err().contains(told.strip()), refused.err());
+            assertFalse(Files.exists(folder.resolve("runs")));
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "runn x.yaml, runn",
         "run --threads 3 x.yaml, --threads",

@@ -1,0 +1,32 @@
+package dev.swath.worker;
+
+import dev.swath.data.CsvSource;
+import dev.swath.data.DataException;
+import dev.swath.data.Table;
+import dev.swath.train.Metric;
+import dev.swath.train.Task;
+import dev.swath.trial.DataSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Reads and splits a sweep's data once, as every child of the sweep will, so that what is wrong with it is
+/// told before the first of them starts.
+public final class DataCheck {
+    private DataCheck() {}
+
+    /// What is wrong with the data, in a sentence; empty where children can use it.
+    ///
+    /// @param metric tells whether classes or numbers are predicted
+    public static Optional<String> problem(DataSettings data, String metric, long splitSeed) {
+        var classes = Metric.named(metric)
+                .filter(it -> it.task() == Task.CLASSIFICATION)
+                .isPresent();
+        try (var batches = new CsvSource(Path.of(data.path()), data.target()).open(data.loaderThreads())) {
+            var table = Table.from(batches);
+            var _ = Work.splits(classes ? table.classes() : table.numbers(), data, splitSeed);
+            return Optional.empty();
+        } catch (DataException unusable) {
+            return Optional.ofNullable(unusable.getMessage());
+        }
+    }
+}
