@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 /// @param ending how the last session ended; empty while one runs, or where it died
 /// @param endingReason of that ending, in words
 /// @param ranking all finished trials with the objective's metric, the best first
+/// @param mixedInputs whether the data or the code changed between sessions
 /// @param bounds where the winner lies at the edge of what was searched
 public record RunSummary(
         String run,
@@ -24,6 +25,7 @@ public record RunSummary(
         String version,
         Instant started,
         Optional<String> dataDigest,
+        boolean mixedInputs,
         SweepOutline sweep,
         Optional<Objective> objective,
         Optional<Ending> ending,
@@ -67,6 +69,7 @@ public record RunSummary(
                 start.version(),
                 start.time(),
                 start.data(),
+                state.mixedInputs(),
                 sweep,
                 start.objective(),
                 state.ending().map(RunRecord.SessionEnded::ending),

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -84,9 +85,10 @@ final class ResumeCommand implements Callable<Integer> {
                 return ExitCode.USAGE;
             }
             var sweep = withChanges(journaled.get());
-            refuseOtherInputs(start, sweep);
             var clock = Clock.systemUTC();
+            var otherInputs = otherInputs(start, sweep, clock);
             var opening = new ArrayList<>(EarlierAttempts.settle(state, Session.self(), clock));
+            otherInputs.ifPresent(opening::add);
             if (!sweep.equals(journaled.get())) {
                 opening.add(new RunRecord.SweepChanged(sweep.toValue(), SweepRun.planned(sweep), clock.instant()));
                 RunDirectory.writeWhole(run.resolvedSweep(), sweep.toYaml());
@@ -150,10 +152,12 @@ final class ResumeCommand implements Callable<Integer> {
         return Integer.parseInt(text);
     }
 
-    private void refuseOtherInputs(RunRecord.RunStarted start, Sweep sweep) {
-        var difference = Digests.of(sweep).difference(start.data(), start.code());
+    /// The record of other data or code than the run began with, where somebody accepts that.
+    private Optional<RunRecord> otherInputs(RunRecord.RunStarted start, Sweep sweep, Clock clock) {
+        var digests = Digests.of(sweep);
+        var difference = digests.difference(start.data(), start.code());
         if (difference.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         if (!acceptChanges) {
             throw new ResumeException(
@@ -161,6 +165,7 @@ final class ResumeCommand implements Callable<Integer> {
                             + " swath run, or resume with --accept-changes");
         }
         spec.commandLine().getErr().println("note: " + difference.get() + ": accepted");
+        return Optional.of(new RunRecord.InputsChanged(digests.data(), digests.code(), clock.instant()));
     }
 
     private static List<RunRecord.TrialRequeued> requeued(RunState state) {

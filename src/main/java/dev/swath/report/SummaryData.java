@@ -41,6 +41,7 @@ final class SummaryData {
                 .put("swath_version", summary.version())
                 .put("started", summary.started().toString())
                 .put("data_digest", summary.dataDigest().map(Value::of).orElse(Value.NULL))
+                .put("mixed_inputs", summary.mixedInputs())
                 .put("work", work(summary.sweep().work()))
                 .put("method", summary.sweep().method().map(Value::of).orElse(Value.NULL))
                 .put(

@@ -104,6 +104,11 @@ final class SummaryText {
             paragraph("± is the standard deviation over the folds. A best of many is, on average, a little"
                     + " better on the data that chose it than on new data.");
         }
+        if (summary.mixedInputs()) {
+            paragraph(
+                    "**The data or the code changed between this run's sessions, which was accepted: trials from before"
+                            + " and after may not be comparable.**");
+        }
         if (summary.tiedWithWinner() > 0) {
             paragraph(Wording.count(summary.tiedWithWinner(), "other trial")
                     + " reached exactly the same score; the earliest of them is named.");

@@ -33,6 +33,12 @@ final class RecordCodec {
                 planned.ifPresent(count -> fields.put("planned", count));
                 yield fields.put("resolved", sweep).done();
             }
+            case RunRecord.InputsChanged(var data, var code, Instant time) -> {
+                var fields = Fields.build().put("type", "inputs_changed").put("time", time.toString());
+                data.ifPresent(digest -> fields.put("data", digest));
+                code.ifPresent(digest -> fields.put("code", digest));
+                yield fields.done();
+            }
             case RunRecord.TrialRequeued(int trial) ->
                 Fields.build().put("type", "trial_requeued").put("trial", trial).done();
             case RunRecord.TrialCreated(int trial, var combination, long seed) ->
@@ -123,6 +129,11 @@ final class RecordCodec {
                 new RunRecord.SweepChanged(
                         new Value.Fields(fields.fields("resolved").all()),
                         fields.optional("planned", all -> all.whole("planned")),
+                        time(fields));
+            case "inputs_changed" ->
+                new RunRecord.InputsChanged(
+                        fields.optional("data", all -> all.text("data")),
+                        fields.optional("code", all -> all.text("code")),
                         time(fields));
             case "trial_requeued" -> new RunRecord.TrialRequeued(fields.count("trial"));
             case "trial_created" ->

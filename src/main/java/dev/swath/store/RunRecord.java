@@ -30,6 +30,12 @@ public sealed interface RunRecord {
             Instant time)
             implements RunRecord {
 
+        /// The run with the digests that hold after a change.
+        RunStarted with(InputsChanged changed) {
+            return new RunStarted(
+                    run, sweepName, objective, sweep, changed.data(), changed.code(), planned, version, time);
+        }
+
         /// The run with the sweep that holds after a change.
         RunStarted with(SweepChanged changed) {
             return new RunStarted(
@@ -46,6 +52,9 @@ public sealed interface RunRecord {
     ///
     /// @param sweep as in {@link RunStarted}
     record SweepChanged(Value.Fields sweep, Optional<Long> planned, Instant time) implements RunRecord {}
+
+    /// Somebody accepted that the data or the code is no longer what it was: from here on these digests hold.
+    record InputsChanged(Optional<String> data, Optional<String> code, Instant time) implements RunRecord {}
 
     /// A trial that had failed for good is to be run again.
     record TrialRequeued(int trial) implements RunRecord {}

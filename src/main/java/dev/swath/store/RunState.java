@@ -19,6 +19,7 @@ public final class RunState {
     private final Map<Integer, RunRecord.AttemptStarted> running = new TreeMap<>();
     private final Map<TrialState.Status, Integer> counts = new EnumMap<>(TrialState.Status.class);
     private Optional<TrialState> best = Optional.empty();
+    private boolean mixedInputs;
     private double closedSessionsWall;
     private final RunClock clock = new RunClock();
 
@@ -41,6 +42,10 @@ public final class RunState {
                 ending = Optional.empty();
             }
             case RunRecord.SweepChanged changed -> start = start.map(before -> before.with(changed));
+            case RunRecord.InputsChanged changed -> {
+                start = start.map(before -> before.with(changed));
+                mixedInputs = true;
+            }
             case RunRecord.TrialRequeued requeued -> {
                 var trial = trial(requeued.trial());
                 require(trial.status() == TrialState.Status.FAILED, "trial " + trial.number() + " has not failed");
@@ -137,6 +142,11 @@ public final class RunState {
 
     public int count(TrialState.Status status) {
         return counts.getOrDefault(status, 0);
+    }
+
+    /// Whether the data or the code changed between sessions, so that trials may not be comparable.
+    public boolean mixedInputs() {
+        return mixedInputs;
     }
 
     /// The best trial so far, where the sweep has an objective.

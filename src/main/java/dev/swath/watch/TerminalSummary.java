@@ -71,6 +71,12 @@ public final class TerminalSummary {
                 .toList();
         wrapped(settings, "  ", text -> text);
         wrapped(List.of(summary.sweep().measurement().split(" ")), "  ", style::dim);
+        if (summary.mixedInputs()) {
+            wrapped(
+                    List.of("the data or the code changed between sessions: trials may not be comparable".split(" ")),
+                    "  ",
+                    style::bad);
+        }
     }
 
     private String withoutWinner() {

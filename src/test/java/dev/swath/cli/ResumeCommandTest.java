@@ -162,6 +162,10 @@ class ResumeCommandTest {
         assertEquals(0, accepted.exit(), accepted.err());
         assertTrue(accepted.err().contains("accepted"), accepted.err());
         assertEquals(4, state(run).count(TrialState.Status.FINISHED));
+        assertTrue(state(run).mixedInputs());
+        assertTrue(accepted.out().contains("trials may not be"), accepted.out());
+        var again = resume();
+        assertEquals(0, again.exit(), "what was accepted once is not asked again: " + again.err());
     }
 
     @Test

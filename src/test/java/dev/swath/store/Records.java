@@ -33,6 +33,9 @@ final class Records {
             records.add(new RunRecord.AttemptEnded(
                     id, outcome(random), random.nextDouble(100), cost(random), random.nextInt(9), TIME));
         }
+        records.add(new RunRecord.SweepChanged(new Value.Fields(new LinkedHashMap<>()), Optional.of(99L), TIME));
+        records.add(new RunRecord.InputsChanged(Optional.of("sha256:02"), Optional.empty(), TIME));
+        records.add(new RunRecord.TrialRequeued(1));
         records.add(new RunRecord.SessionEnded(Ending.DONE, "", 12.5, TIME));
         return records;
     }
