@@ -1,6 +1,7 @@
 # scripts/swath and the image, in a copy of the checkout. The tests build on each other: each names what it changes.
 
-copy="$scratch/wörk tree"
+# The folder is named like one of Swath's jars, with a blank and an umlaut.
+copy="$scratch/swath-wörk tree"
 elsewhere="$scratch/else where"
 mkdir -p "$copy" "$elsewhere"
 (
@@ -68,7 +69,7 @@ ignores_a_broken_cache() {
 check "a broken AOT cache is passed over without a word" ignores_a_broken_cache
 
 works_from_anywhere() {
-  ln -s "wörk tree/scripts/swath" "$scratch/one link"
+  ln -s "swath-wörk tree/scripts/swath" "$scratch/one link"
   ln -s "$scratch/one link" "$elsewhere/swath"
   cd "$elsewhere" || fail "no $elsewhere"
   # A file with a relative name shows which folder is the current one.
@@ -137,6 +138,34 @@ builds_when_content_changes() {
   holds "$out" "A new constant"
 }
 check "a changed constant is seen: image and AOT cache are made again, old jars go" builds_when_content_changes
+
+# best ARGUMENT...: the score of a sweep of one small tree, from its table.
+best() {
+  rm -rf "$scratch/runs"
+  start run -q --runs "$scratch/runs" "$scratch/one-tree.yaml"
+  equal 0 $code
+  cut -d, -f4 "$scratch"/runs/one-tree/latest/trials.csv | tail -n 1
+}
+
+children_run_the_new_code() {
+  cat >"$scratch/one-tree.yaml" <<END
+trainer: tree
+data: {path: "$copy/configs/data/digits.csv", target: digit, validation: {holdout: 0.3}}
+method: grid
+metric: {name: accuracy}
+parameters: {min_leaf: {value: 1}}
+resources: {memory: 400m}
+END
+  before=$(best)
+  trainer=$copy/src/main/java/dev/swath/train/TreeSettings.java
+  # The depth of a tree where a sweep does not say it.
+  sed 's/Value.of(20), "levels/Value.of(2), "levels/' "$trainer" >"$scratch/TreeSettings.java"
+  cp "$scratch/TreeSettings.java" "$trainer"
+  after=$(best)
+  case $before in 0.8*) ;; *) fail "a deep tree reads digits with accuracy 0.8, not $before" ;; esac
+  case $after in 0.[1-4]*) ;; *) fail "a tree of two levels cannot read digits with accuracy $after" ;; esac
+}
+check "a changed constant of a trainer is seen in the next sweep" children_run_the_new_code
 
 sees_a_jar_replaced_by_hand() {
   jar=$(ls "$copy"/target/swath/lib/swath-*.jar)
