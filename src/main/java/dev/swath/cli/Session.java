@@ -3,6 +3,7 @@ package dev.swath.cli;
 import dev.swath.analysis.RunSummary;
 import dev.swath.launch.JvmChild;
 import dev.swath.launch.LiveSweeps;
+import dev.swath.launch.LocalLauncher;
 import dev.swath.launch.Machine;
 import dev.swath.launch.Processes;
 import dev.swath.report.RunReporter;
@@ -96,7 +97,7 @@ final class Session {
                         Optional.ofNullable(System.getProperty("swath.aot")).map(Path::of)),
                 Path.of("").toAbsolutePath(),
                 System.getenv());
-        var session = SweepRun.begin(launches, workers, past, records, clock);
+        var session = SweepRun.begin(launches, LocalLauncher::open, workers, past, records, clock);
         var interrupts = Interrupts.watch(session);
         pointLatestAt(run);
         var screen = Screen.ofThisProcess(options.quiet());

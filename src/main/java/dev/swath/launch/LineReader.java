@@ -9,7 +9,7 @@ import java.util.Optional;
 /// Cuts a stream into lines, none longer than a limit: of a longer line the beginning is kept, which no codec
 /// accepts, so that it is counted as nonsense, and a child cannot fill the coordinator's memory.
 final class LineReader {
-    private static final int MAX_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 64 << 10;
 
     private final InputStream stream;
     private final byte[] buffer = new byte[8192];

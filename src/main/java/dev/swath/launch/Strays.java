@@ -36,9 +36,9 @@ final class Strays implements AutoCloseable {
             while (true) {
                 attemptEnded.acquire();
                 attemptEnded.drainPermits();
-                while (killStrays()) {
-                    // A stray may just have started another.
-                    Thread.onSpinWait();
+                if (killStrays()) {
+                    // One of them may just have started another: look again after the pause.
+                    attemptEnded.release();
                 }
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }

@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 
 /// Appends the points of the trials' curves to their files, in batches, on a thread of its own.
 public final class CurveWriter implements AutoCloseable {
-    private static final int CAPACITY = 4096;
+    /// A point can hold a thousand metrics: what waits for the disk must not fill the memory.
+    private static final int CAPACITY = 256;
 
     private record Point(AttemptId attempt, Event.Measured measured) {}
 

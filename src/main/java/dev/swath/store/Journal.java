@@ -69,6 +69,9 @@ public final class Journal implements AutoCloseable {
             }
         } catch (IOException failed) {
             onFailure.accept(failed);
+        } catch (RuntimeException mistake) {
+            // The thread's outermost frame: a run whose journal has stopped must not go on.
+            onFailure.accept(new IOException("the journal's thread failed: " + mistake, mistake));
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }

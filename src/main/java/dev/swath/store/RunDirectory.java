@@ -134,6 +134,13 @@ public record RunDirectory(Path root) {
         }
     }
 
+    /// Makes the names of the run's files, and of the run itself, durable.
+    public void makeNamesDurable() throws IOException {
+        makeDurable(root);
+        makeDurable(root.resolveSibling(".").normalize());
+        makeDurable(root.resolve("../..").normalize());
+    }
+
     /// Makes the names in a folder durable: a file is not safe before its folder is.
     static void makeDurable(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {

@@ -1,7 +1,7 @@
 package dev.swath.sweep;
 
 import dev.swath.launch.Launcher;
-import dev.swath.launch.LocalLauncher;
+import dev.swath.launch.LauncherOpener;
 import dev.swath.launch.Machine;
 import dev.swath.search.GridSampler;
 import dev.swath.search.RandomSampler;
@@ -36,7 +36,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /// A session of a sweep: a coordinator at work on a run, from its first child to its last. Its loop has a
 /// thread of its own (`swath-loop`).
 public final class SweepRun {
-    private static final int QUEUE_CAPACITY = 4096;
+    /// An event can hold a thousand metrics: what waits for the loop must not fill the memory.
+    private static final int QUEUE_CAPACITY = 256;
 
     /// How a session ended.
     ///
@@ -55,12 +56,18 @@ public final class SweepRun {
 
     /// Begins a session. The caller holds the run's lock, and keeps it until the session has ended.
     ///
+    /// @param launchers where the attempts run
     /// @param past what the journal holds so far; empty for a new run
     /// @param opening the records that open this session, the last of them a `SessionStarted`
     /// @throws ResumeException where the journal's combinations are not those that this sweep's search gives
     /// @throws IOException where the journal cannot be opened or no process can be started
     public static SweepRun begin(
-            Launches launches, int workers, List<RunRecord> past, List<RunRecord> opening, Clock clock)
+            Launches launches,
+            LauncherOpener launchers,
+            int workers,
+            List<RunRecord> past,
+            List<RunRecord> opening,
+            Clock clock)
             throws IOException {
         var state = RunState.replay(past);
         var sampler = sampler(launches.sweep());
@@ -70,11 +77,12 @@ public final class SweepRun {
 
         var queue = new ArrayBlockingQueue<LoopEvent>(QUEUE_CAPACITY);
         var channel = FileChannel.open(launches.run().journal(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        launches.run().makeNamesDurable();
         var journal = new Journal(channel, past.size(), failed -> post(queue, journalFailed(failed, launches.run())));
         opening.forEach(record -> journal.append(record, () -> {}));
         var curves = new CurveWriter(launches.run(), failed -> post(queue, curvesFailed(failed, launches.run())));
         var listener = new LoopListener(queue, launches.run(), curves, launches::events);
-        var launcher = LocalLauncher.open(listener, token);
+        var launcher = launchers.open(listener, token);
 
         long startNanos = System.nanoTime();
         var latest = new AtomicReference<>(new SnapshotMaker(launches.run(), launches.sweep(), workers, startNanos)

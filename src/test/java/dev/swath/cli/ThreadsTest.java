@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.launch.JvmChild;
+import dev.swath.launch.LocalLauncher;
 import dev.swath.report.RunReporter;
 import dev.swath.spec.Reading;
 import dev.swath.spec.Sweep;
@@ -195,6 +196,7 @@ class ThreadsTest {
                 new Launches(sweep, run, JvmChild.likeThisOne("none", Optional.empty()), folder, System.getenv());
         return SweepRun.begin(
                 launches,
+                LocalLauncher::open,
                 2,
                 List.of(),
                 List.of(
