@@ -128,7 +128,8 @@ final class SweepReader {
             root.problem("needs a trainer ("
                     + NearestName.all(catalogue.trainers().keySet()) + ") or a program such as train.py");
         }
-        return root.given("trainer");
+        // Where only the key is mistyped, what belongs to a trainer is read all the same.
+        return root.given("trainer") || (!program && root.mistyped("trainer") && root.given("data"));
     }
 
     private Optional<Catalogue.Trainer> trainer(String name) {
