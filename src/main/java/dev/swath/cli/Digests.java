@@ -17,8 +17,7 @@ import java.util.Optional;
 ///
 /// @param data empty for a program, which reads its own data
 /// @param code of Swath's and its libraries' jars for a trainer, of the program's file for a program; empty
-///     where there is
-///     no such file
+///     where there is no such file
 record Digests(Optional<String> data, Optional<String> code) {
     private static final String PREFIX = "sha256:";
 

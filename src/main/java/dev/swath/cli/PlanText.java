@@ -1,5 +1,6 @@
 package dev.swath.cli;
 
+import dev.swath.analysis.Wording;
 import dev.swath.launch.Machine;
 import dev.swath.space.Combination;
 import dev.swath.space.Distribution;
@@ -24,14 +25,9 @@ final class PlanText {
         var objective = sweep.objective()
                 .map(it -> ", " + it.metric() + " to " + it.goal().word())
                 .orElse("");
-        return String.format(
-                Locale.ROOT,
-                "%s of %d parameter%s (%s)%s",
-                trials(sweep),
-                sweep.space().parameters().size(),
-                sweep.space().parameters().size() == 1 ? "" : "s",
-                sweep.method().name().toLowerCase(Locale.ROOT),
-                objective);
+        return trials(sweep) + " of "
+                + Wording.count(sweep.space().parameters().size(), "parameter") + " ("
+                + sweep.method().name().toLowerCase(Locale.ROOT) + ")" + objective;
     }
 
     private static String trials(Sweep sweep) {
@@ -93,14 +89,8 @@ final class PlanText {
     private static String machine(Sweep sweep) {
         var child = sweep.resources().child();
         int workers = Machine.here().workers(child, sweep.resources().workers());
-        return String.format(
-                Locale.ROOT,
-                "%d worker%s × %d CPU%s, %d MiB each",
-                workers,
-                workers == 1 ? "" : "s",
-                child.cpus(),
-                child.cpus() == 1 ? "" : "s",
-                child.memoryBytes() >> 20);
+        return Wording.count(workers, "worker") + " × " + Wording.count(child.cpus(), "CPU") + ", "
+                + (child.memoryBytes() >> 20) + " MiB each";
     }
 
     private static String describe(Distribution distribution) {

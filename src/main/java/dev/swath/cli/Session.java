@@ -1,6 +1,7 @@
 package dev.swath.cli;
 
 import dev.swath.analysis.RunSummary;
+import dev.swath.analysis.Wording;
 import dev.swath.launch.JvmChild;
 import dev.swath.launch.LiveSweeps;
 import dev.swath.launch.LocalLauncher;
@@ -21,7 +22,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +51,8 @@ final class Session {
                 : freeWorkers(machine, others);
         others.forEach(other -> commandLine
                 .getErr()
-                .println("note: process " + other.pid() + " sweeps on this machine too, with " + other.cores()
-                        + (other.cores() == 1 ? " core (" : " cores (") + other.run() + ")"));
+                .println("note: process " + other.pid() + " sweeps on this machine too, with "
+                        + Wording.count(other.cores(), "core") + " (" + other.run() + ")"));
     }
 
     /// As many workers as the cores that no other sweep of this user has taken have room for, and at least one.
@@ -70,8 +70,7 @@ final class Session {
     /// This process, as others can recognise it.
     static Holder self() {
         var process = ProcessHandle.current();
-        var start = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-        return new Holder(process.pid(), start, host(), Processes.boot());
+        return new Holder(process.pid(), Processes.start(process), host(), Processes.boot());
     }
 
     private static String host() {

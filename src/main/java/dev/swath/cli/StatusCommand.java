@@ -70,7 +70,7 @@ final class StatusCommand implements Callable<Integer> {
                 .ifPresent(objective -> state.best()
                         .ifPresent(best -> fields.put("best_trial", best.number())
                                 .put("metric", objective.metric())
-                                .put("best", best.score(objective.metric()).orElse(Double.NaN))));
+                                .put("best", state.score(best).orElse(Double.NaN))));
         return fields.done();
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ public final class LiveSweeps {
     private static Optional<Live> look(Path file) {
         try {
             var live = read(file);
-            if (!isAlive(live)) {
+            if (Processes.alive(live.pid(), live.start()).isEmpty()) {
                 Files.deleteIfExists(file);
                 return Optional.empty();
             }
@@ -73,15 +72,6 @@ public final class LiveSweeps {
     private static Live read(Path file) throws IOException {
         var fields = Fields.of(Json.read(Files.readString(file)));
         return new Live(fields.whole("pid"), fields.whole("start"), fields.count("cores"), fields.text("run"));
-    }
-
-    private static boolean isAlive(Live live) {
-        return ProcessHandle.of(live.pid())
-                .filter(ProcessHandle::isAlive)
-                .flatMap(process -> process.info().startInstant())
-                .map(Instant::toEpochMilli)
-                .filter(start -> Math.abs(start - live.start()) < Processes.SAME_START_MILLIS)
-                .isPresent();
     }
 
     /// Makes this coordinator seen until it is closed.

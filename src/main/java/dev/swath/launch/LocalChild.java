@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -106,7 +105,7 @@ final class LocalChild extends ProcessListener implements Child, ExecuteStreamHa
 
     @Override
     public long processStart() {
-        return process().info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        return Processes.start(process().toHandle());
     }
 
     @Override

@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What can be known of a process by its pid.
 public final class Processes {
     /// Start times are told in hundredths of a second, and worked out from the boot's, which moves with the
     /// clock.
-    static final long SAME_START_MILLIS = 2000;
+    private static final long SAME_START_MILLIS = 2000;
 
     private Processes() {}
 
@@ -24,6 +26,24 @@ public final class Processes {
         } catch (IOException notLinux) {
             return "";
         }
+    }
+
+    /// When a process started, in milliseconds since 1970; 0 where that cannot be known.
+    public static long start(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+
+    /// The process that has this pid and started then, where it lives.
+    ///
+    /// @param start in milliseconds since 1970
+    public static Optional<ProcessHandle> alive(long pid, long start) {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info().startInstant().isPresent() && startedThen(process, start));
+    }
+
+    private static boolean startedThen(ProcessHandle process, long start) {
+        return Math.abs(start(process) - start) < SAME_START_MILLIS;
     }
 
     /// What still lives of an attempt: the process that had this pid and started then and, on Linux, every
@@ -41,11 +61,9 @@ public final class Processes {
     }
 
     private static boolean isThat(ProcessHandle process, long start, String attemptToken) {
-        boolean sameStart = process.info()
-                .startInstant()
-                .map(instant -> Math.abs(instant.toEpochMilli() - start) < SAME_START_MILLIS)
-                .orElse(true);
-        return sameStart && carries(process.pid(), attemptToken);
+        // Where nobody knows when it started, it must be taken for that one.
+        boolean mayBe = process.info().startInstant().isEmpty() || startedThen(process, start);
+        return mayBe && carries(process.pid(), attemptToken);
     }
 
     /// False only where the process's environment can be read and lacks the token.

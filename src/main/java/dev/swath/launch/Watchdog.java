@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 /// end-of-file and kills every group that it knows and, on Linux, every process whose environment carries the
 /// run's token, until none is left.
 final class Watchdog implements AutoCloseable {
-    /// Commands, a line each: `+ PID` a group is born; `- PID` its leader has ended, kill the rest of it; `t
-    /// PID` TERM; `k PID` KILL.
+    /// Commands, a line each: `+ PID` a group is born; `- PID` its leader has ended, kill the rest of it;
+    /// `t PID` TERM; `k PID` KILL.
     private static final String SCRIPT = """
             trap '' HUP INT TERM
             groups=' '

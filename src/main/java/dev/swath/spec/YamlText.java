@@ -1,10 +1,10 @@
 package dev.swath.spec;
 
 import dev.swath.space.Value;
+import dev.swath.trial.Json;
 import java.io.StringWriter;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.dataformat.yaml.YAMLFactory;
@@ -26,32 +26,9 @@ final class YamlText {
     static String write(Value value) {
         var text = new StringWriter();
         try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-            write(value, generator);
+            Json.write(value, generator, (out, real) -> out.writeNumber(number(real)));
         }
         return text.toString();
-    }
-
-    private static void write(Value value, JsonGenerator out) {
-        switch (value) {
-            case Value.Null() -> out.writeNull();
-            case Value.Bool(boolean truth) -> out.writeBoolean(truth);
-            case Value.Int(long whole) -> out.writeNumber(whole);
-            case Value.Real(double real) -> out.writeNumber(number(real));
-            case Value.Text(String text) -> out.writeString(text);
-            case Value.Items(var items) -> {
-                out.writeStartArray();
-                items.forEach(item -> write(item, out));
-                out.writeEndArray();
-            }
-            case Value.Fields(var fields) -> {
-                out.writeStartObject();
-                fields.forEach((name, field) -> {
-                    out.writeName(name);
-                    write(field, out);
-                });
-                out.writeEndObject();
-            }
-        }
     }
 
     /// With the point and the signed exponent that every version of YAML takes for a number.

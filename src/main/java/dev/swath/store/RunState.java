@@ -20,7 +20,6 @@ public final class RunState {
     private final Map<TrialState.Status, Integer> counts = new EnumMap<>(TrialState.Status.class);
     private Optional<TrialState> best = Optional.empty();
     private boolean mixedInputs;
-    private double closedSessionsWall;
     private final RunClock clock = new RunClock();
 
     /// The state after these records.
@@ -71,10 +70,7 @@ public final class RunState {
                 replace(trial.ended(ended));
                 considerAsBest(trial(ended.attempt().trial()));
             }
-            case RunRecord.SessionEnded ended -> {
-                ending = Optional.of(ended);
-                closedSessionsWall += ended.wallSeconds();
-            }
+            case RunRecord.SessionEnded ended -> ending = Optional.of(ended);
         }
     }
 
@@ -87,11 +83,11 @@ public final class RunState {
     /// The earlier trial wins a tie, whichever ended first; NaN never wins.
     private void considerAsBest(TrialState trial) {
         var objective = objective();
-        var score = objective.flatMap(it -> trial.score(it.metric()));
+        var score = score(trial);
         if (score.isEmpty() || Double.isNaN(score.get())) {
             return;
         }
-        var toBeat = best.flatMap(it -> it.score(objective.get().metric()));
+        var toBeat = best.flatMap(this::score);
         boolean wins = toBeat.isEmpty()
                 || objective.get().goal().better(score.get(), toBeat.get())
                 || (!objective.get().goal().better(toBeat.get(), score.get())
@@ -130,6 +126,11 @@ public final class RunState {
         return start.flatMap(RunRecord.RunStarted::objective);
     }
 
+    /// The mean that a trial reached in the objective, where it finished and there is one.
+    public Optional<Double> score(TrialState trial) {
+        return objective().flatMap(it -> trial.score(it.metric()));
+    }
+
     /// All trials so far, by number from 1. The list is a view: copy it to keep it.
     public List<TrialState> trials() {
         return Collections.unmodifiableList(trials);
@@ -152,11 +153,6 @@ public final class RunState {
     /// The best trial so far, where the sweep has an objective.
     public Optional<TrialState> best() {
         return best;
-    }
-
-    /// Wall seconds of all sessions that ended in good order.
-    public double wallSeconds() {
-        return closedSessionsWall;
     }
 
     /// Wall seconds of all sessions, also of one that goes on or was killed: that one as far as its records

@@ -59,10 +59,6 @@ final class ActiveAttempt {
         return token;
     }
 
-    Optional<Child> child() {
-        return child;
-    }
-
     void waitsAtGate(Child started) {
         child = Optional.of(started);
     }

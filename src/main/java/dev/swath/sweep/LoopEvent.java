@@ -5,6 +5,7 @@ import dev.swath.launch.Usage;
 import dev.swath.trial.AttemptId;
 import dev.swath.trial.Event;
 import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
 
 /// Whatever can happen to a sweep. All of it passes through one queue, and only the loop that reads the queue
 /// changes state.
@@ -35,4 +36,13 @@ sealed interface LoopEvent {
 
     /// The sweep cannot go on: its journal or its launcher has failed.
     record Broken(String reason) implements LoopEvent {}
+
+    /// Hands the event to the loop, which empties its queue without waiting for anything else.
+    default void postTo(BlockingQueue<LoopEvent> queue) {
+        try {
+            queue.put(this);
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

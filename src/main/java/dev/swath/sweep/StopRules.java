@@ -47,12 +47,13 @@ final class StopRules {
 
     /// Before the first start: whether an earlier session has reached what is wanted.
     Optional<Stopping> before(RunState state) {
-        return sweep.objective()
-                .filter(objective -> state.best()
-                        .flatMap(best -> best.score(objective.metric()))
-                        .filter(objective::reached)
-                        .isPresent())
-                .map(_ -> TARGET_REACHED);
+        return isTargetReached(sweep, state) ? Optional.of(TARGET_REACHED) : Optional.empty();
+    }
+
+    /// Whether the best trial so far is as good as `metric.target` asks for.
+    static boolean isTargetReached(Sweep sweep, RunState state) {
+        var best = state.best().flatMap(state::score);
+        return best.isPresent() && sweep.objective().orElseThrow().reached(best.get());
     }
 
     private double mostFailures() {

@@ -289,7 +289,7 @@ final class SweepLoop {
     }
 
     private void concludeForGood(TrialState trial, Outcome outcome) {
-        var score = sweep.objective().flatMap(objective -> trial.score(objective.metric()));
+        var score = state.score(trial);
         supply.tell(trial, score);
         rules.after(score, state).ifPresent(this::stop);
     }
@@ -385,15 +385,7 @@ final class SweepLoop {
     private void record(RunRecord record, Runnable effect) {
         state.apply(record);
         if (brokenUntil.isEmpty()) {
-            journal.append(record, () -> post(new LoopEvent.Durable(effect)));
-        }
-    }
-
-    private void post(LoopEvent event) {
-        try {
-            queue.put(event);
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
+            journal.append(record, () -> new LoopEvent.Durable(effect).postTo(queue));
         }
     }
 

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -78,9 +77,13 @@ public final class SweepRun {
         var queue = new ArrayBlockingQueue<LoopEvent>(QUEUE_CAPACITY);
         var channel = FileChannel.open(launches.run().journal(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         launches.run().makeNamesDurable();
-        var journal = new Journal(channel, past.size(), failed -> post(queue, journalFailed(failed, launches.run())));
+        var journal = new Journal(
+                channel,
+                past.size(),
+                failed -> journalFailed(failed, launches.run()).postTo(queue));
         opening.forEach(record -> journal.append(record, () -> {}));
-        var curves = new CurveWriter(launches.run(), failed -> post(queue, curvesFailed(failed, launches.run())));
+        var curves = new CurveWriter(
+                launches.run(), failed -> curvesFailed(failed, launches.run()).postTo(queue));
         var listener = new LoopListener(queue, launches.run(), curves, launches::events);
         var launcher = launchers.open(listener, token);
 
@@ -145,8 +148,7 @@ public final class SweepRun {
                 || over < state.trials().size()) {
             return false;
         }
-        var best = sweep.objective().flatMap(objective -> state.best().flatMap(it -> it.score(objective.metric())));
-        if (best.isPresent() && sweep.objective().orElseThrow().reached(best.get())) {
+        if (StopRules.isTargetReached(sweep, state)) {
             return true;
         }
         return firstCombinations(sweep, state.trials().size() + 1).size()
@@ -169,8 +171,7 @@ public final class SweepRun {
                         + " version's search gives; start the sweep anew with swath run");
             }
             if (trial.status() == TrialState.Status.FINISHED || trial.status() == TrialState.Status.FAILED) {
-                var score = past.objective().flatMap(objective -> trial.score(objective.metric()));
-                sampler.tell(trial.combination(), score.map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
+                sampler.tell(trial.combination(), TrialSupply.told(past.score(trial)));
             }
         }
     }
@@ -200,14 +201,6 @@ public final class SweepRun {
                 "a trial's curves could not be written: " + failed.getMessage() + DiskGate.advice(run));
     }
 
-    private static void post(BlockingQueue<LoopEvent> queue, LoopEvent event) {
-        try {
-            queue.put(event);
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /// The sweep as it stands.
     public RunSnapshot snapshot() {
         return latest.get();
@@ -215,12 +208,7 @@ public final class SweepRun {
 
     /// Asks the sweep to end early. Can be called from any thread, and again with more force.
     public void stop(StopRequest request) {
-        // A queue that is full is being emptied by the loop; a request to stop must not be lost.
-        try {
-            queue.put(new LoopEvent.StopAsked(request));
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
+        new LoopEvent.StopAsked(request).postTo(queue);
     }
 
     /// Waits for the end. All of the session's threads and processes are gone then.

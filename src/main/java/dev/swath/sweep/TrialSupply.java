@@ -66,7 +66,12 @@ final class TrialSupply {
 
     /// Tells the search what became of a trial.
     void tell(TrialState trial, Optional<Double> score) {
-        sampler.tell(trial.combination(), score.map(OptionalDouble::of).orElseGet(OptionalDouble::empty));
+        sampler.tell(trial.combination(), told(score));
+    }
+
+    /// A score as samplers are told of it.
+    static OptionalDouble told(Optional<Double> score) {
+        return score.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
     }
 
     /// True where nothing waits, so that nothing will ever come once {@link #next} gave nothing.

@@ -4,6 +4,7 @@ import dev.swath.space.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.function.ObjDoubleConsumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -43,37 +44,42 @@ public final class Json {
     public static String write(Value value) {
         var text = new SegmentedStringWriter(FACTORY._getBufferRecycler());
         try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-            write(value, generator);
+            write(value, generator, Json::writeReal);
         }
         return text.getAndClear();
     }
 
-    private static void write(Value value, JsonGenerator out) {
+    /// Writes a value to any generator of Jackson's, of JSON or of YAML.
+    ///
+    /// @param reals writes a real number, since formats differ in what they take for one
+    public static void write(Value value, JsonGenerator out, ObjDoubleConsumer<JsonGenerator> reals) {
         switch (value) {
             case Value.Null() -> out.writeNull();
             case Value.Bool(boolean truth) -> out.writeBoolean(truth);
             case Value.Int(long whole) -> out.writeNumber(whole);
-            case Value.Real(double real) -> {
-                if (Double.isFinite(real)) {
-                    out.writeNumber(real);
-                } else {
-                    out.writeString(Double.toString(real));
-                }
-            }
+            case Value.Real(double real) -> reals.accept(out, real);
             case Value.Text(String text) -> out.writeString(text);
             case Value.Items(var values) -> {
                 out.writeStartArray();
-                values.forEach(item -> write(item, out));
+                values.forEach(item -> write(item, out, reals));
                 out.writeEndArray();
             }
             case Value.Fields(var fields) -> {
                 out.writeStartObject();
                 fields.forEach((name, field) -> {
                     out.writeName(name);
-                    write(field, out);
+                    write(field, out, reals);
                 });
                 out.writeEndObject();
             }
+        }
+    }
+
+    private static void writeReal(JsonGenerator out, double real) {
+        if (Double.isFinite(real)) {
+            out.writeNumber(real);
+        } else {
+            out.writeString(Double.toString(real));
         }
     }
 
