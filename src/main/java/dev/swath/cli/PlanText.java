@@ -98,9 +98,9 @@ final class PlanText {
             case Distribution.Constant(var value) -> Json.write(value);
             case Distribution.Categorical(var values) -> joined(values);
             case Distribution.IntUniform(long min, long max) -> min + " to " + max + ", whole numbers";
-            case Distribution.Uniform(double min, double max) -> min + " to " + max;
+            case Continuous.Uniform(double min, double max) -> min + " to " + max;
             case Distribution.QUniform(double min, double max, double q) -> min + " to " + max + " in steps of " + q;
-            case Distribution.LogUniformValues(double min, double max) -> min + " to " + max + ", logarithmic";
+            case Continuous.LogUniformValues(double min, double max) -> min + " to " + max + ", logarithmic";
         };
     }
 

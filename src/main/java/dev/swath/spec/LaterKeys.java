@@ -29,8 +29,6 @@ final class LaterKeys {
 
     private static Map<String, String> sentences() {
         var sentences = new LinkedHashMap<String, String>();
-        sentences.put("constraints", "constraints are not supported yet: list the values that are allowed");
-        sentences.put("zip", "zip is not supported yet: each value meets each other, or write one sweep per pair");
         sentences.put("repeat", "repeats are not supported yet: write repeat: 1, or one sweep per seed");
         sentences.put("reference", "a reference trial is not supported yet: write reference: off");
         sentences.put(
@@ -68,7 +66,7 @@ final class LaterKeys {
 
     private static boolean saysNothing(String key, Node node) {
         return switch (key) {
-            case "constraints", "zip", "gate", "publish" ->
+            case "gate", "publish" ->
                 node instanceof Node.Sequence sequence && sequence.items().isEmpty();
             case "repeat" ->
                 node instanceof Node.Scalar scalar

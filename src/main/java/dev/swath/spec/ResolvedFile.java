@@ -80,7 +80,7 @@ final class ResolvedFile {
                         .put("min", min)
                         .put("max", max)
                         .done();
-            case Distribution.Uniform(double min, double max) ->
+            case Continuous.Uniform(double min, double max) ->
                 fields.put("distribution", "uniform")
                         .put("min", min)
                         .put("max", max)
@@ -91,7 +91,7 @@ final class ResolvedFile {
                         .put("max", max)
                         .put("q", q)
                         .done();
-            case Distribution.LogUniformValues(double min, double max) ->
+            case Continuous.LogUniformValues(double min, double max) ->
                 fields.put("distribution", "log_uniform_values")
                         .put("min", min)
                         .put("max", max)

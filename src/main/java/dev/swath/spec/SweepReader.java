@@ -24,6 +24,8 @@ final class SweepReader {
             "method",
             "metric",
             "parameters",
+            "constraints",
+            "zip",
             "run_cap",
             "seed",
             "resources",
@@ -67,7 +69,10 @@ final class SweepReader {
         var work = work(training, trainerName, resources);
         var objective = MetricSection.read(root, training, trainer);
         var grid = method.equals(Optional.of(Sweep.Method.GRID));
-        var space = new ParametersSection(trainer, trainerName.orElse(""), objective.map(Objective::metric), grid)
+        var space = new ParametersSection(
+                        trainer.map(it ->
+                                new TrainerFit(it, trainerName.orElse(""), objective.map(Objective::metric))),
+                        grid)
                 .read(root);
         var runCap = root.whole("run_cap", 1, Integer.MAX_VALUE);
         requireAnEnd(method, space);
@@ -175,7 +180,7 @@ final class SweepReader {
     private void requireAnEnd(Optional<Sweep.Method> method, Optional<SearchSpace> space) {
         if (method.equals(Optional.of(Sweep.Method.RANDOM))
                 && space.isPresent()
-                && space.get().size().isEmpty()
+                && !space.get().isDiscrete()
                 && !root.given("run_cap")
                 && !root.mistyped("run_cap")) {
             root.entry("method")

@@ -73,7 +73,7 @@ class SamplersTest {
 
     @Test
     void randomSearchOverAContinuumNeverEnds() {
-        var space = new SearchSpace(List.of(new Parameter("C", new Distribution.LogUniformValues(0.01, 100))));
+        var space = new SearchSpace(List.of(new Parameter("C", new Continuous.LogUniformValues(0.01, 100))));
         assertEquals(500, new HashSet<>(take(new RandomSampler(space, 7), 500)).size());
     }
 

@@ -48,7 +48,7 @@ class SearchSpaceTest {
             parameters.add(
                     switch (random.nextInt(3)) {
                         case 0 -> range("p" + i, min, min + random.nextInt(6));
-                        case 1 -> new Parameter("p" + i, new Distribution.QUniform(min, min + random.nextInt(6), 0.7));
+                        case 1 -> new Parameter("p" + i, new Quantized(new Continuous.Uniform(min, min + random.nextInt(6)), 0.7));
                         default ->
                             new Parameter(
                                     "p" + i,
@@ -94,7 +94,7 @@ class SearchSpaceTest {
 
     @Test
     void aContinuumHasNoSizeAndNoIndexButCanBeDrawnFrom() {
-        var space = new SearchSpace(List.of(range("a", 0, 1), new Parameter("b", new Distribution.Uniform(0, 1))));
+        var space = new SearchSpace(List.of(range("a", 0, 1), new Parameter("b", new Continuous.Uniform(0, 1))));
 
         assertEquals(Optional.empty(), space.size());
         assertThrows(UnsupportedOperationException.class, () -> space.at(BigInteger.ZERO));
@@ -105,7 +105,7 @@ class SearchSpaceTest {
 
     @Test
     void theSameSeedDrawsTheSameCombinations() {
-        var space = new SearchSpace(List.of(range("a", 0, 1000), new Parameter("b", new Distribution.Uniform(0, 1))));
+        var space = new SearchSpace(List.of(range("a", 0, 1000), new Parameter("b", new Continuous.Uniform(0, 1))));
 
         assertEquals(space.sample(new Random(7)), space.sample(new Random(7)));
     }

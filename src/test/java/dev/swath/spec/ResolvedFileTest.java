@@ -256,8 +256,8 @@ class ResolvedFileTest {
         private List<Parameter> trainersParameters() {
             return List.of(
                     new Parameter("trees", new Distribution.IntUniform(1, 1 + random.nextInt(9999))),
-                    new Parameter("max_features", new Distribution.LogUniformValues(1e-9 * (1 + random.nextInt(9)), 1)),
-                    new Parameter("max_depth", new Distribution.QUniform(4, 64, 4)),
+                    new Parameter("max_features", new Continuous.LogUniformValues(1e-9 * (1 + random.nextInt(9)), 1)),
+                    new Parameter("max_depth", new Quantized(new Continuous.Uniform(4, 64), 4)),
                     new Parameter("criterion", new Distribution.Constant(Value.of("gini"))));
         }
 
@@ -286,9 +286,9 @@ class ResolvedFileTest {
                     var b = random.nextLong();
                     yield new Distribution.IntUniform(Math.min(a, b), Math.max(a, b));
                 }
-                case 3 -> new Distribution.Uniform(low, high);
-                case 4 -> new Distribution.QUniform(low, high, 0.001 + random.nextDouble());
-                default -> new Distribution.LogUniformValues(Math.abs(low), Math.abs(low) + Math.abs(high));
+                case 3 -> new Continuous.Uniform(low, high);
+                case 4 -> new Quantized(new Continuous.Uniform(low, high), 0.001 + random.nextDouble());
+                default -> new Continuous.LogUniformValues(Math.abs(low), Math.abs(low) + Math.abs(high));
             };
         }
 
