@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             StopCommand.class,
             CheckCommand.class,
-            PlanCommand.class
+            PlanCommand.class,
+            TrainersCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
