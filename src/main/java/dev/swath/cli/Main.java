@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             CheckCommand.class,
             PlanCommand.class,
-            TrainersCommand.class
+            TrainersCommand.class,
+            InitCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
