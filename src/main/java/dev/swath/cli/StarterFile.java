@@ -37,6 +37,9 @@ final class StarterFile {
     }
 
     private String write(String path, String dataName) {
+        line("# yaml-language-server: $schema=sweep-file.schema.json");
+        line(
+                "# (swath schema -o sweep-file.schema.json writes that file, with which editors complete and check this one)");
         line("# A sweep over " + dataName + ": " + data.rows() + " rows, " + data.features()
                 + (data.features() == 1 ? " feature." : " features."));
         line("# Check it with swath check, look at it with swath plan, try it with swath run --limit 3.");
@@ -63,7 +66,11 @@ final class StarterFile {
         line("  path: " + yaml(path), "from this file's folder");
         line("  target: " + yaml(data.target()), data.whyTarget());
         line("  # " + data.task().word() + "; " + data.whyTask());
-        line("  validation: {folds: " + data.folds() + "}", "as many as the smallest class has rows for, 5 at most");
+        line(
+                "  validation: {folds: " + data.folds() + "}",
+                data.task() == Task.REGRESSION
+                        ? "5 where there are rows enough"
+                        : "as many as the smallest class has rows for, 5 at most");
         line(
                 "  test: " + (data.test() == 0 ? "0" : String.valueOf(data.test())),
                 data.test() == 0 ? "too few rows to hold some out" : "the share of rows that the search never sees");

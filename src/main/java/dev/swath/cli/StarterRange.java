@@ -15,6 +15,7 @@ final class StarterRange {
     private static final Set<String> NOT_VARIED = Set.of("tolerance", "max_iterations");
 
     private static final String FEATURES_PER_SPLIT = "max_features";
+    private static final int FEW_FEATURES = 10;
     private static final int FACTOR_OF_WEIGHTS = 100;
 
     private StarterRange() {}
@@ -29,7 +30,8 @@ final class StarterRange {
         return switch (setting.range()) {
             case Range.WholeNumbers range ->
                 setting.name().equals(FEATURES_PER_SPLIT)
-                        ? Optional.of(whole(1, Math.min(range.max(), Math.max(1, features / 2))))
+                        ? Optional.of(
+                                whole(1, Math.min(range.max(), features < FEW_FEATURES ? features : features / 2)))
                         : around(setting.defaultValue(), range);
             case Range.Reals range -> around(setting.defaultValue(), range);
             case Range.Choice(var words) -> Optional.of("{values: [" + String.join(", ", words) + "]}");
