@@ -85,9 +85,13 @@ final class PlanText {
     private static String work(Sweep.Work work) {
         return switch (work) {
             case Sweep.Work.Training(String trainer, var data) ->
-                trainer + " on " + data.path() + ", target " + data.target();
+                trainer + " on " + shown(data.paths()) + ", target " + data.target();
             case Sweep.Work.Program program -> String.join(" ", program.words());
         };
+    }
+
+    private static String shown(List<String> paths) {
+        return paths.getFirst() + (paths.size() == 1 ? "" : " and " + Wording.count(paths.size() - 1L, "more file"));
     }
 
     private static String machine(Plan plan) {

@@ -67,6 +67,9 @@ final class RunCommand implements Callable<Integer> {
         var run = RunDirectory.create(options.runs(), sweep.name(), clock.instant(), new SplittableRandom());
         try (var _ = RunLock.take(run, Session.self())) {
             writeFiles(run, sweep);
+            if (digests.files().isPresent()) {
+                RunDirectory.writeWhole(run.dataDigests(), digests.files().get().text());
+            }
             RunDirectory.writeWhole(
                     run.environment(),
                     EnvironmentFile.of(

@@ -17,10 +17,11 @@ final class Keys {
     static final List<Key> DATA = List.of(
             new Key(
                     "path",
-                    "text",
+                    "text, or a list of texts",
                     REQUIRED,
-                    "a CSV file (RFC 4180) in UTF-8, with a header. Relative paths start at the sweep file's folder",
-                    Shapes.text()),
+                    "a CSV file (RFC 4180) in UTF-8, with a header; a folder of them; a pattern such as `parts/*.csv`; or"
+                            + " several of these. Relative paths start at the sweep file's folder",
+                    Shapes.anyOf(Shapes.text(), Shapes.list(Shapes.text(), 1))),
             new Key(
                     "target",
                     "text",

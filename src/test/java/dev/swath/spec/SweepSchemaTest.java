@@ -42,6 +42,7 @@ class SweepSchemaTest {
             "max-below-min.yaml",
             "missing-column.yaml",
             "missing-file.yaml",
+            "other-columns.yaml",
             "outside-the-trainer.yaml",
             "program-elsewhere.yaml",
             "random-without-end.yaml",
