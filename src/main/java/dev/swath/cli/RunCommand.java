@@ -57,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         var smokeRun = limit.flatMap(most -> SmokeRun.of(read.get(), most));
-        smokeRun.ifPresent(it -> spec.commandLine().getErr().println("note: " + it));
+        smokeRun.ifPresent(it -> spec.commandLine().getErr().println("note: limited to " + it.inWords()));
         var sweep = smokeRun.map(SmokeRun::sweep).orElse(read.get());
         var clock = Clock.systemUTC();
         var machine = Machine.here();
@@ -87,7 +87,8 @@ final class RunCommand implements Callable<Integer> {
                     digests.code(),
                     SweepRun.planned(sweep),
                     Main.Version.swath(),
-                    clock.instant());
+                    clock.instant(),
+                    smokeRun.map(SmokeRun::inWords));
             int exit = session.carryOut(run, List.of(), List.of(start), clock);
             smokeRun.ifPresent(it -> spec.commandLine().getErr().println("swath: " + it.goingOn(run)));
             return exit;

@@ -29,11 +29,11 @@ record SmokeRun(Sweep sweep, int limit, Optional<Long> whole) {
         var all = whole.filter(count -> count <= Integer.MAX_VALUE)
                 .map(String::valueOf)
                 .orElse("N");
-        return this + "; more of the same: swath resume " + run.id() + " --set run_cap=" + all;
+        return "more of the same: swath resume " + run.id() + " --set run_cap=" + all;
     }
 
-    @Override
-    public String toString() {
-        return "limited to " + limit + whole.map(count -> " of " + count).orElse("") + " combinations by --limit";
+    /// `3 of 6 combinations by --limit`.
+    String inWords() {
+        return limit + whole.map(count -> " of " + count).orElse("") + " combinations by --limit";
     }
 }
