@@ -58,6 +58,20 @@ public final class Documentation {
                         + "=true -Dtest='*PageTest'");
     }
 
+    /// Holds a whole file against what the code says now; writes it anew as {@link #check} does.
+    public static void checkFile(String file, String content) throws IOException {
+        var path = root().resolve(file);
+        if (Boolean.getBoolean(WRITE)) {
+            Files.writeString(path, content);
+            return;
+        }
+        assertEquals(
+                content,
+                Files.readString(path),
+                file + " is not what the code says now; write it anew with: mvn test -D" + WRITE
+                        + "=true -Dtest='*PageTest'");
+    }
+
     /// A page must speak of each of these, as `code`.
     public static void checkMentions(String page, List<String> names) throws IOException {
         var text = Files.readString(root().resolve(page));

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 /// @param ending how the last session ended; empty while one runs, or where it died
 /// @param endingReason of that ending, in words
 /// @param ranking all finished trials with the objective's metric, the best first
+/// @param limited in words, where somebody wanted fewer combinations than the sweep file asks for
 /// @param mixedInputs whether the data or the code changed between sessions
 /// @param bounds where the winner lies at the edge of what was searched
 public record RunSummary(
@@ -26,6 +27,7 @@ public record RunSummary(
         Instant started,
         Optional<String> dataDigest,
         boolean mixedInputs,
+        Optional<String> limited,
         SweepOutline sweep,
         Optional<Objective> objective,
         Optional<Ending> ending,
@@ -70,6 +72,7 @@ public record RunSummary(
                 start.time(),
                 start.data(),
                 state.mixedInputs(),
+                start.limited(),
                 sweep,
                 start.objective(),
                 state.ending().map(RunRecord.SessionEnded::ending),

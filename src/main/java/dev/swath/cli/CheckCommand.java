@@ -1,9 +1,11 @@
 package dev.swath.cli;
 
+import dev.swath.trial.Json;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -20,8 +22,23 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The sweep file.")
     private Path file;
 
+    @Option(names = "--json", description = "One line of JSON, for scripts.")
+    private boolean json;
+
     @Override
     public Integer call() {
+        return json ? asData() : asText();
+    }
+
+    private int asData() {
+        var report = new FileReport(file);
+        var sweep = report.sweep();
+        sweep.flatMap(SweepFiles::problemWithData).ifPresent(what -> report.refuse("data", what));
+        spec.commandLine().getOut().println(Json.write(report.toValue("sweep", sweep.map(PlanData::outline))));
+        return report.exit();
+    }
+
+    private int asText() {
         var sweep = SweepFiles.readWithData(file, spec.commandLine().getErr());
         if (sweep.isEmpty()) {
             return ExitCode.USAGE;

@@ -11,25 +11,46 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Names a sweep's data and code by their content, so that a resumed run can tell whether they are still the
 /// same.
 ///
-/// @param data empty for a program, which reads its own data
+/// @param files of the data, where there are several, with their digests; empty else
+/// @param data of the file, or of the text of `files` where there are several; empty for a program, which
+///     reads its own data
 /// @param code of Swath's and its libraries' jars for a trainer, of the program's file for a program; empty
 ///     where there is no such file
-record Digests(Optional<String> data, Optional<String> code) {
+record Digests(Optional<String> data, Optional<String> code, Optional<DataListing> files) {
     private static final String PREFIX = "sha256:";
 
     static Digests of(Sweep sweep) {
         return switch (sweep.work()) {
             case Sweep.Work.Training(var trainer, var data) ->
-                new Digests(Optional.of(ofFile(Path.of(data.path()))), ofClassPath());
+                data.paths().size() == 1
+                        ? new Digests(
+                                Optional.of(ofFile(Path.of(data.paths().getFirst()))), ofClassPath(), Optional.empty())
+                        : ofSeveral(DataListing.of(data.paths()));
             case Sweep.Work.Program(var program, var words) ->
                 new Digests(
                         Optional.empty(),
-                        program.map(Path::of).filter(Files::isRegularFile).map(Digests::ofFile));
+                        program.map(Path::of).filter(Files::isRegularFile).map(Digests::ofFile),
+                        Optional.empty());
         };
+    }
+
+    private static Digests ofSeveral(DataListing files) {
+        return new Digests(Optional.of(ofText(files.text())), ofClassPath(), Optional.of(files));
+    }
+
+    private static String ofText(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return PREFIX + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
     }
 
     private static String ofFile(Path file) {
@@ -46,20 +67,20 @@ record Digests(Optional<String> data, Optional<String> code) {
         if (jars.size() < entries.length) {
             return Optional.empty();
         }
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var jar : jars) {
-                digest.update((jar.getFileName() + ofFile(jar)).getBytes(StandardCharsets.UTF_8));
-            }
-            return Optional.of(PREFIX + HexFormat.of().formatHex(digest.digest()));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Optional.of(
+                ofText(jars.stream().map(jar -> jar.getFileName() + ofFile(jar)).collect(Collectors.joining())));
     }
 
     /// What differs from an earlier session, in words; empty where nothing does.
-    Optional<String> difference(Optional<String> earlierData, Optional<String> earlierCode) {
+    ///
+    /// @param earlierFiles is asked for the listing of then, where something differs
+    Optional<String> difference(
+            Optional<String> earlierData, Optional<String> earlierCode, Supplier<Optional<DataListing>> earlierFiles) {
         if (!data.equals(earlierData)) {
+            var which = files.flatMap(now -> earlierFiles.get().flatMap(now::changedSince));
+            if (which.isPresent()) {
+                return Optional.of("the data has changed since the run began: " + which.get());
+            }
             return Optional.of("the data has changed since the run began (" + earlierData.orElse("none") + " then, "
                     + data.orElse("none") + " now)");
         }

@@ -24,7 +24,10 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             StopCommand.class,
             CheckCommand.class,
-            PlanCommand.class
+            PlanCommand.class,
+            TrainersCommand.class,
+            InitCommand.class,
+            SchemaCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

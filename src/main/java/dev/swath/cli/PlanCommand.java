@@ -1,8 +1,12 @@
 package dev.swath.cli;
 
+import dev.swath.launch.BudgetException;
+import dev.swath.trial.Json;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -12,7 +16,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
-        description = "Show what a sweep would do: its space, its size, how the machine is shared, its first trials.")
+        sortOptions = false,
+        description =
+                "Show what a sweep would do: its space and size, how the machine is shared, how long it may take, its"
+                        + " first trials.")
 @SuppressWarnings("NullAway.Init") // Picocli sets the fields.
 final class PlanCommand implements Callable<Integer> {
     @Spec
@@ -28,13 +35,40 @@ final class PlanCommand implements Callable<Integer> {
             description = "How many combinations to show (default: ${DEFAULT-VALUE}).")
     private int first;
 
+    @Option(names = "--json", description = "One line of JSON, for scripts.")
+    private boolean json;
+
+    @Mixin
+    private RunsOption runs;
+
     @Override
     public Integer call() {
-        var sweep = SweepFiles.read(file, spec.commandLine().getErr());
+        return json ? asData() : asText();
+    }
+
+    private int asData() {
+        var report = new FileReport(file);
+        var plan = Optional.<Plan>empty();
+        try {
+            if (report.sweep().isPresent()) {
+                plan = Optional.of(Plan.of(report.sweep().get(), first, runs.path(), report::note));
+            }
+        } catch (BudgetException doesNotFit) {
+            report.refuse("resources", String.valueOf(doesNotFit.getMessage()));
+        }
+        spec.commandLine().getOut().println(Json.write(report.toValue("plan", plan.map(PlanData::of))));
+        return report.exit();
+    }
+
+    private int asText() {
+        var err = spec.commandLine().getErr();
+        var sweep = SweepFiles.read(file, err);
         if (sweep.isEmpty()) {
             return ExitCode.USAGE;
         }
-        spec.commandLine().getOut().print(PlanText.of(sweep.get(), first));
+        spec.commandLine()
+                .getOut()
+                .print(PlanText.of(Plan.of(sweep.get(), first, runs.path(), note -> err.println("note: " + note))));
         spec.commandLine().getOut().flush();
         return ExitCode.DONE;
     }

@@ -1,7 +1,6 @@
 package dev.swath.cli;
 
 import dev.swath.analysis.Wording;
-import dev.swath.launch.Machine;
 import dev.swath.space.Combination;
 import dev.swath.space.Distribution;
 import dev.swath.space.Value;
@@ -10,8 +9,10 @@ import dev.swath.spec.Sweep;
 import dev.swath.sweep.SweepRun;
 import dev.swath.trial.Json;
 import java.text.NumberFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// What a sweep would do, in words.
@@ -40,7 +41,8 @@ final class PlanText {
         return NumberFormat.getIntegerInstance(Locale.ROOT).format(number);
     }
 
-    static String of(Sweep sweep, int first) {
+    static String of(Plan plan) {
+        var sweep = plan.sweep();
         var text = new StringBuilder();
         text.append(sweep.name()).append(": ").append(inOneLine(sweep)).append('\n');
         if (!sweep.description().isBlank()) {
@@ -50,13 +52,15 @@ final class PlanText {
         row(text, "work", work(sweep.work()));
         row(text, "space", sweep.space().size().map(PlanText::grouped).orElse("a continuum"));
         sweep.runCap().ifPresent(cap -> row(text, "run_cap", grouped(cap)));
-        row(text, "machine", machine(sweep));
+        row(text, "machine", machine(plan));
+        limits(sweep).forEach((name, value) -> row(text, name, value));
+        row(text, "time", time(plan));
         row(text, "seed", Long.toString(sweep.seed()));
         text.append("\nParameters\n");
         for (var parameter : sweep.space().parameters()) {
             row(text, parameter.name(), describe(parameter.distribution()));
         }
-        var combinations = SweepRun.firstCombinations(sweep, first);
+        var combinations = plan.first();
         text.append("\nFirst ")
                 .append(combinations.size() == 1 ? "trial" : combinations.size() + " trials")
                 .append('\n');
@@ -81,16 +85,55 @@ final class PlanText {
     private static String work(Sweep.Work work) {
         return switch (work) {
             case Sweep.Work.Training(String trainer, var data) ->
-                trainer + " on " + data.path() + ", target " + data.target();
+                trainer + " on " + shown(data.paths()) + ", target " + data.target();
             case Sweep.Work.Program program -> String.join(" ", program.words());
         };
     }
 
-    private static String machine(Sweep sweep) {
-        var child = sweep.resources().child();
-        int workers = Machine.here().workers(child, sweep.resources().workers());
-        return Wording.count(workers, "worker") + " × " + Wording.count(child.cpus(), "CPU") + ", "
+    private static String shown(List<String> paths) {
+        return paths.getFirst() + (paths.size() == 1 ? "" : " and " + Wording.count(paths.size() - 1L, "more file"));
+    }
+
+    private static String machine(Plan plan) {
+        var child = plan.sweep().resources().child();
+        return Wording.count(plan.workers(), "worker") + " × " + Wording.count(child.cpus(), "CPU") + ", "
                 + (child.memoryBytes() >> 20) + " MiB each";
+    }
+
+    /// Those of the file, as it writes them.
+    private static Map<String, String> limits(Sweep sweep) {
+        var rows = new LinkedHashMap<String, String>();
+        var file = sweep.toValue().values();
+        if (file.get("budget") instanceof Value.Text(String budget)) {
+            rows.put("budget", budget);
+        }
+        if (file.get("limits") instanceof Value.Fields(var limits)) {
+            rows.put(
+                    "limits",
+                    limits.entrySet().stream()
+                            .map(limit -> limit.getKey() + " " + Wording.exact(limit.getValue()))
+                            .collect(Collectors.joining(", ")));
+        }
+        return rows;
+    }
+
+    private static String time(Plan plan) {
+        if (plan.time().isEmpty()) {
+            return "unknown before trials have been seen";
+        }
+        var time = plan.time().get();
+        var each = "from " + Wording.count(time.trials(), "trial") + " of run " + time.run() + ", of "
+                + Wording.seconds(time.medianSeconds()) + " each";
+        if (time.seconds().isEmpty()) {
+            return "without end, " + each;
+        }
+        double seconds = time.seconds().getAsDouble();
+        boolean cut = plan.sweep()
+                .limits()
+                .budget()
+                .filter(it -> it.toMillis() < seconds * 1000)
+                .isPresent();
+        return "about " + Wording.seconds(seconds) + (cut ? ", but the budget ends it before; " : ", ") + each;
     }
 
     private static String describe(Distribution distribution) {

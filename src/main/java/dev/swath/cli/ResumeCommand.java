@@ -86,7 +86,7 @@ final class ResumeCommand implements Callable<Integer> {
             }
             var sweep = withChanges(journaled.get());
             var clock = Clock.systemUTC();
-            var otherInputs = otherInputs(start, sweep, clock);
+            var otherInputs = otherInputs(run, start, sweep, clock);
             var opening = new ArrayList<>(EarlierAttempts.settle(state, Session.self(), clock));
             otherInputs.ifPresent(opening::add);
             if (!sweep.equals(journaled.get())) {
@@ -153,9 +153,10 @@ final class ResumeCommand implements Callable<Integer> {
     }
 
     /// The record of other data or code than the run began with, where somebody accepts that.
-    private Optional<RunRecord> otherInputs(RunRecord.RunStarted start, Sweep sweep, Clock clock) {
+    private Optional<RunRecord> otherInputs(RunDirectory run, RunRecord.RunStarted start, Sweep sweep, Clock clock)
+            throws IOException {
         var digests = Digests.of(sweep);
-        var difference = digests.difference(start.data(), start.code());
+        var difference = digests.difference(start.data(), start.code(), () -> DataListing.read(run.dataDigests()));
         if (difference.isEmpty()) {
             return Optional.empty();
         }
@@ -165,6 +166,9 @@ final class ResumeCommand implements Callable<Integer> {
                             + " swath run, or resume with --accept-changes");
         }
         spec.commandLine().getErr().println("note: " + difference.get() + ": accepted");
+        if (digests.files().isPresent()) {
+            RunDirectory.writeWhole(run.dataDigests(), digests.files().get().text());
+        }
         return Optional.of(new RunRecord.InputsChanged(digests.data(), digests.code(), clock.instant()));
     }
 

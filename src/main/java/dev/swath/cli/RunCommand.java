@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,6 +40,13 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The sweep file.")
     private Path file;
 
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "A smoke run: N combinations at most, whatever run_cap says. swath resume RUN --set run_cap=N"
+                    + " goes on to more.")
+    private Optional<Integer> limit = Optional.empty();
+
     @Mixin
     private SessionOptions options;
 
@@ -47,7 +56,9 @@ final class RunCommand implements Callable<Integer> {
         if (read.isEmpty()) {
             return ExitCode.USAGE;
         }
-        var sweep = read.get();
+        var smokeRun = limit.flatMap(most -> SmokeRun.of(read.get(), most));
+        smokeRun.ifPresent(it -> spec.commandLine().getErr().println("note: limited to " + it.inWords()));
+        var sweep = smokeRun.map(SmokeRun::sweep).orElse(read.get());
         var clock = Clock.systemUTC();
         var machine = Machine.here();
         var session = new Session(sweep, machine, options, spec.commandLine());
@@ -56,6 +67,9 @@ final class RunCommand implements Callable<Integer> {
         var run = RunDirectory.create(options.runs(), sweep.name(), clock.instant(), new SplittableRandom());
         try (var _ = RunLock.take(run, Session.self())) {
             writeFiles(run, sweep);
+            if (digests.files().isPresent()) {
+                RunDirectory.writeWhole(run.dataDigests(), digests.files().get().text());
+            }
             RunDirectory.writeWhole(
                     run.environment(),
                     EnvironmentFile.of(
@@ -73,8 +87,11 @@ final class RunCommand implements Callable<Integer> {
                     digests.code(),
                     SweepRun.planned(sweep),
                     Main.Version.swath(),
-                    clock.instant());
-            return session.carryOut(run, List.of(), List.of(start), clock);
+                    clock.instant(),
+                    smokeRun.map(SmokeRun::inWords));
+            int exit = session.carryOut(run, List.of(), List.of(start), clock);
+            smokeRun.ifPresent(it -> spec.commandLine().getErr().println("swath: " + it.goingOn(run)));
+            return exit;
         }
     }
 

@@ -16,7 +16,12 @@ final class SweepFiles {
 
     /// The sweep; empty where the file is wrong, after all of it has been told.
     static Optional<Sweep> read(Path file, PrintWriter err) {
-        return told(SweepFile.read(file, Catalogues.ofThisInstallation()), err);
+        return told(reading(file), err);
+    }
+
+    /// What came of reading it, told to nobody yet.
+    static Reading reading(Path file) {
+        return SweepFile.read(file, Catalogues.ofThisInstallation());
     }
 
     /// The same, and the whole of the data that it names is looked at, too.
@@ -28,7 +33,8 @@ final class SweepFiles {
         });
     }
 
-    private static Optional<String> problemWithData(Sweep sweep) {
+    /// What is wrong with the data that a sweep names; looks at the whole of it.
+    static Optional<String> problemWithData(Sweep sweep) {
         return switch (sweep.work()) {
             case Sweep.Work.Training(var trainer, var data) ->
                 DataCheck.problem(data, sweep.objective().orElseThrow().metric(), Seeds.ofSplits(sweep.seed(), 0));

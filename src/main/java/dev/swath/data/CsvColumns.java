@@ -45,7 +45,7 @@ final class CsvColumns {
             }
             target[row] = record.getField(targetIndex);
         }
-        return new Batch(features, columns, targetName, target, lines);
+        return new Batch(file.toString(), features, columns, targetName, target, lines);
     }
 
     private DataException refused(long line, String column, String text) {

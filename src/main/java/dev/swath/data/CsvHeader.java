@@ -43,6 +43,23 @@ record CsvHeader(Path file, List<String> names) {
         return index;
     }
 
+    /// @throws DataException where the names are not those of another file's header, in the same order
+    void requireSame(CsvHeader first) {
+        if (!names.equals(first.names)) {
+            int place = 0;
+            while (place < Math.min(names.size(), first.names.size())
+                    && names.get(place).equals(first.names.get(place))) {
+                place++;
+            }
+            throw new DataException(file + ":1: has other columns than " + first.file + ": " + first.nameAt(place)
+                    + " is number " + (place + 1) + " there, " + nameAt(place) + " here");
+        }
+    }
+
+    private String nameAt(int place) {
+        return place < names.size() ? "'" + names.get(place) + "'" : "none";
+    }
+
     private String shown() {
         int most = 12;
         return String.join(", ", names.subList(0, Math.min(most, names.size())))

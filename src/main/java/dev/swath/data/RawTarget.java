@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
 
-/// The target column as it was written, and the line of each of its cells.
-record RawTarget(String source, String name, String[] cells, long[] lines) {
+/// The target column as it was written, and the place of each of its cells.
+record RawTarget(String source, String name, String[] cells, RowPlaces places) {
 
     Target.Classes classes() {
         var byText = new HashMap<String, Label>();
@@ -49,9 +49,8 @@ record RawTarget(String source, String name, String[] cells, long[] lines) {
                 if (Cells.missing(cells[row])) {
                     throw missing(row);
                 }
-                throw new DataException(
-                        source + ":" + lines[row] + ": target '" + name + "' is " + Cells.quote(cells[row])
-                                + ", which is not a finite number; a metric for classes (accuracy) takes texts");
+                throw new DataException(places.at(row) + ": target '" + name + "' is " + Cells.quote(cells[row])
+                        + ", which is not a finite number; a metric for classes (accuracy) takes texts");
             }
         }
         return new Target.Numbers(numbers);
@@ -59,7 +58,7 @@ record RawTarget(String source, String name, String[] cells, long[] lines) {
 
     private DataException missing(int row) {
         return new DataException(
-                source + ":" + lines[row] + ": target '" + name + "' is missing (" + Cells.quote(cells[row]) + ")");
+                places.at(row) + ": target '" + name + "' is missing (" + Cells.quote(cells[row]) + ")");
     }
 
     /// A class's name: numbers before texts, equal numbers the same class however they are written.

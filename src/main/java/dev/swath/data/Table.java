@@ -26,23 +26,23 @@ public final class Table {
             all.add(next.get());
             rows += next.get().rows();
         }
-        if (all.isEmpty()) {
+        if (rows == 0) {
             throw new DataException(batches.source() + ": no rows below the header");
         }
         var first = all.getFirst();
         var columns = new double[first.features().size()][rows];
         var raw = new String[rows];
-        var lines = new long[rows];
+        var places = new RowPlaces(rows);
         int row = 0;
         for (var batch : all) {
             for (int c = 0; c < columns.length; c++) {
                 System.arraycopy(batch.columns()[c], 0, columns[c], row, batch.rows());
             }
             System.arraycopy(batch.target(), 0, raw, row, batch.rows());
-            System.arraycopy(batch.lines(), 0, lines, row, batch.rows());
+            places.add(row, batch);
             row += batch.rows();
         }
-        var target = new RawTarget(batches.source(), first.targetName(), raw, lines);
+        var target = new RawTarget(batches.source(), first.targetName(), raw, places);
         return new Table(batches.source(), new Features(first.features(), columns), target);
     }
 

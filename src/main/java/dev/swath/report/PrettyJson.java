@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 
 /// JSON with a line per field, for files that people open too. Lists and objects without anything nested in
 /// them stay on one line where they are short.
-final class PrettyJson {
+public final class PrettyJson {
     private static final int SHORT = 100;
 
     private PrettyJson() {}
 
     /// The value with a line break at its end.
-    static String write(Value value) {
+    public static String write(Value value) {
         return write(value, "") + "\n";
     }
 

@@ -42,6 +42,7 @@ final class SummaryData {
                 .put("started", summary.started().toString())
                 .put("data_digest", summary.dataDigest().map(Value::of).orElse(Value.NULL))
                 .put("mixed_inputs", summary.mixedInputs())
+                .put("limited", summary.limited().map(Value::of).orElse(Value.NULL))
                 .put("work", work(summary.sweep().work()))
                 .put("method", summary.sweep().method().map(Value::of).orElse(Value.NULL))
                 .put(

@@ -137,6 +137,7 @@ final class SummaryText {
         if (counts.repeats() > 0) {
             parts.add(Wording.count(counts.repeats(), "attempt") + " repeated");
         }
+        summary.limited().ifPresent(limit -> parts.add("limited to " + limit));
         section("Trials", String.join(", ", parts) + ". All of them are in [trials.csv](trials.csv).\n");
         if (summary.done() && !summary.endingReason().isEmpty()) {
             paragraph("The sweep ended: " + Markdown.text(summary.endingReason()) + ".");

@@ -3,8 +3,6 @@ package dev.swath.spec;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.DataSettings.Validation;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,70 +33,66 @@ final class DataSection {
         data.refuseUnknownKeys(KEYS);
         data.require("path", "the table to learn from");
         data.require("target", "the column to predict");
-        var file = data.entry("path").flatMap(entry -> file(data, entry));
+        var files = data.entry("path")
+                .map(entry -> new DataFiles(folders, data).read(entry))
+                .orElse(List.of());
         var target = data.text("target");
-        if (file.isPresent()) {
-            checkColumns(data, file.get(), target);
+        if (!files.isEmpty()) {
+            checkColumns(data, files, target);
         }
         var validation = validation(data);
         var test = data.entry("test").map(entry -> share(data, entry, true)).orElse(Optional.of(0.0));
-        if (file.isEmpty() || target.isEmpty() || validation.isEmpty() || test.isEmpty()) {
+        if (files.isEmpty() || target.isEmpty() || validation.isEmpty() || test.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new DataSettings(file.get().toString(), target.get(), validation.get(), test.get(), loaderThreads));
+        return Optional.of(new DataSettings(
+                files.stream().map(Path::toString).toList(),
+                target.get(),
+                validation.get(),
+                test.get(),
+                loaderThreads));
     }
 
-    private Optional<Path> file(Section data, Node.Entry entry) {
-        if (entry.value() instanceof Node.Sequence) {
-            data.problem(entry, "several files are not supported yet: write one");
-            return Optional.empty();
+    private void checkColumns(Section data, List<Path> files, Optional<String> target) {
+        var path = data.entry("path").orElseThrow();
+        var first = files.getFirst();
+        var expected = columns(data, path, first);
+        if (expected.isEmpty()) {
+            return;
         }
-        var written = data.text("path");
-        if (written.isEmpty()) {
-            return Optional.empty();
+        if (target.isPresent() && !expected.get().contains(target.get())) {
+            data.entry("target")
+                    .ifPresent(entry -> data.problem(
+                            entry,
+                            first.getFileName() + " has no column " + Quoted.of(target.get())
+                                    + NearestName.hintOrAll(target.get(), expected.get())));
         }
-        try {
-            var file = folders.besideTheSweepFile(written.get());
-            if (Files.isRegularFile(file)) {
-                return Optional.of(file);
+        for (var file : files.subList(1, files.size())) {
+            var columns = columns(data, path, file);
+            if (columns.isPresent() && !columns.equals(expected)) {
+                data.problem(path, differs(file, columns.get(), first, expected.get()));
             }
-            data.problem(entry, missing(written.get(), file));
-        } catch (InvalidPathException invalid) {
-            data.problem(entry, Quoted.of(written.get()) + " cannot be a path");
         }
-        return Optional.empty();
     }
 
-    private String missing(String written, Path file) {
-        if (Files.isDirectory(file)) {
-            return file + " is a folder: write one file";
-        }
-        if (written.contains("*")) {
-            return "several files are not supported yet: write one";
-        }
-        var elsewhere = folders.inTheCurrentFolder(written);
-        return "there is no file " + file
-                + (Files.isRegularFile(elsewhere)
-                        ? ", but there is " + elsewhere + ": the path is taken from the sweep file's folder, so write "
-                                + folders.fromTheSweepFile(elsewhere)
-                        : "");
-    }
-
-    private void checkColumns(Section data, Path file, Optional<String> target) {
+    private Optional<List<String>> columns(Section data, Node.Entry path, Path file) {
         try {
-            var columns = probe.columns(file);
-            if (target.isPresent() && !columns.contains(target.get())) {
-                data.entry("target")
-                        .ifPresent(entry -> data.problem(
-                                entry,
-                                file.getFileName() + " has no column " + Quoted.of(target.get())
-                                        + NearestName.hintOrAll(target.get(), columns)));
-            }
+            return Optional.of(probe.columns(file));
         } catch (IOException unreadable) {
-            data.entry("path")
-                    .ifPresent(entry -> data.problem(entry, file + " cannot be read: " + unreadable.getMessage()));
+            data.problem(path, file + " cannot be read: " + unreadable.getMessage());
+            return Optional.empty();
         }
+    }
+
+    private static String differs(Path file, List<String> columns, Path first, List<String> expected) {
+        int same = 0;
+        while (same < Math.min(columns.size(), expected.size())
+                && columns.get(same).equals(expected.get(same))) {
+            same++;
+        }
+        return file + " has other columns than " + first.getFileName() + ": "
+                + (same < columns.size() ? Quoted.of(columns.get(same)) : "none") + " as number " + (same + 1)
+                + ", not " + (same < expected.size() ? Quoted.of(expected.get(same)) : "none");
     }
 
     private Optional<Validation> validation(Section data) {

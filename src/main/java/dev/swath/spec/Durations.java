@@ -10,7 +10,7 @@ final class Durations {
     static final String EXAMPLES = "a duration such as 90s, 10m, 8h or 1d";
 
     private static final Duration LONGEST = Duration.ofDays(3650);
-    private static final Pattern WHOLE = Pattern.compile("(?:[0-9]{1,12}(?:\\.[0-9]{1,9})?(?:ms|s|m|h|d)){1,5}");
+    static final Pattern WHOLE = Pattern.compile("(?:[0-9]{1,12}(?:\\.[0-9]{1,9})?(?:ms|s|m|h|d)){1,5}");
     private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m|h|d)");
 
     private Durations() {}

@@ -12,7 +12,7 @@ final class LimitsSection {
     private static final List<String> KEYS =
             List.of("trial_timeout", "sweep_timeout", "retries", "max_failures", "log");
 
-    private static final Pattern PERCENT = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9})? ?%");
+    static final Pattern PERCENT = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9})? ?%");
 
     private LimitsSection() {}
 

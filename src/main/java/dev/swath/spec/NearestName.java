@@ -8,7 +8,7 @@ import java.util.Optional;
 /// Finds the name that somebody meant: the nearest by edits (Damerau–Levenshtein, optimal string
 /// alignment: insert, delete, replace, swap two neighbours), if it is near enough to be the same word
 /// mistyped.
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
     static Optional<String> of(String name, Collection<String> candidates) {
@@ -36,7 +36,7 @@ final class NearestName {
     }
 
     /// The nearest name, or all of them where none is near and they are few enough to read.
-    static String hintOrAll(String name, Collection<String> candidates) {
+    public static String hintOrAll(String name, Collection<String> candidates) {
         var hint = hint(name, candidates);
         return hint.isEmpty() && !candidates.isEmpty() ? ": there is " + all(candidates) : hint;
     }

@@ -53,7 +53,7 @@ final class ResolvedFile {
             case Validation.Holdout(double share) -> Fields.build().put("holdout", share);
         };
         return Fields.build()
-                .put("path", data.path())
+                .put("path", data.pathValue())
                 .put("target", data.target())
                 .put("validation", validation.done())
                 .put("test", data.test())

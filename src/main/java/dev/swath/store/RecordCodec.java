@@ -87,6 +87,7 @@ final class RecordCodec {
                 .put("version", started.version());
         started.objective().ifPresent(objective -> fields.put("objective", toValue(objective)));
         started.planned().ifPresent(planned -> fields.put("planned", planned));
+        started.limited().ifPresent(limit -> fields.put("limited", limit));
         started.data().ifPresent(digest -> fields.put("data", digest));
         started.code().ifPresent(digest -> fields.put("code", digest));
         return fields.put("resolved", started.sweep()).done();
@@ -121,7 +122,8 @@ final class RecordCodec {
                         fields.optional("code", all -> all.text("code")),
                         fields.optional("planned", all -> all.whole("planned")),
                         fields.text("version"),
-                        time(fields));
+                        time(fields),
+                        fields.optional("limited", all -> all.text("limited")));
             case "session_started" ->
                 new RunRecord.SessionStarted(
                         Holder.from(fields), fields.count("workers"), fields.text("token"), time(fields));

@@ -68,6 +68,11 @@ public record RunDirectory(Path root) {
         return root.resolve("environment.json");
     }
 
+    /// The data's files with their digests, where there are several.
+    public Path dataDigests() {
+        return root.resolve("data.sha256");
+    }
+
     public Path readme() {
         return root.resolve("README.md");
     }

@@ -18,6 +18,7 @@ public sealed interface RunRecord {
     /// @param data the digest of the data, where the coordinator reads any (`sha256:…`)
     /// @param code the digest of what runs in the children, where that is known
     /// @param planned how many trials there are in all, where that is known
+    /// @param limited in words, where somebody wanted fewer combinations than the sweep file asks for
     record RunStarted(
             String run,
             String sweepName,
@@ -27,16 +28,31 @@ public sealed interface RunRecord {
             Optional<String> code,
             Optional<Long> planned,
             String version,
-            Instant time)
+            Instant time,
+            Optional<String> limited)
             implements RunRecord {
+
+        /// A run of all that the sweep file asks for.
+        public RunStarted(
+                String run,
+                String sweepName,
+                Optional<Objective> objective,
+                Value.Fields sweep,
+                Optional<String> data,
+                Optional<String> code,
+                Optional<Long> planned,
+                String version,
+                Instant time) {
+            this(run, sweepName, objective, sweep, data, code, planned, version, time, Optional.empty());
+        }
 
         /// The run with the digests that hold after a change.
         RunStarted with(InputsChanged changed) {
             return new RunStarted(
-                    run, sweepName, objective, sweep, changed.data(), changed.code(), planned, version, time);
+                    run, sweepName, objective, sweep, changed.data(), changed.code(), planned, version, time, limited);
         }
 
-        /// The run with the sweep that holds after a change.
+        /// The run with the sweep that holds after a change, which no earlier limit is about.
         RunStarted with(SweepChanged changed) {
             return new RunStarted(
                     run, sweepName, objective, changed.sweep(), data, code, changed.planned(), version, time);

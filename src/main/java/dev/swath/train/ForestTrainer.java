@@ -23,6 +23,12 @@ public final class ForestTrainer implements Trainer {
     }
 
     @Override
+    public String description() {
+        return "Many trees, each grown on other rows and features, that vote: good "
+                + "scores with little tuning, at the cost of time and memory.";
+    }
+
+    @Override
     public Set<Task> tasks() {
         return Set.of(Task.CLASSIFICATION, Task.REGRESSION);
     }

@@ -22,6 +22,12 @@ public final class LogisticTrainer implements Trainer {
     }
 
     @Override
+    public String description() {
+        return "A linear model of the classes' probabilities with a penalty on large "
+                + "coefficients: quick, and a strong start where features act one by one.";
+    }
+
+    @Override
     public Set<Task> tasks() {
         return Set.of(Task.CLASSIFICATION);
     }

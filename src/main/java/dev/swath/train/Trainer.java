@@ -16,6 +16,11 @@ public interface Trainer {
     /// The name in sweep files: `forest`.
     String name();
 
+    /// What it is and when to take it, in a sentence for people; empty where nothing is said.
+    default String description() {
+        return "";
+    }
+
     /// What it can predict.
     Set<Task> tasks();
 

@@ -19,6 +19,11 @@ public final class TreeTrainer implements Trainer {
     }
 
     @Override
+    public String description() {
+        return "One decision tree: quick to train and easy to read, mostly less " + "accurate than a forest.";
+    }
+
+    @Override
     public Set<Task> tasks() {
         return Set.of(Task.CLASSIFICATION, Task.REGRESSION);
     }

@@ -1,15 +1,27 @@
 package dev.swath.trial;
 
 import dev.swath.space.Value;
+import java.util.List;
 
 /// Which table a trainer learns from, and how it is split.
 ///
-/// @param path an absolute path of a file
+/// @param paths absolute paths of files whose rows follow each other, at least one
 /// @param target the column to predict
 /// @param validation how combinations are compared
 /// @param test the share of rows, from 0 (none) to below 1, that the search never sees
 /// @param loaderThreads how many threads read and parse
-public record DataSettings(String path, String target, Validation validation, double test, int loaderThreads) {
+public record DataSettings(List<String> paths, String target, Validation validation, double test, int loaderThreads) {
+    public DataSettings {
+        paths = List.copyOf(paths);
+        if (paths.isEmpty()) {
+            throw new IllegalArgumentException("no file to learn from");
+        }
+    }
+
+    /// The same for a single file.
+    public DataSettings(String path, String target, Validation validation, double test, int loaderThreads) {
+        this(List.of(path), target, validation, test, loaderThreads);
+    }
 
     /// How the rows outside the test part are used to score a combination.
     public sealed interface Validation {
@@ -20,6 +32,13 @@ public record DataSettings(String path, String target, Validation validation, do
         record Holdout(double share) implements Validation {}
     }
 
+    /// The paths as data: a text for one, a list for several.
+    public Value pathValue() {
+        return paths.size() == 1
+                ? Value.of(paths.getFirst())
+                : new Value.Items(paths.stream().map(Value::of).toList());
+    }
+
     public Value toValue() {
         var how = switch (validation) {
             case Validation.Folds(int folds) ->
@@ -28,7 +47,7 @@ public record DataSettings(String path, String target, Validation validation, do
                 Fields.build().put("holdout", share).done();
         };
         return Fields.build()
-                .put("path", path)
+                .put("path", pathValue())
                 .put("target", target)
                 .put("validation", how)
                 .put("test", test)
@@ -39,7 +58,7 @@ public record DataSettings(String path, String target, Validation validation, do
     public static DataSettings from(Fields fields) {
         var how = fields.fields("validation");
         return new DataSettings(
-                fields.text("path"),
+                fields.value("path") instanceof Value.Items ? fields.texts("path") : List.of(fields.text("path")),
                 fields.text("target"),
                 how.has("folds")
                         ? new Validation.Folds(how.count("folds"))

@@ -48,6 +48,7 @@ public final class TerminalSummary {
         top();
         lines.add("");
         labelled("Trials", trials());
+        summary.limited().ifPresent(limit -> labelled("Limited", "to " + limit));
         summary.failures().stream().limit(MOST_FAILURE_GROUPS).forEach(this::failure);
         labelled("Time", time());
         whole("Files", run.root() + "/ (summary.md, trials.csv)");

@@ -21,7 +21,8 @@ public final class DataCheck {
         var classes = Metric.named(metric)
                 .filter(it -> it.task() == Task.CLASSIFICATION)
                 .isPresent();
-        try (var batches = new CsvSource(Path.of(data.path()), data.target()).open(data.loaderThreads())) {
+        try (var batches =
+                new CsvSource(data.paths().stream().map(Path::of).toList(), data.target()).open(data.loaderThreads())) {
             var table = Table.from(batches);
             var _ = Work.splits(classes ? table.classes() : table.numbers(), data, splitSeed);
             return Optional.empty();

@@ -49,7 +49,8 @@ final class Work {
         Evaluation evaluation;
         Table table;
         // The loader threads read while this thread loads the trainer's classes.
-        try (var batches = new CsvSource(Path.of(data.path()), data.target()).open(data.loaderThreads())) {
+        try (var batches =
+                new CsvSource(data.paths().stream().map(Path::of).toList(), data.target()).open(data.loaderThreads())) {
             var trainer = trainer();
             evaluation = new Evaluation(trainer, assignment.combination(), metric.task(), assignment.seed());
             trainer.warmUp();

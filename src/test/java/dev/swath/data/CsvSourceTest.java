@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,68 @@ class CsvSourceTest {
         assertArrayEquals(new double[] {1, 1}, constant.numbers().values());
     }
 
+    /// Small files, which are a piece each, and a large one, which is cut, with one that has no rows.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void readsFilesInTheirOrderWhateverTheNumberOfThreads(int threads) throws IOException {
+        var files = new ArrayList<Path>();
+        int row = 0;
+        for (int part = 0; part < 120; part++) {
+            var text = new StringBuilder("x,y\n");
+            for (int rows = part == 60 ? 60_000 : part % 7; rows > 0; rows--) {
+                text.append(row++).append(",c").append(row % 2).append('\n');
+            }
+            files.add(write(text.toString()));
+        }
+        assertTrue(Files.size(files.get(60)) > 300_000);
+
+        var table = load(files, threads);
+
+        assertEquals(row, table.rows());
+        for (int i = 0; i < row; i++) {
+            assertEquals(i, table.features().columns()[0][i]);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            x,y\\n1,a\\n2,b\\nred,b\\n | :4: column 'x' is 'red'
+            x,y\\n1,a\\n2\\n          | :3: has 1 fields, but the header has 2
+            y,x\\na,1\\n             | :1: has other columns than
+            x,y,z\\n1,a,2\\n         | :1: has other columns than
+            x\\n1\\n                 | :1: has other columns than
+            ``                      | : is empty
+            """)
+    void namesTheFileOfSeveralThatIsWrong(String text, String message) throws IOException {
+        var good = "x,y\n" + "1,a\n2,b\n".repeat(30_000);
+        var wrong = write(text.strip().replace("\\n", "\n"));
+        for (var files : List.of(
+                List.of(write("x,y\n1,a\n"), wrong, write("x,y\n")), List.of(write(good), wrong, write(good), wrong))) {
+            for (int threads = 1; threads <= 3; threads++) {
+                int loaders = threads;
+                var refused = assertThrows(DataException.class, () -> load(files, loaders));
+                assertTrue(String.valueOf(refused.getMessage()).startsWith(wrong + message), refused.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void aTargetThatCannotBeLearnedIsNamedByItsFile() throws IOException {
+        var second = write("x,y\n1,1\n1,?\n");
+        var table = load(List.of(write("x,y\n1,1\n1,2\n1,3\n"), write("x,y\n"), second, write("x,y\n1,1\n")), 2);
+
+        var refused = assertThrows(DataException.class, table::numbers);
+
+        assertTrue(String.valueOf(refused.getMessage()).startsWith(second + ":3: target 'y'"), refused.getMessage());
+    }
+
+    @Test
+    void severalFilesWithoutRowsAreToldOnce() throws IOException {
+        var first = write("x,y\n");
+        var refused = assertThrows(DataException.class, () -> load(List.of(first, write("x,y\n")), 2));
+        assertEquals(first + " and 1 more: no rows below the header", refused.getMessage());
+    }
+
     @Test
     void columnsAndDigestNeedNoLoading() throws IOException {
         var file = new DataFile(write("x,größe\nnot,read\n"));
@@ -163,6 +226,12 @@ class CsvSourceTest {
 
     private Table load(Path file, String target, int threads) {
         try (var batches = new dev.swath.data.CsvSource(file, target).open(threads)) {
+            return Table.from(batches);
+        }
+    }
+
+    private static Table load(List<Path> files, int threads) {
+        try (var batches = new dev.swath.data.CsvSource(files, "y").open(threads)) {
             return Table.from(batches);
         }
     }

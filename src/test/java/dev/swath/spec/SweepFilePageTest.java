@@ -1,17 +1,71 @@
 package dev.swath.spec;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.swath.Documentation;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SweepFilePageTest {
+    private static final String PAGE = "docs/sweep-file.md";
+
     @Test
     void speaksOfEveryKeyThatIsReadOrRefused() throws IOException {
-        var page = "docs/sweep-file.md";
-        Documentation.checkMentions(page, List.copyOf(LaterKeys.names()));
-        Documentation.checkMentions(page, LaterKeys.SERVICE);
-        Documentation.checkMentions(page, List.copyOf(LaterDistributions.names()));
-        Documentation.checkMentions(page, CommandTemplate.DEFAULT);
+        Documentation.checkMentions(PAGE, List.copyOf(LaterKeys.names()));
+        Documentation.checkMentions(PAGE, LaterKeys.SERVICE);
+        Documentation.checkMentions(PAGE, List.copyOf(LaterDistributions.names()));
+        Documentation.checkMentions(PAGE, CommandTemplate.DEFAULT);
+        Documentation.checkMentions(PAGE, ParameterSchema.keys());
+        var distributions = new ArrayList<String>();
+        ParameterSchema.distributionNames().forEach(distributions::add);
+        Documentation.checkMentions(PAGE, distributions);
+    }
+
+    @Test
+    void hasATableOfTheKeysOfEachSection() throws IOException {
+        check("keys", "", Keys.top());
+        check("data", "data", Keys.DATA);
+        check("metric", "metric", Keys.METRIC);
+        check("resources", "resources", Keys.RESOURCES);
+        check("limits", "limits", Keys.LIMITS);
+    }
+
+    private static void check(String block, String section, List<Key> keys) throws IOException {
+        var rows = keys.stream().map(key -> key.row(section)).collect(Collectors.joining());
+        Documentation.check(PAGE, block, "| key | type | default | meaning |\n| --- | --- | --- | --- |\n" + rows);
+    }
+
+    /// The readers have lists of their own: what they read is told, and what is told is read.
+    @Test
+    void theTablesHaveTheKeysThatTheReadersTake() throws ReflectiveOperationException {
+        assertEquals(sorted(read(SweepReader.class)), sorted(names(Keys.top())));
+        var data = new ArrayList<>(read(DataSection.class));
+        data.removeAll(List.of("group", "time"));
+        assertEquals(sorted(data), sorted(names(Keys.DATA)));
+        assertEquals(sorted(read(MetricSection.class)), sorted(names(Keys.METRIC)));
+        assertEquals(sorted(read(ResourcesSection.class)), sorted(names(Keys.RESOURCES)));
+        assertEquals(sorted(read(LimitsSection.class)), sorted(names(Keys.LIMITS)));
+        assertEquals(
+                List.of(),
+                read(ParameterReader.class).stream()
+                        .filter(key -> !ParameterSchema.keys().contains(key))
+                        .toList());
+    }
+
+    private static List<String> read(Class<?> reader) throws ReflectiveOperationException {
+        var field = reader.getDeclaredField("KEYS");
+        field.setAccessible(true);
+        return ((List<?>) field.get(null)).stream().map(String.class::cast).toList();
+    }
+
+    private static List<String> names(List<Key> keys) {
+        return keys.stream().map(Key::name).toList();
+    }
+
+    private static List<String> sorted(List<String> names) {
+        return names.stream().sorted().toList();
     }
 }

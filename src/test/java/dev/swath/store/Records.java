@@ -52,7 +52,8 @@ final class Records {
                 Optional.of("sha256:01"),
                 Optional.of(12L),
                 "0.1.0",
-                TIME);
+                TIME,
+                Optional.of("12 of 99 combinations by --limit"));
     }
 
     private static Combination combination(SplittableRandom random) {

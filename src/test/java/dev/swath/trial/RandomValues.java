@@ -3,6 +3,7 @@ package dev.swath.trial;
 import dev.swath.space.Combination;
 import dev.swath.space.Value;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
@@ -118,7 +119,7 @@ final class RandomValues {
                 text(),
                 combination(),
                 new DataSettings(
-                        text(),
+                        random.nextBoolean() ? List.of(text()) : List.of(text(), text(), text()),
                         text(),
                         random.nextBoolean()
                                 ? new DataSettings.Validation.Folds(count())

@@ -1,0 +1,77 @@
+package dev.swath.cli;
+
+import dev.swath.space.Value;
+import dev.swath.spec.Problem;
+import dev.swath.spec.Reading;
+import dev.swath.spec.Sweep;
+import dev.swath.trial.Fields;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a command found in a sweep file, as scripts read it: told in `docs/reference/json-output.md`.
+final class FileReport {
+    private final Path file;
+    private final List<Value> problems = new ArrayList<>();
+    private final List<Value> notes = new ArrayList<>();
+    private final Optional<Sweep> sweep;
+
+    FileReport(Path file) {
+        this.file = file;
+        var reading = SweepFiles.reading(file);
+        this.sweep = switch (reading) {
+            case Reading.Accepted(var accepted, var notes) -> Optional.of(accepted);
+            case Reading.Refused(var found, var notes) -> {
+                found.forEach(problem -> problems.add(placed(problem)));
+                yield Optional.empty();
+            }
+        };
+        reading.notes().forEach(note -> notes.add(placed(note)));
+    }
+
+    /// The sweep; empty where the file is wrong.
+    Optional<Sweep> sweep() {
+        return sweep.filter(found -> problems.isEmpty());
+    }
+
+    /// Adds what is wrong at no place of the file in particular.
+    void refuse(String path, String message) {
+        problems.add(remark(Value.NULL, Value.NULL, path, message));
+    }
+
+    /// Adds what is worth knowing.
+    void note(String message) {
+        notes.add(remark(Value.NULL, Value.NULL, "", message));
+    }
+
+    private Value placed(Problem problem) {
+        return remark(Value.of(problem.line()), Value.of(problem.column()), problem.path(), problem.message());
+    }
+
+    private Value remark(Value line, Value column, String path, String message) {
+        return Fields.build()
+                .put("file", file.toString())
+                .put("line", line)
+                .put("column", column)
+                .put("path", path)
+                .put("message", message)
+                .done();
+    }
+
+    int exit() {
+        return problems.isEmpty() ? ExitCode.DONE : ExitCode.USAGE;
+    }
+
+    /// @param key what the answer is called
+    /// @param answer is left out where the file is wrong
+    Value.Fields toValue(String key, Optional<Value> answer) {
+        var fields = Fields.build()
+                .put("file", file.toString())
+                .put("ok", problems.isEmpty())
+                .put("problems", new Value.Items(problems))
+                .put("notes", new Value.Items(notes));
+        answer.filter(it -> problems.isEmpty()).ifPresent(it -> fields.put(key, it));
+        return fields.done();
+    }
+}

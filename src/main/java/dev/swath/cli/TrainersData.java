@@ -1,0 +1,83 @@
+package dev.swath.cli;
+
+import dev.swath.space.Hyperparameter;
+import dev.swath.space.Value;
+import dev.swath.train.Metric;
+import dev.swath.train.Task;
+import dev.swath.train.Trainer;
+import dev.swath.trial.Fields;
+import java.util.List;
+import java.util.function.Function;
+
+/// Trainers as scripts read them. The shape is the same for one and for all, and told in
+/// `docs/reference/json-output.md`.
+final class TrainersData {
+    private TrainersData() {}
+
+    static Value of(List<Trainer> trainers) {
+        return Fields.build().put("trainers", items(trainers, TrainersData::of)).done();
+    }
+
+    private static Value of(Trainer trainer) {
+        return Fields.build()
+                .put("name", trainer.name())
+                .put("description", trainer.description())
+                .put("uses", items(TrainersText.tasksInOrder(trainer), task -> use(trainer, task)))
+                .done();
+    }
+
+    private static Value use(Trainer trainer, Task task) {
+        return Fields.build()
+                .put("task", task.word())
+                .put("hyperparameters", items(trainer.hyperparameters(task), TrainersData::of))
+                .put("metrics", items(Metric.of(task), TrainersData::of))
+                .done();
+    }
+
+    private static Value of(Metric metric) {
+        return Fields.build()
+                .put("name", metric.metricName())
+                .put("goal", metric.greaterIsBetter() ? "maximize" : "minimize")
+                .done();
+    }
+
+    /// A bound that is not there is left out; so is whether it belongs to the range.
+    private static Value of(Hyperparameter setting) {
+        var fields = Fields.build().put("name", setting.name()).put("type", type(setting.range()));
+        switch (setting.range()) {
+            case Hyperparameter.Range.WholeNumbers(long min, long max) -> {
+                if (min != Long.MIN_VALUE) {
+                    fields.put("min", min);
+                }
+                if (max != Integer.MAX_VALUE && max != Long.MAX_VALUE) {
+                    fields.put("max", max);
+                }
+            }
+            case Hyperparameter.Range.Reals reals -> {
+                if (Double.isFinite(reals.min())) {
+                    fields.put(reals.minIncluded() ? "min" : "above", reals.min());
+                }
+                if (Double.isFinite(reals.max())) {
+                    fields.put(reals.maxIncluded() ? "max" : "below", reals.max());
+                }
+            }
+            case Hyperparameter.Range.Choice(var words) -> fields.putTexts("values", words);
+        }
+        return fields.put("default", setting.defaultValue())
+                .put("range", setting.describeRange())
+                .put("meaning", setting.meaning())
+                .done();
+    }
+
+    private static String type(Hyperparameter.Range range) {
+        return switch (range) {
+            case Hyperparameter.Range.WholeNumbers whole -> "integer";
+            case Hyperparameter.Range.Reals reals -> "number";
+            case Hyperparameter.Range.Choice choice -> "word";
+        };
+    }
+
+    private static <T> Value items(List<T> things, Function<T, Value> of) {
+        return new Value.Items(things.stream().map(of).toList());
+    }
+}

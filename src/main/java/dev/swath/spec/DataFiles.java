@@ -1,0 +1,185 @@
+package dev.swath.spec;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+
+/// `data.path`: a file, a folder, a pattern, or a list of these. The files come in the order in which they
+/// are written; those of a folder or a pattern in the order of their names, so that every machine reads the
+/// same rows in the same order.
+final class DataFiles {
+    private static final String ENDING = ".csv";
+    private static final int MOST_SHOWN = 5;
+    private static final int MOST_SEARCHED = 1_000_000;
+    private static final Comparator<Path> BY_NAME = Comparator.comparing(Path::toString);
+
+    private final Folders folders;
+    private final Section data;
+    private final LinkedHashSet<Path> files = new LinkedHashSet<>();
+    private int repeated;
+
+    DataFiles(Folders folders, Section data) {
+        this.folders = folders;
+        this.data = data;
+    }
+
+    /// All files; none where something is wrong, which has been said then.
+    List<Path> read(Node.Entry entry) {
+        if (entry.value() instanceof Node.Sequence sequence) {
+            if (sequence.items().isEmpty()) {
+                data.problem(entry, "must hold at least one file");
+            }
+            boolean good = true;
+            for (var item : sequence.items()) {
+                good &= item instanceof Node.Scalar scalar && !item.isNull()
+                        ? add(item, scalar.text())
+                        : refuse(item, "must be a path, not " + item.describe());
+            }
+            if (repeated > 0) {
+                data.note(
+                        entry,
+                        repeated + (repeated == 1 ? " file is" : " files are") + " named more than once: read once");
+            }
+            return good ? List.copyOf(files) : List.of();
+        }
+        var written = data.text("path");
+        return written.isPresent() && add(entry.value(), written.get()) ? List.copyOf(files) : List.of();
+    }
+
+    private boolean refuse(Node at, String what) {
+        if (!(at instanceof Node.Broken)) {
+            data.problems().add(at.at(), data.pathOf("path"), what);
+        }
+        return false;
+    }
+
+    private boolean add(Node at, String written) {
+        try {
+            var found = find(written);
+            found.forEach(file -> repeated += files.add(file) ? 0 : 1);
+            return !found.isEmpty() || refuse(at, missing(written));
+        } catch (InvalidPathException | PatternSyntaxException invalid) {
+            return refuse(at, Quoted.of(written) + " cannot be a path");
+        } catch (IOException | UncheckedIOException unreadable) {
+            return refuse(at, Quoted.of(written) + " cannot be searched: " + unreadable.getMessage());
+        }
+    }
+
+    /// A file that is there goes before what its name means as a pattern.
+    private List<Path> find(String written) throws IOException {
+        var path = folders.besideTheSweepFile(written);
+        if (Files.isRegularFile(path)) {
+            return List.of(path);
+        }
+        if (Files.isDirectory(path)) {
+            return inFolder(path);
+        }
+        return isPattern(written) ? matching(path) : List.of();
+    }
+
+    private static boolean isPattern(String text) {
+        return text.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
+    }
+
+    private static List<Path> inFolder(Path folder) throws IOException {
+        try (var entries = Files.list(folder)) {
+            return entries.filter(file -> !isHidden(file.getFileName())
+                            && file.toString().toLowerCase(Locale.ROOT).endsWith(ENDING)
+                            && Files.isRegularFile(file))
+                    .sorted(BY_NAME)
+                    .toList();
+        }
+    }
+
+    private static List<Path> matching(Path pattern) throws IOException {
+        var base = base(pattern);
+        if (!Files.isDirectory(base)) {
+            return List.of();
+        }
+        var relative = base.relativize(pattern);
+        var matcher = pattern.getFileSystem().getPathMatcher("glob:" + relative);
+        int depth = relative.toString().contains("**") ? Integer.MAX_VALUE : relative.getNameCount();
+        var searched = new AtomicInteger();
+        try (var entries = Files.walk(base, depth, FileVisitOption.FOLLOW_LINKS)) {
+            return entries.filter(file -> {
+                        if (searched.incrementAndGet() > MOST_SEARCHED) {
+                            throw new UncheckedIOException(new IOException("there are more than " + MOST_SEARCHED
+                                    + " files below " + base + "; name a folder further in"));
+                        }
+                        var inBase = base.relativize(file);
+                        return matcher.matches(inBase) && !isHidden(inBase) && Files.isRegularFile(file);
+                    })
+                    .sorted(BY_NAME)
+                    .toList();
+        }
+    }
+
+    /// The folder that a pattern searches: as far as its names stand for themselves.
+    private static Path base(Path pattern) {
+        var base = pattern.getRoot();
+        for (var name : pattern) {
+            if (base == null || isPattern(name.toString())) {
+                break;
+            }
+            base = base.resolve(name);
+        }
+        return base == null ? pattern : base;
+    }
+
+    /// Whether a name within begins with a dot: editors and systems keep their own files there.
+    private static boolean isHidden(Path path) {
+        for (var name : path) {
+            if (name.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String missing(String written) throws IOException {
+        var path = folders.besideTheSweepFile(written);
+        if (Files.isDirectory(path)) {
+            return "the folder " + path + " holds no file *" + ENDING + shown(path);
+        }
+        if (isPattern(written)) {
+            var base = base(path);
+            return Files.isDirectory(base)
+                    ? "no file matches " + Quoted.of(written) + shown(base)
+                    : "no file matches " + Quoted.of(written) + ": there is no folder " + base;
+        }
+        var elsewhere = folders.inTheCurrentFolder(written);
+        return "there is no file " + path
+                + (Files.isRegularFile(elsewhere)
+                        ? ", but there is " + elsewhere + ": the path is taken from the sweep file's folder, so write "
+                                + folders.fromTheSweepFile(elsewhere)
+                        : "");
+    }
+
+    private static String shown(Path folder) throws IOException {
+        try (var entries = Files.list(folder)) {
+            var names = new ArrayList<>(entries.map(Path::getFileName)
+                    .filter(name -> !isHidden(name))
+                    .map(name -> Quoted.shorten(name.toString()))
+                    .sorted()
+                    .limit(MOST_SHOWN + 1L)
+                    .toList());
+            var more = names.size() > MOST_SHOWN ? ", …" : "";
+            return names.isEmpty()
+                    ? ": " + folder + " is empty"
+                    : names.stream()
+                            .limit(MOST_SHOWN)
+                            .collect(Collectors.joining(", ", ": " + folder + " holds ", more));
+        }
+    }
+}

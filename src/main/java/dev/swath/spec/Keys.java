@@ -1,0 +1,284 @@
+package dev.swath.spec;
+
+import static dev.swath.spec.Key.REQUIRED;
+
+import dev.swath.space.Value;
+import dev.swath.trial.Fields;
+import dev.swath.trial.Goal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// All keys of the sweep file, as people are told of them. The readers of the sections have lists of their
+/// own, which a test holds against these.
+final class Keys {
+    static final List<Key> DATA = List.of(
+            new Key(
+                    "path",
+                    "text, or a list of texts",
+                    REQUIRED,
+                    "a CSV file (RFC 4180) in UTF-8, with a header; a folder of them; a pattern such as `parts/*.csv`; or"
+                            + " several of these. Relative paths start at the sweep file's folder",
+                    Shapes.anyOf(Shapes.text(), Shapes.list(Shapes.text(), 1))),
+            new Key(
+                    "target",
+                    "text",
+                    REQUIRED,
+                    "the column to predict; every other column is a feature",
+                    Shapes.text()),
+            new Key(
+                    "validation",
+                    "`{folds: N}` or `{holdout: SHARE}`",
+                    "`{folds: 5}`",
+                    "cross-validation with 2 to 10,000 folds, or one split with a share above 0 and below 1",
+                    validation()),
+            new Key(
+                    "test",
+                    "number from 0 to below 1",
+                    "0",
+                    "the share of rows that is held out from the search",
+                    share("minimum")));
+
+    static final List<Key> METRIC = List.of(
+            new Key(
+                    "name",
+                    "text",
+                    REQUIRED,
+                    "one of the trainer's metrics, or whatever your program reports",
+                    Shapes.text()),
+            new Key(
+                    "goal",
+                    "`minimize` or `maximize`",
+                    "the metric's own direction; `minimize` for a program",
+                    "a goal against a trainer's metric is a note, not an error",
+                    Shapes.word(Arrays.stream(Goal.values()).map(Goal::word).toList())),
+            new Key(
+                    "target",
+                    "number",
+                    "none",
+                    "no new trial starts once one reaches it, and the sweep is done",
+                    Shapes.number()));
+
+    static final List<Key> RESOURCES = List.of(
+            new Key(
+                    "workers",
+                    "whole number from 1, or `auto`",
+                    "`auto`",
+                    "trials at a time; `auto` is as many as fit in cores and memory",
+                    Shapes.countOrAuto()),
+            new Key("cpus", "whole number from 1", "1", "cores of each trial", Shapes.whole(1, Long.MAX_VALUE)),
+            new Key("memory", "size", "`1g`", "memory of each trial: its whole process, not its heap", Shapes.size()),
+            new Key(
+                    "loader_threads",
+                    "whole number from 1, or `auto`",
+                    "`auto`, which is 2 today",
+                    "threads that read data in each child of a trainer",
+                    Shapes.countOrAuto()),
+            new Key("gpus", "0", "0", "more is refused", Shapes.whole(0, 0)));
+
+    static final List<Key> LIMITS = List.of(
+            new Key(
+                    "trial_timeout",
+                    "duration, or a share above 100% such as `300%`",
+                    "none",
+                    "a share is of the median finished trial, once there are five; a longer trial is asked to stop, killed"
+                            + " ten seconds later, and counts as failed",
+                    Shapes.durationOrShare()),
+            new Key(
+                    "sweep_timeout",
+                    "duration",
+                    "none",
+                    "for this session; then the sweep ends with exit code 4 and can be resumed",
+                    Shapes.duration()),
+            new Key(
+                    "retries",
+                    "whole number from 0 to 1000",
+                    "0",
+                    "how often a failed trial is tried again. Attempts that were stopped, or lost with their coordinator,"
+                            + " do not count",
+                    Shapes.whole(0, 1000)),
+            new Key(
+                    "max_failures",
+                    "whole number from 1, or a share such as `10%`",
+                    "none",
+                    "that many failed trials end the sweep, exit code 4",
+                    Shapes.countOrShare()),
+            new Key(
+                    "log",
+                    "size",
+                    "`10m`",
+                    "a trial's `log.txt` at most; a longer one is cut to half of this, and its beginning stays",
+                    Shapes.size()));
+
+    /// What keys that are refused for now may say: nothing.
+    private static final Map<String, Value.Fields> NOTHING = Map.of(
+            "constraints", none(),
+            "zip", none(),
+            "repeat", Shapes.whole(1, 1),
+            "reference", off(),
+            "early_terminate", Shapes.type("null"),
+            "keep_models", Shapes.type("null"),
+            "gate", none(),
+            "publish", none(),
+            "launcher", Shapes.word("local"));
+
+    private Keys() {}
+
+    /// The keys at the top that are read, in the order for people.
+    static List<Key> top() {
+        return all().stream()
+                .filter(key -> !LaterKeys.names().contains(key.name()))
+                .toList();
+    }
+
+    /// Those that are known and refused unless they ask for nothing.
+    static Map<String, Value.Fields> refused() {
+        var refused = new LinkedHashMap<String, Value.Fields>();
+        LaterKeys.names()
+                .forEach(name -> refused.put(name, Shapes.orNull(NOTHING.getOrDefault(name, Shapes.type("null")))));
+        return refused;
+    }
+
+    private static List<Key> all() {
+        var all = new ArrayList<Key>();
+        all.add(new Key(
+                "name",
+                "text",
+                "the file's name without its ending",
+                "names the sweep and its folder in `runs/`",
+                folderName()));
+        all.add(new Key("description", "text", "empty", "shown in plans and summaries", Shapes.text()));
+        all.add(new Key(
+                "trainer",
+                "word",
+                "–",
+                "a [trainer](reference/trainers.md); excludes `program` and `command`",
+                Shapes.text()));
+        all.add(new Key("program", "text", "–", "the user's program, such as `train.py`", Shapes.text()));
+        all.add(new Key(
+                "command",
+                "list of words",
+                "`${env} ${interpreter} ${program} ${args}`",
+                "how the program is started; see [below](#program-and-command)",
+                Shapes.list(Shapes.text(), 1)));
+        all.add(new Key(
+                "data",
+                "mapping",
+                "–",
+                "the table for a trainer; required with `trainer`, refused with a program",
+                Shapes.reference("data")));
+        all.add(new Key(
+                "method",
+                "`grid` or `random`",
+                REQUIRED,
+                "which combinations, in which order",
+                Shapes.word(Arrays.stream(Sweep.Method.values())
+                        .map(ResolvedFile::word)
+                        .toList())));
+        all.add(new Key(
+                "metric",
+                "mapping",
+                "required with `trainer`",
+                "what to make as good as possible",
+                Shapes.reference("metric")));
+        all.add(new Key("parameters", "mapping", REQUIRED, "what varies", Shapes.reference("parameters")));
+        all.add(new Key(
+                "constraints",
+                "list of expressions",
+                "none",
+                "only combinations for which each of them holds are tried, such as `C * gamma <= 50`",
+                Shapes.list(Shapes.text(), 0)));
+        all.add(new Key(
+                "zip",
+                "list of lists of names",
+                "none",
+                "parameters whose `values` advance together in place of being crossed",
+                Shapes.list(Shapes.list(Shapes.text(), 2), 0)));
+        all.add(new Key(
+                "run_cap", "whole number from 1", "none", "combinations at most", Shapes.whole(1, Integer.MAX_VALUE)));
+        all.add(new Key(
+                "repeat", "whole number from 1", "1", "seeds per combination", Shapes.whole(1, Integer.MAX_VALUE)));
+        all.add(new Key(
+                "reference",
+                "`defaults` or `off`",
+                "`off`",
+                "`defaults` tries the trainer's own defaults, too, outside the search",
+                Shapes.anyOf(Shapes.word("defaults", "off"), Shapes.done("const", Value.of(false)))));
+        all.add(new Key(
+                "seed",
+                "whole number",
+                "1",
+                "where all random numbers of the sweep begin",
+                Shapes.whole(Long.MIN_VALUE, Long.MAX_VALUE)));
+        all.add(new Key(
+                "resources",
+                "mapping",
+                "one CPU and 1 GiB a trial",
+                "how the machine is shared",
+                Shapes.reference("resources")));
+        all.add(new Key("limits", "mapping", "none", "when enough is enough", Shapes.reference("limits")));
+        all.add(new Key(
+                "budget",
+                "duration",
+                "none",
+                "nothing new starts after this; what runs may end. A normal end, unlike `limits.sweep_timeout`",
+                Shapes.duration()));
+        return all;
+    }
+
+    /// As {@link SweepReader} takes it, but for the names that are taken.
+    private static Value.Fields folderName() {
+        var within = "\\p{L}\\p{N}\\p{M}_+=@,()-";
+        return Fields.build()
+                .putAll(Shapes.text().values())
+                .put("pattern", "^[\\p{L}\\p{N}](?:[ ." + within + "]*[" + within + "])?$")
+                .put("maxLength", 200)
+                .done();
+    }
+
+    private static Value.Fields none() {
+        return Fields.build().put("type", "array").put("maxItems", 0).done();
+    }
+
+    private static Value.Fields off() {
+        return Shapes.done("enum", new Value.Items(List.of(Value.of("off"), Value.of(false))));
+    }
+
+    private static Value.Fields validation() {
+        var properties = Fields.build()
+                .put(
+                        "folds",
+                        described(
+                                Shapes.whole(2, 10_000),
+                                "Cross-validation: each row is scored in one of so many folds."))
+                .put("holdout", described(share("exclusiveMinimum"), "One split: this share of the rows is scored."))
+                .done();
+        return Fields.build()
+                .put("type", "object")
+                .put("properties", properties)
+                .put("additionalProperties", false)
+                .put(
+                        "oneOf",
+                        new Value.Items(List.of(
+                                Shapes.done("required", Shapes.texts("folds")),
+                                Shapes.done("required", Shapes.texts("holdout")))))
+                .done();
+    }
+
+    private static Value.Fields described(Value.Fields shape, String description) {
+        return Fields.build()
+                .put("description", description)
+                .putAll(shape.values())
+                .done();
+    }
+
+    private static Value.Fields share(String lowerBound) {
+        return Fields.build()
+                .put("type", "number")
+                .put(lowerBound, 0)
+                .put("exclusiveMaximum", 1)
+                .done();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.swath.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.swath.train.Metric;
+import dev.swath.train.Task;
+import dev.swath.train.Trainers;
+import dev.swath.trial.Fields;
+import dev.swath.trial.Json;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainersCommandTest {
+    private static final Trainers TRAINERS = Trainers.load(TrainersCommandTest.class.getClassLoader());
+
+    static List<String> names() {
+        return TRAINERS.names();
+    }
+
+    @Test
+    void listsEveryTrainerWithWhatItIsFor() {
+        var list = InProcess.run("trainers");
+
+        assertEquals(0, list.exit(), list.err());
+        for (var name : names()) {
+            assertTrue(list.out().lines().anyMatch(line -> line.startsWith(name + " ")), list.out());
+        }
+        assertTrue(list.out().contains("forest    classification and regression  Many trees"), list.out());
+        assertFits(list.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forest", "logistic", "tree"})
+    void ourTrainersSayWhatTheyAre(String name) {
+        var trainer = TRAINERS.named(name).orElseThrow();
+        assertTrue(trainer.description().endsWith("."), trainer.description());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void tellsEveryHyperparameterAndMetricOfEachUse(String name) {
+        var told = InProcess.run("trainers", name);
+
+        assertEquals(0, told.exit(), told.err());
+        assertFits(told.out());
+        var words = new HashSet<>(List.of(told.out().split("\\s+", -1)));
+        var trainer = TRAINERS.named(name).orElseThrow();
+        for (var task : trainer.tasks()) {
+            trainer.hyperparameters(task).forEach(each -> assertTrue(words.contains(each.name()), each::name));
+            Metric.of(task).forEach(metric -> assertTrue(words.contains(metric.metricName()), metric::metricName));
+        }
+    }
+
+    @Test
+    void tellsRangeDefaultAndMeaningAndWrapsBelowTheirColumn() {
+        var told = InProcess.run("trainers", "forest").out().lines().toList();
+
+        int line = told.indexOf("  max_features  0        a whole number of at least 0: features tried at each");
+        assertTrue(line > 0, () -> String.join("\n", told));
+        assertEquals("                         split; 0 for the square root of their number", told.get(line + 1));
+        assertEquals(
+                2,
+                told.stream().filter(each -> each.startsWith("  max_features ")).count());
+    }
+
+    @Test
+    void jsonHasTheSameShapeForOneAndForAll() {
+        var all = trainers("trainers", "--json");
+        assertEquals(names(), all.stream().map(each -> each.text("name")).toList());
+
+        var forest = trainers("trainers", "--json", "forest");
+        assertEquals(1, forest.size());
+        var uses = forest.getFirst().items("uses").stream().map(Fields::of).toList();
+        assertEquals(
+                List.of("classification", "regression"),
+                uses.stream().map(use -> use.text("task")).toList());
+        for (int i = 0; i < 2; i++) {
+            var known = TRAINERS.named("forest").orElseThrow().hyperparameters(Task.values()[i]);
+            var told = uses.get(i).items("hyperparameters").stream()
+                    .map(Fields::of)
+                    .toList();
+            for (int j = 0; j < known.size(); j++) {
+                assertEquals(known.get(j).name(), told.get(j).text("name"));
+                assertEquals(known.get(j).defaultValue(), told.get(j).value("default"));
+                assertEquals(known.get(j).meaning(), told.get(j).text("meaning"));
+                assertEquals(known.get(j).describeRange(), told.get(j).text("range"));
+            }
+        }
+        var classification = uses.getFirst().items("hyperparameters").stream()
+                .map(Fields::of)
+                .collect(Collectors.toMap(each -> each.text("name"), each -> each));
+        var trees = named(classification.get("trees"));
+        assertEquals(
+                List.of("integer", 1L, 100_000L), List.of(trees.text("type"), trees.whole("min"), trees.whole("max")));
+        var subsample = named(classification.get("subsample"));
+        assertEquals(
+                List.of("number", 0.0, 1.0),
+                List.of(subsample.text("type"), subsample.real("above"), subsample.real("max")));
+        assertEquals(
+                List.of("gini", "entropy"),
+                named(classification.get("criterion")).texts("values"));
+        var metric = Fields.of(uses.getLast().items("metrics").getFirst());
+        assertEquals(List.of("rmse", "minimize"), List.of(metric.text("name"), metric.text("goal")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forst", "Forest", "zzz"})
+    void anUnknownTrainerIsToldWithTheNamesThatThereAre(String name) {
+        var refused = InProcess.run("trainers", name);
+
+        assertEquals(2, refused.exit());
+        assertEquals("", refused.out());
+        assertTrue(refused.err().startsWith("swath: no trainer '" + name + "'"), refused.err());
+        assertTrue(refused.err().contains("forest"), refused.err());
+    }
+
+    private static Fields named(@Nullable Fields fields) {
+        return Objects.requireNonNull(fields);
+    }
+
+    private static List<Fields> trainers(String... words) {
+        var told = InProcess.run(words);
+        assertEquals(0, told.exit(), told.err());
+        return Fields.of(Json.read(told.out().strip())).items("trainers").stream()
+                .map(Fields::of)
+                .toList();
+    }
+
+    private static void assertFits(String text) {
+        assertEquals(List.of(), text.lines().filter(line -> line.length() > 80).toList());
+    }
+}
