@@ -39,9 +39,7 @@ public record SweepOutline(
 
     static SweepOutline of(Value.Fields sweep) {
         var data = fields(sweep.values(), "data");
-        var parameters = fields(sweep.values(), "parameters").entrySet().stream()
-                .map(entry -> SweptParameter.of(entry.getKey(), entry.getValue()))
-                .toList();
+        var parameters = SweptParameter.all("", fields(sweep.values(), "parameters"));
         return new SweepOutline(
                 text(sweep.values(), "description").orElse(""),
                 work(sweep.values()),

@@ -26,4 +26,9 @@ record Plan(Sweep sweep, int workers, List<Combination> first, Optional<Expected
         return new Plan(
                 sweep, workers, SweepRun.firstCombinations(sweep, count), ExpectedTime.of(runs, sweep, workers, notes));
     }
+
+    /// What a program would be given for the first combination.
+    Combination firstArguments() {
+        return new Combination(sweep.space().nested(first.getFirst()));
+    }
 }

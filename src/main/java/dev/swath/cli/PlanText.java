@@ -2,13 +2,11 @@ package dev.swath.cli;
 
 import dev.swath.analysis.Wording;
 import dev.swath.space.Combination;
-import dev.swath.space.Distribution;
 import dev.swath.space.Value;
 import dev.swath.spec.CommandTemplate;
 import dev.swath.spec.Sweep;
 import dev.swath.sweep.SweepRun;
 import dev.swath.trial.Json;
-import java.text.NumberFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +31,8 @@ final class PlanText {
 
     private static String trials(Sweep sweep) {
         return SweepRun.planned(sweep)
-                .map(planned -> planned == 1 ? "1 combination" : grouped(planned) + " combinations")
+                .map(planned -> planned == 1 ? "1 combination" : SpaceText.grouped(planned) + " combinations")
                 .orElse("combinations without end");
-    }
-
-    private static String grouped(Number number) {
-        return NumberFormat.getIntegerInstance(Locale.ROOT).format(number);
     }
 
     static String of(Plan plan) {
@@ -50,15 +44,20 @@ final class PlanText {
         }
         text.append('\n');
         row(text, "work", work(sweep.work()));
-        row(text, "space", sweep.space().size().map(PlanText::grouped).orElse("a continuum"));
-        sweep.runCap().ifPresent(cap -> row(text, "run_cap", grouped(cap)));
+        row(text, "space", SpaceText.size(sweep.space()));
+        sweep.runCap().ifPresent(cap -> row(text, "run_cap", SpaceText.grouped(cap)));
         row(text, "machine", machine(plan));
         limits(sweep).forEach((name, value) -> row(text, name, value));
         row(text, "time", time(plan));
         row(text, "seed", Long.toString(sweep.seed()));
         text.append("\nParameters\n");
         for (var parameter : sweep.space().parameters()) {
-            row(text, parameter.name(), describe(parameter.distribution()));
+            row(text, parameter.name(), SpaceText.describe(parameter));
+        }
+        if (!sweep.space().constraints().isEmpty() || !sweep.space().zips().isEmpty()) {
+            text.append("\nHeld together\n");
+            sweep.space().zips().forEach(zip -> row(text, "zip", String.join(", ", zip)));
+            sweep.space().constraints().forEach(constraint -> row(text, "constraint", constraint.toString()));
         }
         var combinations = plan.first();
         text.append("\nFirst ")
@@ -68,7 +67,7 @@ final class PlanText {
             row(text, String.format(Locale.ROOT, "%04d", i + 1), describe(combinations.get(i)));
         }
         if (sweep.work() instanceof Sweep.Work.Program program && !combinations.isEmpty()) {
-            var words = new CommandTemplate(program).expand(combinations.getFirst(), System.getenv());
+            var words = new CommandTemplate(program).expand(plan.firstArguments(), System.getenv());
             text.append("\nFirst command\n  ").append(String.join(" ", words)).append('\n');
         }
         return text.toString();
@@ -134,21 +133,6 @@ final class PlanText {
                 .filter(it -> it.toMillis() < seconds * 1000)
                 .isPresent();
         return "about " + Wording.seconds(seconds) + (cut ? ", but the budget ends it before; " : ", ") + each;
-    }
-
-    private static String describe(Distribution distribution) {
-        return switch (distribution) {
-            case Distribution.Constant(var value) -> Json.write(value);
-            case Distribution.Categorical(var values) -> joined(values);
-            case Distribution.IntUniform(long min, long max) -> min + " to " + max + ", whole numbers";
-            case Continuous.Uniform(double min, double max) -> min + " to " + max;
-            case Distribution.QUniform(double min, double max, double q) -> min + " to " + max + " in steps of " + q;
-            case Continuous.LogUniformValues(double min, double max) -> min + " to " + max + ", logarithmic";
-        };
-    }
-
-    private static String joined(List<Value> values) {
-        return values.stream().map(Json::write).collect(Collectors.joining(", "));
     }
 
     private static String describe(Combination combination) {

@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One direction of a space: a parameter, or several whose values advance together.
@@ -74,7 +74,8 @@ sealed interface Axis {
     /// @param rows the positions in their lists; of equal settings only the first
     record Zipped(List<Parameter> parameters, List<Integer> rows) implements Axis {
         static Zipped of(List<Parameter> parameters) {
-            int length = parameters.getFirst().distribution().size().orElseThrow().intValueExact();
+            int length =
+                    parameters.getFirst().distribution().size().orElseThrow().intValueExact();
             var seen = new HashSet<List<Value>>();
             var rows = IntStream.range(0, length)
                     .filter(row -> seen.add(parameters.stream()

@@ -81,7 +81,7 @@ final class Components {
 
     private List<Component> joined(List<Expression> constraints) {
         var parts = constraints.stream()
-                .flatMap(constraint -> constraint.conjuncts().stream())
+                .flatMap(constraint -> parts(constraint).stream())
                 .toList();
         var groups = new LinkedHashMap<Axis, Set<Axis>>();
         ordered.forEach(axis -> groups.put(axis, new LinkedHashSet<>(Set.of(axis))));
@@ -100,6 +100,19 @@ final class Components {
                             .toList()));
         }
         return components;
+    }
+
+    /// The parts of a conjunction can be tried one by one, but where the whole of it may not apply: where a
+    /// parameter can be absent, or have a value among others that an operator cannot take.
+    private List<Expression> parts(Expression constraint) {
+        return constraint.names().stream().map(this::parameter).allMatch(Components::isAlwaysOfOneKind)
+                ? constraint.conjuncts()
+                : List.of(constraint);
+    }
+
+    private static boolean isAlwaysOfOneKind(Parameter parameter) {
+        return parameter.when().isEmpty()
+                && Expression.Kind.of(parameter.distribution()).size() == 1;
     }
 
     private static void join(Map<Axis, Set<Axis>> groups, Axis a, Axis b) {

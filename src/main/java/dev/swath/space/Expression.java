@@ -1,6 +1,7 @@
 package dev.swath.space;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,24 @@ public final class Expression {
 
         Kind(String words) {
             this.words = words;
+        }
+
+        /// The kinds of the values that a distribution has.
+        public static Set<Kind> of(Distribution distribution) {
+            return switch (distribution) {
+                case Distribution.Constant(Value value) -> EnumSet.of(of(value));
+                case Distribution.Categorical(var values) -> of(values);
+                case Distribution.Weighted(var values, var probabilities) -> of(values);
+                case Distribution.IntUniform range -> EnumSet.of(NUMBER);
+                case Continuous law -> EnumSet.of(NUMBER);
+                case Quantized multiples -> EnumSet.of(NUMBER);
+            };
+        }
+
+        private static Set<Kind> of(List<Value> values) {
+            var kinds = EnumSet.noneOf(Kind.class);
+            values.forEach(value -> kinds.add(of(value)));
+            return kinds;
         }
 
         /// The kind of a value.

@@ -152,13 +152,12 @@ final class ExpressionParser {
     }
 
     private Node word(Token token) {
-        var value =
-                switch (token.text()) {
-                    case "true", "True" -> Value.of(true);
-                    case "false", "False" -> Value.of(false);
-                    case "null", "None" -> Value.NULL;
-                    default -> throw unexpected("a name, a number or a text in quotes");
-                };
+        var value = switch (token.text()) {
+            case "true", "True" -> Value.of(true);
+            case "false", "False" -> Value.of(false);
+            case "null", "None" -> Value.NULL;
+            default -> throw unexpected("a name, a number or a text in quotes");
+        };
         next++;
         return new Node.Literal(value);
     }

@@ -69,8 +69,8 @@ public final class SearchSpace {
     /// True where any combination is as likely as any other when each parameter is drawn by itself.
     public boolean isEven() {
         return parameters.stream()
-                .allMatch(parameter -> parameter.when().isEmpty()
-                        && parameter.distribution().isEven());
+                .allMatch(parameter ->
+                        parameter.when().isEmpty() && parameter.distribution().isEven());
     }
 
     /// How many combinations there are; empty where a parameter is a continuum, and where they are too many
@@ -254,7 +254,9 @@ public final class SearchSpace {
                             ? first.getValue()
                             : new Value.Fields(nested(group.stream()
                                     .map(entry -> Map.entry(
-                                            entry.getKey().subList(1, entry.getKey().size()), entry.getValue()))
+                                            entry.getKey()
+                                                    .subList(1, entry.getKey().size()),
+                                            entry.getValue()))
                                     .toList())));
         });
         return nested;

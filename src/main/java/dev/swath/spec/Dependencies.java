@@ -12,7 +12,6 @@ import dev.swath.space.Value;
 import dev.swath.spec.ParametersSection.Found;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +78,8 @@ final class Dependencies {
             return Optional.empty();
         }
         var path = parameter.section().pathOf("when");
-        if (!(entry.get().value() instanceof Node.Mapping mapping) || mapping.entries().isEmpty()) {
+        if (!(entry.get().value() instanceof Node.Mapping mapping)
+                || mapping.entries().isEmpty()) {
             parameter.section().wrongKind(entry.get(), "must be a mapping such as " + EXAMPLE_WHEN);
             sound = false;
             return Optional.empty();
@@ -156,7 +156,10 @@ final class Dependencies {
         var conditions = new LinkedHashMap<String, Set<String>>();
         parameters.forEach(parameter -> conditions.put(
                 parameter.name(),
-                parameter.when().map(when -> Set.copyOf(when.allowed().keySet())).orElse(Set.of())));
+                parameter
+                        .when()
+                        .map(when -> Set.copyOf(when.allowed().keySet()))
+                        .orElse(Set.of())));
         for (var parameter : found.values()) {
             var reached = new HashSet<String>();
             var next = new ArrayList<>(conditions.getOrDefault(parameter.name(), Set.of()));
@@ -208,8 +211,8 @@ final class Dependencies {
         var parameter = found.get(name);
         if (parameter == null) {
             return complete
-                    ? Optional.of("there is no parameter " + Quoted.of(name)
-                            + NearestName.hintOrAll(name, found.keySet()))
+                    ? Optional.of(
+                            "there is no parameter " + Quoted.of(name) + NearestName.hintOrAll(name, found.keySet()))
                     : Optional.empty();
         }
         if (!taken.add(name)) {
@@ -247,8 +250,10 @@ final class Dependencies {
             } else if (item instanceof Node.Scalar scalar && !item.isNull()) {
                 constraint(scalar, found, complete).ifPresent(constraints::add);
             } else {
-                unsound(item.at(), "constraints", "must be an expression such as \"C * gamma <= 50\", not "
-                        + item.describe());
+                unsound(
+                        item.at(),
+                        "constraints",
+                        "must be an expression such as \"C * gamma <= 50\", not " + item.describe());
             }
         }
         return constraints;
@@ -283,22 +288,8 @@ final class Dependencies {
 
     private static Map<String, Set<Expression.Kind>> kinds(Map<String, Found> found) {
         var kinds = new LinkedHashMap<String, Set<Expression.Kind>>();
-        found.forEach((name, parameter) -> kinds.put(name, kinds(parameter.distribution())));
+        found.forEach((name, parameter) -> kinds.put(name, Expression.Kind.of(parameter.distribution())));
         return kinds;
-    }
-
-    private static Set<Expression.Kind> kinds(Distribution distribution) {
-        var values = switch (distribution) {
-            case Distribution.Constant(Value value) -> List.of(value);
-            case Distribution.Categorical(var all) -> all;
-            case Distribution.Weighted(var all, var probabilities) -> all;
-            case Distribution.IntUniform range -> List.<Value>of();
-            case Continuous law -> List.<Value>of();
-            case Quantized multiples -> List.<Value>of();
-        };
-        var kinds = EnumSet.noneOf(Expression.Kind.class);
-        values.forEach(value -> kinds.add(Expression.Kind.of(value)));
-        return kinds.isEmpty() ? EnumSet.of(Expression.Kind.NUMBER) : kinds;
     }
 
     private List<Node> items(String key, String example) {

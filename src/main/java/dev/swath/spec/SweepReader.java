@@ -70,8 +70,7 @@ final class SweepReader {
         var objective = MetricSection.read(root, training, trainer);
         var grid = method.equals(Optional.of(Sweep.Method.GRID));
         var space = new ParametersSection(
-                        trainer.map(it ->
-                                new TrainerFit(it, trainerName.orElse(""), objective.map(Objective::metric))),
+                        trainer.map(it -> new TrainerFit(it, trainerName.orElse(""), objective.map(Objective::metric))),
                         grid)
                 .read(root);
         var runCap = root.whole("run_cap", 1, Integer.MAX_VALUE);

@@ -32,8 +32,9 @@ record TrainerFit(Catalogue.Trainer trainer, String trainerName, Optional<String
             return what + " where the metric is " + metric.orElse("another") + ": it belongs to "
                     + NearestName.all(elsewhere);
         }
-        var names =
-                trainer.hyperparameters(metric).stream().map(Hyperparameter::name).toList();
+        var names = trainer.hyperparameters(metric).stream()
+                .map(Hyperparameter::name)
+                .toList();
         return what + NearestName.hintOrAll(name, names);
     }
 
@@ -103,8 +104,7 @@ record TrainerFit(Catalogue.Trainer trainer, String trainerName, Optional<String
 
     /// A law without bounds draws numbers that a bounded setting cannot take, however seldom.
     private static boolean anyNumberFits(Section parameter, Continuous law, Hyperparameter setting) {
-        var edges = Stream.of(
-                Math.max(law.lowest(), -Double.MAX_VALUE), Math.min(law.highest(), Double.MAX_VALUE));
+        var edges = Stream.of(Math.max(law.lowest(), -Double.MAX_VALUE), Math.min(law.highest(), Double.MAX_VALUE));
         var fits = edges.allMatch(edge -> setting.problemWith(Value.of(edge)).isEmpty());
         if (!fits) {
             parameter.problem("must be " + setting.describeRange()

@@ -3,6 +3,7 @@ package dev.swath.sweep;
 import dev.swath.launch.Child;
 import dev.swath.launch.JvmChild;
 import dev.swath.launch.Launch;
+import dev.swath.space.Combination;
 import dev.swath.spec.CommandTemplate;
 import dev.swath.spec.Sweep;
 import dev.swath.store.RunDirectory;
@@ -64,7 +65,8 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
                 attempt,
                 token,
                 sweep.resources().child(),
-                new CommandTemplate(program).expand(trial.combination(), environment),
+                new CommandTemplate(program)
+                        .expand(new Combination(sweep.space().nested(trial.combination())), environment),
                 Map.of(
                         "SWATH_TRIAL", Integer.toString(attempt.trial()),
                         "SWATH_ATTEMPT", Integer.toString(attempt.attempt()),

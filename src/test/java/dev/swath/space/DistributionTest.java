@@ -127,7 +127,7 @@ class DistributionTest {
     void aChoiceCountsEqualSettingsOnceAndKeepsTheFirst() {
         assertEquals(
                 List.of(Value.of(3), Value.of("3"), new Value.Items(List.of(Value.of(1.0)))),
-                new Distribution.Categorical(List.of(
+                Distribution.Categorical.distinct(List.of(
                                 Value.of(3),
                                 Value.of(3.0),
                                 Value.of("3"),
@@ -141,6 +141,6 @@ class DistributionTest {
     void aLongChoiceIsMadeInNoTime() {
         var values = LongStream.range(0, 300_000).mapToObj(Value::of).toList();
 
-        assertTimeout(Duration.ofSeconds(3), () -> new Distribution.Categorical(values));
+        assertTimeout(Duration.ofSeconds(3), () -> Distribution.Categorical.distinct(values));
     }
 }

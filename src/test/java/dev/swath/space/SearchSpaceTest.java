@@ -48,7 +48,9 @@ class SearchSpaceTest {
             parameters.add(
                     switch (random.nextInt(3)) {
                         case 0 -> range("p" + i, min, min + random.nextInt(6));
-                        case 1 -> new Parameter("p" + i, new Quantized(new Continuous.Uniform(min, min + random.nextInt(6)), 0.7));
+                        case 1 ->
+                            new Parameter(
+                                    "p" + i, new Quantized(new Continuous.Uniform(min, min + random.nextInt(6)), 0.7));
                         default ->
                             new Parameter(
                                     "p" + i,
@@ -100,7 +102,7 @@ class SearchSpaceTest {
         assertThrows(UnsupportedOperationException.class, () -> space.at(BigInteger.ZERO));
         assertEquals(
                 List.of("a", "b"),
-                List.copyOf(space.sample(new Random(1)).values().keySet()));
+                List.copyOf(space.sample(new Random(1)).orElseThrow().values().keySet()));
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.swath.spec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.swath.space.Continuous;
 import dev.swath.space.Distribution;
+import dev.swath.space.Quantized;
 import dev.swath.space.Value;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.DataSettings.Validation;
@@ -209,8 +211,11 @@ class SweepFileTest {
         assertEquals(new Continuous.Uniform(1, 5), distribution("{min: 1, max: 5.0}"));
         assertEquals(new Continuous.Uniform(1, 5), distribution("{distribution: 'uniform', min: 1, max: 5}"));
         assertEquals(
-                new Quantized(new Continuous.Uniform(0, 1), 0.1), distribution("{distribution: q_uniform, min: 0, max: 1, q: .1}"));
-        assertEquals(new Quantized(new Continuous.Uniform(0, 9), 1), distribution("{distribution: q_uniform, min: 0, max: 9}"));
+                new Quantized(new Continuous.Uniform(0, 1), 0.1),
+                distribution("{distribution: q_uniform, min: 0, max: 1, q: .1}"));
+        assertEquals(
+                new Quantized(new Continuous.Uniform(0, 9), 1),
+                distribution("{distribution: q_uniform, min: 0, max: 9}"));
         assertEquals(
                 new Continuous.LogUniformValues(0.1, 10),
                 distribution("{distribution: log_uniform_values, min: 0.1, max: 10}"));
