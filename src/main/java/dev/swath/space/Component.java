@@ -2,12 +2,11 @@ package dev.swath.space;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -24,6 +23,9 @@ final class Component {
     /// What counting may keep: about 20 MB.
     private static final int MOST_KNOWN = 250_000;
 
+    /// Counting goes down a level for each axis, and the stack has an end.
+    private static final int DEEPEST = 500;
+
     /// A component that admits less than this share of its draws is no longer drawn from by trying.
     private static final int MOST_DRAWS = 100_000;
 
@@ -38,50 +40,54 @@ final class Component {
     /// @param constraints that speak of these axes only
     Component(List<Axis> axes, List<Expression> constraints) {
         this.axes = List.copyOf(axes);
-        for (int level = 0; level < axes.size(); level++) {
+        axes.forEach(axis -> {
             checks.add(new ArrayList<>());
             known.add(new HashMap<>());
-        }
-        for (var constraint : constraints) {
-            checks.get(lastLevel(constraint.names())).add(constraint);
-        }
-        for (int level = 0; level <= axes.size(); level++) {
-            matters.add(matteringFrom(level));
-        }
-    }
-
-    private int lastLevel(Set<String> names) {
-        int last = 0;
+        });
+        var levels = new HashMap<String, Integer>();
         for (int level = 0; level < axes.size(); level++) {
-            if (setsAny(level, names)) {
-                last = level;
-            }
+            int at = level;
+            axes.get(level).parameters().forEach(parameter -> levels.put(parameter.name(), at));
         }
-        return last;
+        var lastUse = new int[axes.size()];
+        Arrays.fill(lastUse, -1);
+        for (var constraint : constraints) {
+            int last = constraint.names().stream()
+                    .mapToInt(name -> levels.getOrDefault(name, 0))
+                    .max()
+                    .orElse(0);
+            checks.get(last).add(constraint);
+            constraint.names().forEach(name -> use(lastUse, levels.getOrDefault(name, 0), last));
+        }
+        for (int level = 0; level < axes.size(); level++) {
+            int at = level;
+            axes.get(level).parameters().stream()
+                    .flatMap(parameter -> parameter.when().stream())
+                    .flatMap(when -> when.allowed().keySet().stream())
+                    .forEach(name -> use(lastUse, levels.getOrDefault(name, 0), at));
+        }
+        matters.addAll(mattering(lastUse));
     }
 
-    private boolean setsAny(int level, Set<String> names) {
-        return axes.get(level).parameters().stream().anyMatch(parameter -> names.contains(parameter.name()));
+    private static void use(int[] lastUse, int axis, int level) {
+        lastUse[axis] = Math.max(lastUse[axis], level);
     }
 
-    /// The axes above a level whose settings decide what is admitted from that level on.
-    private List<Integer> matteringFrom(int level) {
-        var names = new TreeSet<String>();
-        for (int below = level; below < axes.size(); below++) {
-            checks.get(below).forEach(constraint -> names.addAll(constraint.names()));
-            axes.get(below)
-                    .parameters()
-                    .forEach(parameter -> parameter
-                            .when()
-                            .ifPresent(when -> names.addAll(when.allowed().keySet())));
-        }
-        var above = new ArrayList<Integer>();
-        for (int earlier = 0; earlier < level; earlier++) {
-            if (setsAny(earlier, names)) {
-                above.add(earlier);
+    /// For each level the axes above it whose settings decide what is admitted from that level on.
+    private static List<List<Integer>> mattering(int[] lastUse) {
+        var all = new ArrayList<List<Integer>>();
+        var matter = List.<Integer>of();
+        for (int level = 0; level <= lastUse.length; level++) {
+            int from = level;
+            var next = new ArrayList<>(matter);
+            if (level > 0) {
+                next.add(level - 1);
             }
+            next.removeIf(axis -> lastUse[axis] < from);
+            matter = List.copyOf(next);
+            all.add(matter);
         }
-        return List.copyOf(above);
+        return all;
     }
 
     boolean isDiscrete() {
@@ -108,7 +114,7 @@ final class Component {
     /// How many settings are admitted; empty where counting them would take too long.
     Optional<BigInteger> count() {
         try {
-            return isDiscrete() ? Optional.of(count(0, new State())) : Optional.empty();
+            return isDiscrete() && axes.size() <= DEEPEST ? Optional.of(count(0, new State())) : Optional.empty();
         } catch (TooMany uncountable) {
             known.forEach(Map::clear);
             return Optional.empty();

@@ -90,15 +90,14 @@ public sealed interface Distribution
             if (probabilities.stream().anyMatch(probability -> !(probability > 0 && probability <= 1))) {
                 throw new IllegalArgumentException("a probability must be above 0 and at most 1");
             }
-            if (Math.abs(sum(probabilities) - 1) > ROUNDING) {
-                throw new IllegalArgumentException("the probabilities must add up to 1, not " + sum(probabilities));
-            }
+            requireWhole(probabilities);
             values = List.copyOf(values);
             probabilities = List.copyOf(probabilities);
         }
 
         /// The choice without values that are never drawn, and with those that are the same setting as one.
         public static Weighted distinct(List<Value> values, List<Double> probabilities) {
+            requireWhole(probabilities);
             var kept = new LinkedHashMap<Value, Value>();
             var together = new LinkedHashMap<Value, BigDecimal>();
             for (int i = 0; i < values.size(); i++) {
@@ -113,11 +112,12 @@ public sealed interface Distribution
                     together.values().stream().map(BigDecimal::doubleValue).toList());
         }
 
-        private static double sum(List<Double> numbers) {
-            return numbers.stream()
-                    .map(BigDecimal::valueOf)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add)
-                    .doubleValue();
+        private static void requireWhole(List<Double> probabilities) {
+            var sum = probabilities.stream().map(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (Math.abs(sum.doubleValue() - 1) > ROUNDING) {
+                throw new IllegalArgumentException("the probabilities must add up to 1, not "
+                        + sum.stripTrailingZeros().toPlainString());
+            }
         }
 
         @Override

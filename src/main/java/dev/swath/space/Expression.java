@@ -1,6 +1,7 @@
 package dev.swath.space;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class Expression {
         this.root = root;
         var found = new LinkedHashSet<String>();
         collect(root, found);
-        this.names = Set.copyOf(found);
+        this.names = Collections.unmodifiableSet(found);
     }
 
     /// What an expression is made of.
@@ -120,7 +121,7 @@ public final class Expression {
         return new Expression(text, new ExpressionParser(text).parse());
     }
 
-    /// The names that it speaks of.
+    /// The names that it speaks of, in the order of the text.
     public Set<String> names() {
         return names;
     }

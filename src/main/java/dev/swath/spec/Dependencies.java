@@ -14,6 +14,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,11 +79,13 @@ final class Dependencies {
             return Optional.empty();
         }
         var path = parameter.section().pathOf("when");
-        if (!(entry.get().value() instanceof Node.Mapping mapping)
-                || mapping.entries().isEmpty()) {
+        if (!(entry.get().value() instanceof Node.Mapping mapping)) {
             parameter.section().wrongKind(entry.get(), "must be a mapping such as " + EXAMPLE_WHEN);
             sound = false;
             return Optional.empty();
+        }
+        if (mapping.entries().isEmpty()) {
+            unsound(mapping.at(), path, "must name at least one parameter: " + EXAMPLE_WHEN);
         }
         var allowed = new LinkedHashMap<String, List<Value>>();
         for (var condition : mapping.entries()) {
@@ -153,34 +156,39 @@ final class Dependencies {
 
     /// Says so where a parameter's condition leads back to itself.
     private boolean waitForEachOther(List<Parameter> parameters, Map<String, Found> found) {
-        var conditions = new LinkedHashMap<String, Set<String>>();
-        parameters.forEach(parameter -> conditions.put(
-                parameter.name(),
-                parameter
-                        .when()
-                        .map(when -> Set.copyOf(when.allowed().keySet()))
-                        .orElse(Set.of())));
-        for (var parameter : found.values()) {
-            var reached = new HashSet<String>();
-            var next = new ArrayList<>(conditions.getOrDefault(parameter.name(), Set.of()));
-            while (!next.isEmpty()) {
-                var name = next.removeLast();
-                if (reached.add(name)) {
-                    next.addAll(conditions.getOrDefault(name, Set.of()));
+        var waiting = new LinkedHashMap<String, Set<String>>();
+        parameters.forEach(parameter -> parameter
+                .when()
+                .ifPresent(when -> waiting.put(parameter.name(), when.allowed().keySet())));
+        var free = new HashSet<String>();
+        for (var start : waiting.keySet()) {
+            var path = new LinkedHashSet<String>();
+            var next = Optional.of(start);
+            while (next.isPresent() && path.add(next.get())) {
+                next = waiting.getOrDefault(next.get(), Set.of()).stream()
+                        .filter(name -> waiting.containsKey(name) && !free.contains(name))
+                        .findFirst();
+                if (next.isEmpty()) {
+                    free.add(path.removeLast());
+                    next = path.isEmpty() ? Optional.empty() : Optional.of(path.removeLast());
                 }
             }
-            if (reached.contains(parameter.name())) {
-                parameter
-                        .section()
-                        .entry("when")
-                        .ifPresent(when -> problems.add(
-                                when.value().at(),
-                                parameter.section().pathOf("when"),
-                                parameter.name() + " waits for itself: a condition must not lead back to it"));
+            if (next.isPresent()) {
+                sayThatItWaits(Optional.ofNullable(found.get(next.get())).orElseThrow());
                 return true;
             }
         }
         return false;
+    }
+
+    private void sayThatItWaits(Found parameter) {
+        parameter
+                .section()
+                .entry("when")
+                .ifPresent(when -> problems.add(
+                        when.value().at(),
+                        parameter.section().pathOf("when"),
+                        parameter.name() + " waits for itself: a condition must not lead back to it"));
     }
 
     private List<List<String>> zips(Map<String, Found> found, boolean complete) {
@@ -244,11 +252,13 @@ final class Dependencies {
 
     private List<Expression> constraints(Map<String, Found> found, boolean complete) {
         var constraints = new ArrayList<Expression>();
-        for (var item : items("constraints", EXAMPLE_CONSTRAINTS)) {
+        var items = items("constraints", EXAMPLE_CONSTRAINTS);
+        Map<String, Set<Expression.Kind>> kinds = items.isEmpty() ? Map.of() : kinds(found);
+        for (var item : items) {
             if (item instanceof Node.Broken) {
                 sound = false;
             } else if (item instanceof Node.Scalar scalar && !item.isNull()) {
-                constraint(scalar, found, complete).ifPresent(constraints::add);
+                constraint(scalar, found, kinds, complete).ifPresent(constraints::add);
             } else {
                 unsound(
                         item.at(),
@@ -259,7 +269,8 @@ final class Dependencies {
         return constraints;
     }
 
-    private Optional<Expression> constraint(Node.Scalar scalar, Map<String, Found> found, boolean complete) {
+    private Optional<Expression> constraint(
+            Node.Scalar scalar, Map<String, Found> found, Map<String, Set<Expression.Kind>> kinds, boolean complete) {
         try {
             var expression = Expression.parse(scalar.text());
             var unknown = expression.names().stream()
@@ -270,7 +281,7 @@ final class Dependencies {
                 unknown.forEach(name -> unsound(
                         scalar.at(),
                         "constraints",
-                        "there is no parameter " + Quoted.of(name) + NearestName.hintOrAll(name, found.keySet())));
+                        "there is no parameter " + Quoted.of(name) + hint(name, expression, found.keySet())));
             }
             if (expression.names().isEmpty()) {
                 unsound(scalar.at(), "constraints", Quoted.of(scalar.text()) + " names no parameter");
@@ -278,12 +289,24 @@ final class Dependencies {
             if (!unknown.isEmpty() || expression.names().isEmpty()) {
                 return Optional.empty();
             }
-            expression.check(kinds(found));
+            expression.check(kinds);
             return Optional.of(expression);
         } catch (ExpressionException wrong) {
             unsound(scalar.at(), "constraints", wrong.problem());
             return Optional.empty();
         }
+    }
+
+    /// `buffer-len` is read as a difference.
+    private static String hint(String name, Expression expression, Set<String> known) {
+        return known.stream()
+                .limit(1000)
+                .filter(other -> other.contains("-")
+                        && other.contains(name)
+                        && expression.toString().contains(other))
+                .findFirst()
+                .map(other -> ": write `" + other + "`, in backticks")
+                .orElseGet(() -> NearestName.hintOrAll(name, known));
     }
 
     private static Map<String, Set<Expression.Kind>> kinds(Map<String, Found> found) {

@@ -68,6 +68,10 @@ final class ParametersSection {
             if (inside.holds("parameters") && DISTRIBUTION_KEYS.stream().noneMatch(inside::holds)) {
                 return nested(inside, path, zipped);
             }
+            if (inside.holds("parameters")) {
+                inside.problem("has parameters of its own, or values: not both");
+                return false;
+            }
         }
         var setting = trainer.flatMap(known -> known.hyperparameter(name));
         if (trainer.isPresent() && setting.isEmpty()) {

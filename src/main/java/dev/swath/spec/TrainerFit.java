@@ -83,8 +83,10 @@ record TrainerFit(Catalogue.Trainer trainer, String trainerName, Optional<String
     }
 
     private static boolean boundsFit(Section parameter, Hyperparameter setting, Value lowest, Value highest) {
-        var low = boundFits(parameter, "min", setting, lowest);
-        var high = boundFits(parameter, "max", setting, highest);
+        // There, the greater exponent gives the smaller value.
+        var inverse = parameter.text("distribution").equals(Optional.of(DistributionName.INV_LOG_UNIFORM.word()));
+        var low = boundFits(parameter, inverse ? "max" : "min", setting, lowest);
+        var high = boundFits(parameter, inverse ? "min" : "max", setting, highest);
         return low && high;
     }
 
@@ -92,14 +94,18 @@ record TrainerFit(Catalogue.Trainer trainer, String trainerName, Optional<String
         var problem = setting.problemWith(bound);
         problem.ifPresent(text -> parameter
                 .entry(key)
-                .ifPresent(entry -> parameter.problem(entry, text + ", not " + describe(entry.value(), bound))));
+                .ifPresent(entry ->
+                        parameter.problem(entry, text + ", not " + describe(parameter, entry.value(), bound))));
         return problem.isEmpty();
     }
 
     /// As written, or what it comes to: a multiple of q, a power of e.
-    private static String describe(Node written, Value bound) {
-        var same = written.toValue().filter(value -> Value.same(value, bound)).isPresent();
-        return same ? written.describe() : PythonText.repr(bound) + ", which " + written.describe() + " comes to";
+    private static String describe(Section parameter, Node written, Value bound) {
+        if (written.toValue().filter(value -> Value.same(value, bound)).isPresent()) {
+            return written.describe();
+        }
+        var what = parameter.given("q") ? "the multiple of q" : "the power of e";
+        return PythonText.repr(bound) + ", " + what + " that " + written.describe() + " comes to";
     }
 
     /// A law without bounds draws numbers that a bounded setting cannot take, however seldom.
