@@ -35,6 +35,7 @@ final class ResolvedFile {
         sweep.space().parameters().forEach(parameter -> parameters.put(parameter.name(), of(parameter.distribution())));
         file.put("parameters", parameters.done());
         sweep.runCap().ifPresent(cap -> file.put("run_cap", cap));
+        file.put("repeat", sweep.repeat()).put("reference", RepeatSection.word(sweep.reference()));
         sweep.limits().budget().ifPresent(budget -> file.put("budget", Durations.write(budget)));
         return file.put("seed", sweep.seed())
                 .put("resources", resources(sweep.resources(), loaderThreads))

@@ -195,7 +195,7 @@ class SweepCommandTest {
         var rows = Files.readAllLines(Digits.CSV);
         Splits splits;
         try (var batches = new CsvSource(Digits.CSV, "digit").open(1)) {
-            splits = Splits.folds(Table.from(batches).classes(), 0.2, 3, Seeds.ofSplits(7, 0));
+            splits = Splits.folds(Table.from(batches).classes(), 0.2, 3, Splits.Seeds.both(Seeds.ofSplits(7, 0)));
         }
         assertEquals(359, splits.test().length);
         for (int row : splits.test()) {

@@ -165,6 +165,8 @@ class SweepLoopTest {
                 Optional.of(new Objective("loss", Goal.MINIMIZE, target)),
                 new SearchSpace(List.of(new Parameter("x", new Distribution.IntUniform(1, combinations)))),
                 OptionalInt.empty(),
+                1,
+                Sweep.Reference.OFF,
                 7,
                 new Sweep.Share(OptionalInt.of(1), new Resources(1, 1 << 30)),
                 limits);
@@ -211,7 +213,7 @@ class SweepLoopTest {
         var launches =
                 new Launches(sweep, run, new JvmChild(Path.of("java"), "", "Main", Optional.empty()), folder, Map.of());
         var sampler = new GridSampler(sweep.space());
-        state.trials().forEach(trial -> sampler.ask());
+        state.combinations().forEach(combination -> sampler.ask());
         long now = System.nanoTime();
         var loop = new SweepLoop(new SweepLoop.Parts(
                 launches,
@@ -220,7 +222,7 @@ class SweepLoopTest {
                 puppets,
                 journal,
                 state,
-                new TrialSupply(sampler, Integer.MAX_VALUE, state, now, new SplittableRandom(1)),
+                new TrialSupply(sampler, sweep, state, now, new SplittableRandom(1)),
                 new MemoryGate(() -> freeBytes, 1 << 20),
                 new DiskGate(run, () -> usableBytes),
                 Clock.systemUTC(),

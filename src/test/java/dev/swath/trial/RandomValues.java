@@ -127,6 +127,7 @@ final class RandomValues {
                         count()),
                 text(),
                 whole(),
+                whole(),
                 whole());
     }
 

@@ -216,7 +216,7 @@ class WorkerTest {
 
     private static Splits splits() {
         try (var batches = new CsvSource(DIGITS, "digit").open(1)) {
-            return Splits.folds(Table.from(batches).classes(), 0.2, 5, SPLIT_SEED);
+            return Splits.folds(Table.from(batches).classes(), 0.2, 5, Splits.Seeds.both(SPLIT_SEED));
         }
     }
 
@@ -278,6 +278,7 @@ class WorkerTest {
                         new Combination(new LinkedHashMap<>(parameters)),
                         new DataSettings(data.toString(), target, new Validation.Folds(5), 0.2, 2),
                         metric,
+                        SPLIT_SEED,
                         SPLIT_SEED,
                         9)
                 .toLine();
