@@ -44,6 +44,11 @@ public record Gain(double mean, OptionalDouble standardError, int pairs) {
                 pairs));
     }
 
+    /// True where it is one, and how sure it is can be said.
+    public boolean hasError() {
+        return mean > 0 && standardError.isPresent();
+    }
+
     /// `0.0210 ± 0.0060`.
     String describe() {
         return standardError.isPresent() ? Wording.score(mean, standardError.getAsDouble()) : Wording.score(mean);

@@ -1,6 +1,7 @@
 package dev.swath.report;
 
 import dev.swath.analysis.BoundHit;
+import dev.swath.analysis.Gain;
 import dev.swath.analysis.Ranked;
 import dev.swath.analysis.Reference;
 import dev.swath.analysis.RunCommands;
@@ -89,7 +90,10 @@ final class SummaryText {
                                         + "), which the search never saw.")));
         summary.referenceSentence()
                 .ifPresent(it -> paragraph(sentence(it)
-                        + (summary.reference().flatMap(Reference::gain).isEmpty()
+                        + (summary.reference()
+                                        .flatMap(Reference::gain)
+                                        .filter(Gain::hasError)
+                                        .isEmpty()
                                 ? ""
                                 : " Compared fold by fold on the same rows; ± is the standard error of the mean"
                                         + " difference.")));

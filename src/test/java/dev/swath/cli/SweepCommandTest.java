@@ -52,7 +52,7 @@ class SweepCommandTest {
         assertTrue(Files.size(folder.resolve("runs/README.md")) > 0);
         assertEquals(Files.readString(folder.resolve("small.yaml")), left.text("sweep.yaml"));
         assertEquals(Set.of("finished"), statuses(left));
-        assertEquals(4, left.table().size());
+        assertEquals(5, left.table().size());
         assertEveryFileAndColumnIsExplained(left);
         assertTrue(Files.size(left.root().resolve("trials/0001/metrics.jsonl")) > 0);
     }
@@ -156,18 +156,19 @@ class SweepCommandTest {
             assertTrue(ended.err().contains("ended early: SIGTERM"), ended.err());
         }
         var run = RunFolder.only(folder, "long");
-        assertTrue(finished(run) < 6, "it was over before the signal came");
+        assertTrue(finished(run) < 7, "it was over before the signal came");
 
         var resumed = Command.run(folder, "resume", "long");
 
         assertEquals(0, resumed.exit(), resumed.err());
-        assertEquals(6, finished(run));
-        assertEquals(6, run.table().size());
+        // The defaults before, the winner's refit after.
+        assertEquals(1 + 6 + 1, finished(run));
+        assertEquals(1 + 6, run.table().size());
         assertEquals(Set.of("finished"), statuses(run));
         assertEquals(run.root(), RunFolder.only(folder, "long").root());
         var before = run.text("trials.csv");
         assertEquals(0, Command.run(folder, "resume", run.id()).exit());
-        assertEquals(6, finished(run));
+        assertEquals(1 + 6 + 1, finished(run));
         assertEquals(before, run.text("trials.csv"));
     }
 

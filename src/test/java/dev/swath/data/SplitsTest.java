@@ -22,6 +22,23 @@ class SplitsTest {
         return LongStream.range(0, 200);
     }
 
+    /// Rows that one repeat validates on must not be another's test.
+    @Test
+    void repeatsShareTheTestPartAndDifferInTheFolds() {
+        var target = new Target.Numbers(new double[100]);
+        var one = Splits.folds(target, 0.2, FOLDS, Splits.Seeds.both(1));
+        var other = Splits.folds(target, 0.2, FOLDS, new Splits.Seeds(1, 2));
+        assertArrayEquals(one.test(), other.test());
+        assertArrayEquals(one.searched(), other.searched());
+        assertFalse(Arrays.equals(
+                one.folds().getFirst().validation(), other.folds().getFirst().validation()));
+        assertEquals(
+                100,
+                IntStream.concat(IntStream.of(one.test()), IntStream.of(one.searched()))
+                        .distinct()
+                        .count());
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void everyRowIsInTheTestPartOrInOneValidationPart(long seed) {

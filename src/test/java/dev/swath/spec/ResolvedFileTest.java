@@ -153,6 +153,8 @@ class ResolvedFileTest {
                       - null
                       -   - 1
                           - true
+                repeat: 1
+                reference: "off"
                 seed: 1
                 resources:
                   workers: auto

@@ -156,10 +156,6 @@ class WorkerTest {
                 65,
                 "max_features is 65, but the data has 64 features",
                 assignment("forest", DIGITS, Map.of("max_features", Value.of(65))));
-        assertFails(
-                65,
-                "training a winner again is not there yet",
-                assignment("tree", DIGITS, Map.of()).replace("\"evaluate\"", "\"refit\""));
     }
 
     @Test
