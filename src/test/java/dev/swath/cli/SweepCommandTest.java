@@ -215,7 +215,17 @@ class SweepCommandTest {
         var clean = RunFolder.only(folder, "clean");
         var poisoned = RunFolder.only(folder, "poisoned");
         assertEquals(clean.results(), poisoned.results());
+        // The poison is where it should be: the winner's one score on the test part has it.
+        assertTrue(testAccuracy(clean) > testAccuracy(poisoned) + 0.2);
         assertNotEquals(digest(clean), digest(poisoned));
+    }
+
+    private static double testAccuracy(RunFolder run) throws IOException {
+        return Fields.of(Json.read(run.text("summary.json")))
+                .fields("test")
+                .fields("scores")
+                .fields("accuracy")
+                .real("mean");
     }
 
     private static String digest(RunFolder run) throws IOException {
