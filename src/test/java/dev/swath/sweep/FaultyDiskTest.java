@@ -403,8 +403,8 @@ class FaultyDiskTest {
         while (sweepsAndResumes(fault, moment)) {
             moment++;
         }
-        // Two records open a run, and each trial cannot go on before at least its start is durable.
-        assertTrue(moment > 2 + TRIALS / WORKERS, "only " + moment + " moments were tried");
+        // No trial goes on before its start is durable, and the end is the last; a slow disk joins all the rest.
+        assertTrue(moment > 1 + TRIALS / WORKERS, "only " + moment + " moments were tried");
     }
 
     /// @return whether the fault came before the end

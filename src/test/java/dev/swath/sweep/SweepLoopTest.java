@@ -589,6 +589,20 @@ class SweepLoopTest {
         assertEquals(List.of("2 search 1/0", "3 search 1/1", "4 search 2/0"), made().subList(2, 5));
     }
 
+    /// Runs of versions that knew no reference are resumed as they began.
+    @Test
+    void aRunThatBeganWithoutAReferenceGetsNoneLater() throws Exception {
+        var sweep = trainers(1, 0, OptionalDouble.empty());
+        var first = new GridSampler(sweep.space()).ask().orElseThrow();
+        state.apply(new RunRecord.TrialCreated(1, first, 1));
+        var end = run(sweep);
+        for (int trial = 1; trial <= 3; trial++) {
+            letGo(trial, 1).finishes(0.5, 0.5);
+        }
+        assertEquals(Ending.DONE, end.get(20, TimeUnit.SECONDS).ending());
+        assertEquals(List.of("1 search 1/0", "2 search 2/0", "3 refit 1/0"), made());
+    }
+
     @Test
     void aTargetThatOneSeedReachesIsNoTargetReached() throws Exception {
         var end = run(trainers(2, 0, OptionalDouble.of(0.5)));
