@@ -7,6 +7,7 @@ import dev.swath.spec.CommandTemplate;
 import dev.swath.spec.Sweep;
 import dev.swath.sweep.SweepRun;
 import dev.swath.trial.Json;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,9 +31,17 @@ final class PlanText {
     }
 
     private static String trials(Sweep sweep) {
-        return SweepRun.planned(sweep)
-                .map(planned -> planned == 1 ? "1 combination" : SpaceText.grouped(planned) + " combinations")
+        var combinations = SweepRun.combinations(sweep)
+                .map(count ->
+                        count.equals(BigInteger.ONE) ? "1 combination" : SpaceText.grouped(count) + " combinations")
                 .orElse("combinations without end");
+        if (sweep.repeat() == 1) {
+            return combinations;
+        }
+        return combinations + " × " + sweep.repeat() + " seeds"
+                + SweepRun.planned(sweep)
+                        .map(trials -> " = " + SpaceText.grouped(trials) + " trials")
+                        .orElse("");
     }
 
     static String of(Plan plan) {
@@ -46,6 +55,16 @@ final class PlanText {
         row(text, "work", work(sweep.work()));
         row(text, "space", SpaceText.size(sweep.space()));
         sweep.runCap().ifPresent(cap -> row(text, "run_cap", SpaceText.grouped(cap)));
+        if (sweep.reference() == Sweep.Reference.DEFAULTS) {
+            row(
+                    text,
+                    "reference",
+                    "the trainer's defaults, before the search"
+                            + (sweep.repeat() == 1 ? "" : ": " + sweep.repeat() + " trials"));
+        }
+        if (sweep.work() instanceof Sweep.Work.Training(var trainer, var data) && data.test() > 0) {
+            row(text, "test part", Wording.percent(data.test()) + ", for the winner alone");
+        }
         row(text, "machine", machine(plan));
         limits(sweep).forEach((name, value) -> row(text, name, value));
         row(text, "time", time(plan));
@@ -60,11 +79,16 @@ final class PlanText {
             sweep.space().constraints().forEach(constraint -> row(text, "constraint", constraint.toString()));
         }
         var combinations = plan.first();
+        var thing = sweep.repeat() == 1 ? "trial" : "combination";
         text.append("\nFirst ")
-                .append(combinations.size() == 1 ? "trial" : combinations.size() + " trials")
+                .append(combinations.size() == 1 ? thing : combinations.size() + " " + thing + "s")
                 .append('\n');
+        int firstNumber = sweep.reference() == Sweep.Reference.DEFAULTS ? sweep.repeat() : 1;
         for (int i = 0; i < combinations.size(); i++) {
-            row(text, String.format(Locale.ROOT, "%04d", i + 1), describe(combinations.get(i)));
+            row(
+                    text,
+                    String.format(Locale.ROOT, "%04d", firstNumber + i * sweep.repeat()),
+                    describe(combinations.get(i)));
         }
         if (sweep.work() instanceof Sweep.Work.Program program && !combinations.isEmpty()) {
             var words = new CommandTemplate(program).expand(plan.firstArguments(), System.getenv());

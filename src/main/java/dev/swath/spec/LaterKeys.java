@@ -1,6 +1,5 @@
 package dev.swath.spec;
 
-import dev.swath.space.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +28,6 @@ final class LaterKeys {
 
     private static Map<String, String> sentences() {
         var sentences = new LinkedHashMap<String, String>();
-        sentences.put("repeat", "repeats are not supported yet: write repeat: 1, or one sweep per seed");
-        sentences.put("reference", "a reference trial is not supported yet: write reference: off");
         sentences.put(
                 "early_terminate",
                 "early termination is not supported yet: write early_terminate: null, and every trial runs to its end");
@@ -68,13 +65,6 @@ final class LaterKeys {
         return switch (key) {
             case "gate", "publish" ->
                 node instanceof Node.Sequence sequence && sequence.items().isEmpty();
-            case "repeat" ->
-                node instanceof Node.Scalar scalar
-                        && Value.canonical(scalar.value()).equals(Value.of(1));
-            case "reference" ->
-                node instanceof Node.Scalar scalar
-                        && (scalar.value().equals(Value.of(false))
-                                || scalar.text().equals("off"));
             case "launcher" ->
                 node instanceof Node.Scalar scalar && scalar.text().equals("local");
             default -> false;

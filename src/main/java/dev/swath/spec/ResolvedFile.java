@@ -32,6 +32,7 @@ final class ResolvedFile {
         sweep.objective().ifPresent(objective -> file.put("metric", metric(objective)));
         ResolvedSpace.put(sweep.space(), file);
         sweep.runCap().ifPresent(cap -> file.put("run_cap", cap));
+        file.put("repeat", sweep.repeat()).put("reference", RepeatSection.word(sweep.reference()));
         sweep.limits().budget().ifPresent(budget -> file.put("budget", Durations.write(budget)));
         return file.put("seed", sweep.seed())
                 .put("resources", resources(sweep.resources(), loaderThreads))

@@ -27,6 +27,8 @@ final class SweepReader {
             "constraints",
             "zip",
             "run_cap",
+            "repeat",
+            "reference",
             "seed",
             "resources",
             "limits",
@@ -75,6 +77,7 @@ final class SweepReader {
                 .read(root);
         var runCap = root.whole("run_cap", 1, Integer.MAX_VALUE);
         requireAnEnd(method, space);
+        var repeats = RepeatSection.read(root, training);
         var seed = root.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(1);
         var limits = LimitsSection.read(root);
         if (problems.any()) {
@@ -88,6 +91,8 @@ final class SweepReader {
                 objective,
                 space.orElseThrow(),
                 runCap.isPresent() ? OptionalInt.of((int) runCap.getAsLong()) : OptionalInt.empty(),
+                repeats.repeat(),
+                repeats.reference(),
                 seed,
                 resources.share(),
                 limits));

@@ -10,6 +10,7 @@ import dev.swath.store.RunDirectory;
 import dev.swath.store.TrialState;
 import dev.swath.trial.Assignment;
 import dev.swath.trial.AttemptId;
+import dev.swath.trial.Role;
 import dev.swath.trial.Seeds;
 import java.nio.file.Path;
 import java.util.Map;
@@ -39,7 +40,7 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
 
     private Launch training(Sweep.Work.Training training, TrialState trial, AttemptId attempt, String token) {
         var assignment = new Assignment(
-                Assignment.Kind.EVALUATE,
+                trial.role() == Role.REFIT ? Assignment.Kind.REFIT : Assignment.Kind.EVALUATE,
                 attempt,
                 token,
                 training.trainer(),
@@ -47,6 +48,7 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
                 training.data(),
                 sweep.objective().orElseThrow().metric(),
                 Seeds.ofSplits(sweep.seed(), 0),
+                Seeds.ofSplits(sweep.seed(), trial.repeat()),
                 trial.seed());
         return new Launch(
                 attempt,
@@ -70,6 +72,7 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
                 Map.of(
                         "SWATH_TRIAL", Integer.toString(attempt.trial()),
                         "SWATH_ATTEMPT", Integer.toString(attempt.attempt()),
+                        "SWATH_REPEAT", Integer.toString(trial.repeat()),
                         "SWATH_SEED", Long.toString(trial.seed()),
                         "SWATH_RUN_DIR", run.root().toString(),
                         "SWATH_TRIAL_DIR", run.attempt(attempt).toString()),

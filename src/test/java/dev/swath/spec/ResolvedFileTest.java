@@ -155,6 +155,8 @@ class ResolvedFileTest {
                       - null
                       -   - 1
                           - true
+                repeat: 1
+                reference: "off"
                 seed: 1
                 resources:
                   workers: auto
@@ -183,6 +185,8 @@ class ResolvedFileTest {
                     objective(training),
                     new SearchSpace(parameters),
                     OptionalInt.of(1 + random.nextInt(1000)),
+                    1 + random.nextInt(1000),
+                    training && random.nextBoolean() ? Sweep.Reference.DEFAULTS : Sweep.Reference.OFF,
                     random.nextLong(),
                     new Sweep.Share(count(), new Resources(1 + random.nextInt(64), 1 + random.nextLong(1L << 45))),
                     new Sweep.Limits(
