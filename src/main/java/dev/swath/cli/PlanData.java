@@ -59,7 +59,7 @@ final class PlanData {
         if (sweep.work() instanceof Sweep.Work.Program program && !plan.first().isEmpty()) {
             fields.putTexts(
                     "first_command",
-                    new CommandTemplate(program).expand(plan.first().getFirst(), System.getenv()));
+                    new CommandTemplate(program).preview(plan.first().getFirst().values()));
         }
         return fields.done();
     }

@@ -60,11 +60,14 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
     }
 
     private Launch program(Sweep.Work.Program program, TrialState trial, AttemptId attempt, String token) {
+        var command = new CommandTemplate(program);
+        var arguments = trial.combination().values();
+        var argumentsFile = run.arguments(attempt);
         return new Launch(
                 attempt,
                 token,
                 sweep.resources().child(),
-                new CommandTemplate(program).expand(trial.combination(), environment),
+                command.expand(arguments, environment, argumentsFile),
                 Map.of(
                         "SWATH_TRIAL", Integer.toString(attempt.trial()),
                         "SWATH_ATTEMPT", Integer.toString(attempt.attempt()),
@@ -74,6 +77,9 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
                 folder,
                 run.log(attempt),
                 sweep.limits().logBytes(),
+                command.fileOf(arguments)
+                        .map(content -> Map.of(argumentsFile, content))
+                        .orElse(Map.of()),
                 Optional.empty());
     }
 }
