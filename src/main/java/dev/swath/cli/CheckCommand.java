@@ -4,6 +4,7 @@ import dev.swath.trial.Json;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,6 +23,9 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The sweep file.")
     private Path file;
 
+    @Mixin
+    private SetOption set;
+
     @Option(names = "--json", description = "One line of JSON, for scripts.")
     private boolean json;
 
@@ -31,7 +35,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int asData() {
-        var report = new FileReport(file);
+        var report = new FileReport(file, set.overrides());
         var sweep = report.sweep();
         sweep.flatMap(SweepFiles::problemWithData).ifPresent(what -> report.refuse("data", what));
         spec.commandLine().getOut().println(Json.write(report.toValue("sweep", sweep.map(PlanData::outline))));
@@ -39,7 +43,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int asText() {
-        var sweep = SweepFiles.readWithData(file, spec.commandLine().getErr());
+        var sweep = SweepFiles.readWithData(
+                file, set.overrides(), spec.commandLine().getErr());
         if (sweep.isEmpty()) {
             return ExitCode.USAGE;
         }

@@ -17,9 +17,10 @@ final class FileReport {
     private final List<Value> notes = new ArrayList<>();
     private final Optional<Sweep> sweep;
 
-    FileReport(Path file) {
+    /// @param overrides what options `--set` give
+    FileReport(Path file, List<String> overrides) {
         this.file = file;
-        var reading = SweepFiles.reading(file);
+        var reading = SweepFiles.reading(file, overrides);
         this.sweep = switch (reading) {
             case Reading.Accepted(var accepted, var notes) -> Optional.of(accepted);
             case Reading.Refused(var found, var notes) -> {
@@ -37,21 +38,27 @@ final class FileReport {
 
     /// Adds what is wrong at no place of the file in particular.
     void refuse(String path, String message) {
-        problems.add(remark(Value.NULL, Value.NULL, path, message));
+        problems.add(remark(file.toString(), Value.NULL, Value.NULL, path, message));
     }
 
     /// Adds what is worth knowing.
     void note(String message) {
-        notes.add(remark(Value.NULL, Value.NULL, "", message));
+        notes.add(remark(file.toString(), Value.NULL, Value.NULL, "", message));
     }
 
     private Value placed(Problem problem) {
-        return remark(Value.of(problem.line()), Value.of(problem.column()), problem.path(), problem.message());
+        boolean placed = problem.line() > 0;
+        return remark(
+                problem.file(),
+                placed ? Value.of(problem.line()) : Value.NULL,
+                placed ? Value.of(problem.column()) : Value.NULL,
+                problem.path(),
+                problem.message());
     }
 
-    private Value remark(Value line, Value column, String path, String message) {
+    private static Value remark(String file, Value line, Value column, String path, String message) {
         return Fields.build()
-                .put("file", file.toString())
+                .put("file", file)
                 .put("line", line)
                 .put("column", column)
                 .put("path", path)

@@ -28,6 +28,9 @@ final class PlanCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The sweep file.")
     private Path file;
 
+    @Mixin
+    private SetOption set;
+
     @Option(
             names = "--first",
             paramLabel = "N",
@@ -47,7 +50,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private int asData() {
-        var report = new FileReport(file);
+        var report = new FileReport(file, set.overrides());
         var plan = Optional.<Plan>empty();
         try {
             if (report.sweep().isPresent()) {
@@ -62,7 +65,7 @@ final class PlanCommand implements Callable<Integer> {
 
     private int asText() {
         var err = spec.commandLine().getErr();
-        var sweep = SweepFiles.read(file, err);
+        var sweep = SweepFiles.read(file, set.overrides(), err);
         if (sweep.isEmpty()) {
             return ExitCode.USAGE;
         }

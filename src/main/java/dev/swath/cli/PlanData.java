@@ -73,8 +73,7 @@ final class PlanData {
                                 .<Value>map(combination -> new Value.Fields(combination.values()))
                                 .toList()));
         if (sweep.work() instanceof Sweep.Work.Program program && !plan.first().isEmpty()) {
-            fields.putTexts(
-                    "first_command", new CommandTemplate(program).expand(plan.firstArguments(), System.getenv()));
+            fields.putTexts("first_command", new CommandTemplate(program).preview(plan.firstArguments()));
         }
         return fields.done();
     }

@@ -91,7 +91,7 @@ final class PlanText {
                     describe(combinations.get(i)));
         }
         if (sweep.work() instanceof Sweep.Work.Program program && !combinations.isEmpty()) {
-            var words = new CommandTemplate(program).expand(plan.firstArguments(), System.getenv());
+            var words = new CommandTemplate(program).preview(plan.firstArguments());
             text.append("\nFirst command\n  ").append(String.join(" ", words)).append('\n');
         }
         return text.toString();

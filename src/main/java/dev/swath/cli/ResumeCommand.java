@@ -19,9 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,8 +37,6 @@ import picocli.CommandLine.Spec;
                 "Go on with a run that was interrupted. Finished trials are kept; all others run exactly once more.")
 @SuppressWarnings("NullAway.Init") // Picocli sets the fields.
 final class ResumeCommand implements Callable<Integer> {
-    private static final String RUN_CAP = "run_cap";
-
     @Spec
     private CommandSpec spec;
 
@@ -52,9 +48,10 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Option(
             names = "--set",
-            paramLabel = "run_cap=N",
-            description = "Go on to another number of combinations: more of the same.")
-    private Map<String, String> set = Map.of();
+            paramLabel = "KEY=VALUE",
+            description = "Another value for run_cap, budget, resources.workers or a key of limits. run_cap=100 goes on"
+                    + " to more of the same; null takes a key away. May be given several times.")
+    private List<String> set = List.of();
 
     @Option(
             names = "--accept-changes",
@@ -76,20 +73,21 @@ final class ResumeCommand implements Callable<Integer> {
             var start = state.start()
                     .orElseThrow(() -> new ResumeException(
                             run.journal() + " holds no run yet; start the sweep anew with swath run"));
-            var journaled = SweepFiles.readAgain(
+            var read = SweepFiles.readAgain(
                     start.sweep(),
+                    set,
                     run.journal(),
                     Path.of("").toAbsolutePath(),
                     spec.commandLine().getErr());
-            if (journaled.isEmpty()) {
+            if (read.isEmpty()) {
                 return ExitCode.USAGE;
             }
-            var sweep = withChanges(journaled.get());
+            var sweep = read.get();
             var clock = Clock.systemUTC();
             var otherInputs = otherInputs(run, start, sweep, clock);
             var opening = new ArrayList<>(EarlierAttempts.settle(state, Session.self(), clock));
             otherInputs.ifPresent(opening::add);
-            if (!sweep.equals(journaled.get())) {
+            if (!set.isEmpty() && !sweep.toValue().equals(start.sweep())) {
                 opening.add(new RunRecord.SweepChanged(sweep.toValue(), SweepRun.planned(sweep), clock.instant()));
                 RunDirectory.writeWhole(run.resolvedSweep(), sweep.toYaml());
             }
@@ -130,27 +128,6 @@ final class ResumeCommand implements Callable<Integer> {
                 .getErr()
                 .println("note: " + run.journal() + ": cut off " + replay.tornBytes()
                         + " bytes that a crash had left unfinished");
-    }
-
-    private Sweep withChanges(Sweep sweep) {
-        for (var key : set.keySet()) {
-            if (!key.equals(RUN_CAP)) {
-                throw new UsageException(
-                        "--set " + key + ": only run_cap can be changed in a run that has begun, since its"
-                                + " trials could not be compared otherwise; start anew with swath run");
-            }
-        }
-        if (set.isEmpty()) {
-            return sweep;
-        }
-        return sweep.withRunCap(OptionalInt.of(runCap(set.getOrDefault(RUN_CAP, ""))));
-    }
-
-    private static int runCap(String text) {
-        if (!text.matches("[1-9][0-9]{0,8}")) {
-            throw new UsageException("--set run_cap: must be a whole number from 1 to 999999999, not '" + text + "'");
-        }
-        return Integer.parseInt(text);
     }
 
     /// The record of other data or code than the run began with, where somebody accepts that.

@@ -40,6 +40,9 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The sweep file.")
     private Path file;
 
+    @Mixin
+    private SetOption set;
+
     @Option(
             names = "--limit",
             paramLabel = "N",
@@ -52,7 +55,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var read = SweepFiles.readWithData(file, spec.commandLine().getErr());
+        var read = SweepFiles.readWithData(
+                file, set.overrides(), spec.commandLine().getErr());
         if (read.isEmpty()) {
             return ExitCode.USAGE;
         }

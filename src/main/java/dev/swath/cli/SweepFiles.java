@@ -8,6 +8,7 @@ import dev.swath.trial.Seeds;
 import dev.swath.worker.DataCheck;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Reads a sweep file for a command and tells what is wrong with it.
@@ -15,18 +16,20 @@ final class SweepFiles {
     private SweepFiles() {}
 
     /// The sweep; empty where the file is wrong, after all of it has been told.
-    static Optional<Sweep> read(Path file, PrintWriter err) {
-        return told(reading(file), err);
+    ///
+    /// @param overrides what options `--set` give
+    static Optional<Sweep> read(Path file, List<String> overrides, PrintWriter err) {
+        return told(reading(file, overrides), err);
     }
 
     /// What came of reading it, told to nobody yet.
-    static Reading reading(Path file) {
-        return SweepFile.read(file, Catalogues.ofThisInstallation());
+    static Reading reading(Path file, List<String> overrides) {
+        return SweepFile.read(file, overrides, Catalogues.ofThisInstallation());
     }
 
     /// The same, and the whole of the data that it names is looked at, too.
-    static Optional<Sweep> readWithData(Path file, PrintWriter err) {
-        return read(file, err).filter(sweep -> {
+    static Optional<Sweep> readWithData(Path file, List<String> overrides, PrintWriter err) {
+        return read(file, overrides, err).filter(sweep -> {
             var problem = problemWithData(sweep);
             problem.ifPresent(what -> err.println(file + ": data: " + what));
             return problem.isEmpty();
@@ -42,9 +45,11 @@ final class SweepFiles {
         };
     }
 
-    /// The sweep that a journal holds.
-    static Optional<Sweep> readAgain(Value.Fields resolved, Path journal, Path folder, PrintWriter err) {
-        return told(SweepFile.read(resolved, journal.toString(), folder, Catalogues.ofThisInstallation()), err);
+    /// The sweep that a journal holds, with what is to change now.
+    static Optional<Sweep> readAgain(
+            Value.Fields resolved, List<String> overrides, Path journal, Path folder, PrintWriter err) {
+        return told(
+                SweepFile.read(resolved, overrides, journal.toString(), folder, Catalogues.ofThisInstallation()), err);
     }
 
     private static Optional<Sweep> told(Reading reading, PrintWriter err) {

@@ -55,6 +55,7 @@ public final class LocalLauncher implements Launcher {
     private void spawn(Launch launch) throws InterruptedException {
         try {
             Files.createDirectories(launch.log().getParent());
+            LaunchFiles.write(launch);
             var environment = new ChildEnvironment(
                     runToken, launch.token(), launch.share().cpus(), launch.environment());
             strays.begins(launch.token());

@@ -49,6 +49,7 @@ final class RunReadme {
             List.of("`lock`", "held by the process that runs the sweep"),
             List.of("`trials/0017/log.txt`", "what trial 17 printed"),
             List.of("`trials/0017/metrics.jsonl`", "trial 17's curves: a JSON line per fold, epoch or step"),
+            List.of("`trials/0017/args.json`", "trial 17's parameters, where its command asks for such a file"),
             List.of("`trials/0017/crash.txt`", "the report of a JVM that crashed"),
             List.of("`trials/0017/retry-1/`", "the same for its second attempt, where there was one"));
 

@@ -53,7 +53,8 @@ final class Keys {
                     "`minimize` or `maximize`",
                     "the metric's own direction; `minimize` for a program",
                     "a goal against a trainer's metric is a note, not an error",
-                    Shapes.word(Arrays.stream(Goal.values()).map(Goal::word).toList())),
+                    Shapes.wordOrReference(
+                            Arrays.stream(Goal.values()).map(Goal::word).toList())),
             new Key(
                     "target",
                     "number",
@@ -170,7 +171,7 @@ final class Keys {
                 "`grid` or `random`",
                 REQUIRED,
                 "which combinations, in which order",
-                Shapes.word(Arrays.stream(Sweep.Method.values())
+                Shapes.wordOrReference(Arrays.stream(Sweep.Method.values())
                         .map(ResolvedFile::word)
                         .toList())));
         all.add(new Key(
@@ -228,7 +229,7 @@ final class Keys {
         var within = "\\p{L}\\p{N}\\p{M}_+=@,()-";
         return Fields.build()
                 .putAll(Shapes.text().values())
-                .put("pattern", "^[\\p{L}\\p{N}](?:[ ." + within + "]*[" + within + "])?$")
+                .put("pattern", "^[\\p{L}\\p{N}](?:[ ." + within + "]*[" + within + "])?$|" + Shapes.REFERENCE)
                 .put("maxLength", 200)
                 .done();
     }
@@ -267,7 +268,7 @@ final class Keys {
 
     private static Value.Fields share(String lowerBound) {
         return Fields.build()
-                .put("type", "number")
+                .putAll(Shapes.number().values())
                 .put(lowerBound, 0)
                 .put("exclusiveMaximum", 1)
                 .done();

@@ -14,7 +14,8 @@ sealed interface Node {
     /// A single value.
     ///
     /// @param text as written, for where a text is wanted (`target: 2024` names a column)
-    record Scalar(Position at, Value value, String text) implements Node {}
+    /// @param tag what decides its type: `!!int` or another, `!` for a text by its quotes, empty for its form
+    record Scalar(Position at, Value value, String text, String tag) implements Node {}
 
     record Sequence(Position at, List<Node> items) implements Node {
         public Sequence {

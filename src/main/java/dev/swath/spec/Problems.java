@@ -8,8 +8,11 @@ import java.util.Map;
 /// Collects what is said about one file. The same sentence about the same place is said once: an anchor
 /// that is used ten times has its mistake told once.
 final class Problems {
-    private static final Comparator<Problem> BY_POSITION =
-            Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
+    /// The file first, then the options.
+    private static final Comparator<Problem> BY_POSITION = Comparator.<Problem, Boolean>comparing(
+                    problem -> problem.line() == 0)
+            .thenComparingInt(Problem::line)
+            .thenComparingInt(Problem::column);
 
     private record Key(Position at, String message) {}
 
@@ -43,8 +46,14 @@ final class Problems {
     }
 
     private void put(Map<Key, Problem> where, Position at, String path, String message) {
+        var inTheFile = at.isInTheFile();
         where.putIfAbsent(
                 new Key(at, message),
-                new Problem(file, at.line(), at.column(), Quoted.path(path), Quoted.onOneLine(message)));
+                new Problem(
+                        inTheFile ? file : Quoted.shorten(at.override()),
+                        inTheFile ? at.line() : 0,
+                        inTheFile ? at.column() : 0,
+                        Quoted.path(path),
+                        Quoted.onOneLine(message)));
     }
 }

@@ -89,18 +89,35 @@ final class ProgramSection {
                 ? problemWith(scalar.text(), root.given("program"))
                 : Optional.of("must be a word, not " + item.describe());
         problem.ifPresent(text -> root.problems().add(item.at(), "command", text));
+        if (item instanceof Node.Scalar scalar) {
+            noteMacroWithinAWord(root, item, scalar.text());
+        }
         return problem.isEmpty() && item instanceof Node.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty();
     }
 
     private Optional<String> problemWith(String word, boolean programGiven) {
-        var variable = CommandTemplate.ENVIRONMENT_VARIABLE.matcher(word);
-        if (word.equals("${args_json_file}")) {
-            return Optional.of("${args_json_file} is not supported yet: write ${args_json}");
-        } else if (word.equals("${program}") && !programGiven) {
+        if (word.equals("${program}") && !programGiven) {
             return Optional.of("${program} stands for the key program, which is missing");
-        } else if (variable.matches() && !environment.containsKey(variable.group(1))) {
-            return Optional.of("the environment variable " + variable.group(1) + " is not set");
         }
-        return Optional.empty();
+        return CommandTemplate.ENVIRONMENT_VARIABLE
+                .matcher(word)
+                .results()
+                .map(variable -> variable.group(1))
+                .filter(name -> !environment.containsKey(name))
+                .findFirst()
+                .map(name -> "the environment variable " + name + " is not set");
+    }
+
+    /// W&B passes such a word on as it is, and so it is here; few people mean it.
+    private static void noteMacroWithinAWord(Section root, Node item, String word) {
+        CommandTemplate.WORDS.stream()
+                .filter(macro -> word.contains(macro) && !word.equals(macro))
+                .findFirst()
+                .ifPresent(macro -> root.problems()
+                        .note(
+                                item.at(),
+                                "command",
+                                macro + " is a macro only where it is a whole word: " + Quoted.of(word)
+                                        + " is passed on as it is"));
     }
 }

@@ -34,10 +34,10 @@ final class ResolvedFile {
         sweep.runCap().ifPresent(cap -> file.put("run_cap", cap));
         file.put("repeat", sweep.repeat()).put("reference", RepeatSection.word(sweep.reference()));
         sweep.limits().budget().ifPresent(budget -> file.put("budget", Durations.write(budget)));
-        return file.put("seed", sweep.seed())
+        return VariableReferences.escape(file.put("seed", sweep.seed())
                 .put("resources", resources(sweep.resources(), loaderThreads))
                 .put("limits", limits(sweep.limits()))
-                .done();
+                .done());
     }
 
     /// The word in sweep files: `grid` or `random`.

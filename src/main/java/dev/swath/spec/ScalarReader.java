@@ -21,18 +21,27 @@ final class ScalarReader {
             problems.add(at, path, CANNOT_BE_PASSED_ON);
             return new Node.Broken(at);
         }
-        var tag = event.getTag().orElse("");
+        var tag = event.getTag().map(ScalarReader::shorthand).orElse(event.isPlain() ? "" : "!");
+        return VariableReferences.mayBeIn(text)
+                ? new Node.Scalar(at, Value.of(text), text, tag)
+                : scalar(at, path, text, tag);
+    }
+
+    /// @param tag as in {@link Node.Scalar#tag}
+    Node scalar(Position at, String path, String text, String tag) {
         if (!tag.isEmpty()) {
-            return node(at, path, text, tagged(tag, text), Quoted.of(text) + " cannot be read as " + shorthand(tag));
-        }
-        if (!event.isPlain()) {
-            return new Node.Scalar(at, Value.of(text), text);
+            return node(at, path, text, tag, tagged(tag, text), Quoted.of(text) + " cannot be read as " + tag);
         }
         if (PlainScalar.isBase60(text)) {
             problems.note(at, path, text + " is a number in base 60, as YAML 1.1 has it; quote it for the text");
         }
         return node(
-                at, path, text, PlainScalar.resolve(text), Quoted.shorten(text) + " is a whole number beyond 64 bits");
+                at,
+                path,
+                text,
+                tag,
+                PlainScalar.resolve(text),
+                Quoted.shorten(text) + " is a whole number beyond 64 bits");
     }
 
     /// Neither a command line nor a file in UTF-8 can hold these.
@@ -40,17 +49,17 @@ final class ScalarReader {
         return text.codePoints().noneMatch(point -> point == 0 || (0xD800 <= point && point <= 0xDFFF));
     }
 
-    private Node node(Position at, String path, String text, Optional<Value> value, String problem) {
+    private Node node(Position at, String path, String text, String tag, Optional<Value> value, String problem) {
         if (value.isEmpty()) {
             problems.add(at, path, problem);
             return new Node.Broken(at);
         }
-        return new Node.Scalar(at, value.get(), text);
+        return new Node.Scalar(at, value.get(), text, tag);
     }
 
     private static Optional<Value> tagged(String tag, String text) {
         var plain = PlainScalar.resolve(text);
-        return switch (shorthand(tag)) {
+        return switch (tag) {
             case "!", "!!str" -> Optional.of(Value.of(text));
             case "!!int" -> plain.filter(Value.Int.class::isInstance);
             case "!!bool" -> plain.filter(Value.Bool.class::isInstance);

@@ -9,6 +9,8 @@ import java.util.List;
 /// Building blocks of the schema: what a value may be, in JSON Schema 2020-12.
 final class Shapes {
     private static final String NULL = "null";
+    /// Finds `${NAME}`, which becomes something else before it is read.
+    static final String REFERENCE = "\\$\\{";
 
     private Shapes() {}
 
@@ -21,7 +23,7 @@ final class Shapes {
     }
 
     static Value.Fields whole(long min, long max) {
-        var fields = Fields.build().put("type", "integer");
+        var fields = Fields.build().putAll(numeric("integer").values());
         if (min != Long.MIN_VALUE) {
             fields.put("minimum", min);
         }
@@ -32,7 +34,22 @@ final class Shapes {
     }
 
     static Value.Fields number() {
-        return type("number");
+        return numeric("number");
+    }
+
+    /// A number, or what becomes one when `${NAME}` in it is replaced.
+    static Value.Fields numeric(String type) {
+        return Fields.build()
+                .put("type", texts(type, "string"))
+                .put("pattern", REFERENCE)
+                .done();
+    }
+
+    /// One of these words, or what becomes one.
+    static Value.Fields wordOrReference(Collection<String> words) {
+        return anyOf(
+                word(words),
+                Fields.build().put("type", "string").put("pattern", REFERENCE).done());
     }
 
     static Value.Fields type(String name) {
@@ -62,7 +79,7 @@ final class Shapes {
     private static Value.Fields matching(String pattern, String... examples) {
         return Fields.build()
                 .put("type", "string")
-                .put("pattern", "^(?:" + pattern + ")$")
+                .put("pattern", "^(?:" + pattern + ")$|" + REFERENCE)
                 .put("examples", texts(examples))
                 .done();
     }

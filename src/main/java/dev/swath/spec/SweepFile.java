@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// Reads a sweep file: YAML of at most a mebibyte, in UTF-8. Every mistake is told, with where it is;
 /// nothing is thrown for a file that is wrong.
@@ -23,10 +24,26 @@ public final class SweepFile {
 
     /// The sweep that a file describes.
     public static Reading read(Path file, Catalogue catalogue) {
-        return read(file, catalogue, Path.of(""), System.getenv());
+        return read(file, List.of(), catalogue);
+    }
+
+    /// The sweep that a file describes with other values for some of its keys.
+    ///
+    /// @param overrides `key.path=value` each, as an option `--set` gives them; later ones win
+    public static Reading read(Path file, List<String> overrides, Catalogue catalogue) {
+        return read(file, overrides, catalogue, Path.of(""), System.getenv());
     }
 
     static Reading read(Path file, Catalogue catalogue, Path currentFolder, Map<String, String> environment) {
+        return read(file, List.of(), catalogue, currentFolder, environment);
+    }
+
+    static Reading read(
+            Path file,
+            List<String> overrides,
+            Catalogue catalogue,
+            Path currentFolder,
+            Map<String, String> environment) {
         var problems = new Problems(file.toString());
         var text = text(file, problems);
         if (text.isEmpty()) {
@@ -39,7 +56,8 @@ public final class SweepFile {
                 nameOf(file.toString()),
                 new Folders(parent, currentFolder),
                 catalogue,
-                environment);
+                environment,
+                (root, told) -> Overrides.ofANewSweep(told).apply(overrides, root));
     }
 
     /// The sweep that a text describes, in YAML or in JSON, which is YAML but for raw
@@ -53,13 +71,23 @@ public final class SweepFile {
 
     /// The sweep that a tree describes, such as {@link Sweep#toValue} out of a journal. Problems have
     /// the positions of the tree written as YAML.
-    public static Reading read(Value.Fields tree, String name, Path folder, Catalogue catalogue) {
-        return read(YamlText.write(tree), name, folder, catalogue);
+    ///
+    /// @param overrides as for a file, but only for what may change in a run that has begun
+    public static Reading read(
+            Value.Fields tree, List<String> overrides, String name, Path folder, Catalogue catalogue) {
+        return read(
+                YamlText.write(tree),
+                new Problems(name),
+                nameOf(name),
+                new Folders(folder, Path.of("")),
+                catalogue,
+                System.getenv(),
+                (root, problems) -> Overrides.ofASweepThatHasBegun(problems).apply(overrides, root));
     }
 
     static Reading read(
             String text, String name, Folders folders, Catalogue catalogue, Map<String, String> environment) {
-        return read(text, new Problems(name), nameOf(name), folders, catalogue, environment);
+        return read(text, new Problems(name), nameOf(name), folders, catalogue, environment, (root, problems) -> root);
     }
 
     private static Reading read(
@@ -68,9 +96,11 @@ public final class SweepFile {
             String defaultName,
             Folders folders,
             Catalogue catalogue,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            BiFunction<Node, Problems, Node> overriding) {
         var tree = YamlReader.read(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, problems)
-                .map(root -> new VariableReferences(problems).refuse(root));
+                .map(root -> overriding.apply(root, problems))
+                .map(root -> new VariableReferences(environment, problems).replace(root));
         Optional<Sweep> sweep = Optional.empty();
         if (tree.isPresent() && tree.get() instanceof Node.Mapping mapping) {
             sweep = new SweepReader(new Section(mapping, "", problems), catalogue, folders, environment)

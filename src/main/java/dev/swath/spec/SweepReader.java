@@ -176,7 +176,8 @@ final class SweepReader {
 
     private static String refusal(String method) {
         return LATER_METHODS.contains(method)
-                ? "the method " + method + " is not supported yet: write grid or random"
+                ? "the method " + method
+                        + " is not supported yet: write grid or random, or run with --set method=random"
                 : "unknown method " + Quoted.of(method) + NearestName.hintOrAll(method, List.of("grid", "random"));
     }
 

@@ -1,35 +1,87 @@
 package dev.swath.spec;
 
 import dev.swath.space.Value;
+import dev.swath.trial.Fields;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// `${NAME}` outside `command` is refused, so that nobody takes it for the variable's value.
+/// Puts environment variables where a sweep file says `${NAME}` or `${NAME:-default}`, and `${` where it
+/// says `$${`. `command` has macros of its own instead. What is put in comes into the run's files, so that
+/// a resume does the same in another environment; therefore a variable that looks like a secret is refused.
 final class VariableReferences {
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^}]{0,200}\\}");
-    private static final Set<String> FREE = Set.of("command", "description");
+    /// `description` is for people. What goes to W&B's service is ignored, and `publish` will hold secrets,
+    /// which are looked up when they are used.
+    private static final Set<String> FREE = Set.of("command", "description", "publish");
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*+");
+    /// What a shell knows; only `:-` is understood here.
+    private static final Pattern FORM = Pattern.compile(":?[-=?+]");
+
+    private static final List<String> SECRETS = List.of(
+            "PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "SECRETS", "TOKEN", "KEY", "CREDENTIAL", "CREDENTIALS");
+    private static final Pattern USER_IN_ADDRESS = Pattern.compile("://([^/\\s@]++)@");
+    /// As long as a whole sweep file.
+    private static final int LONGEST = SweepFile.MAX_BYTES;
+
+    private final Map<String, String> environment;
     private final Problems problems;
+    private final ScalarReader scalars;
     private final IdentityHashMap<Node, Node> done = new IdentityHashMap<>();
 
-    VariableReferences(Problems problems) {
+    VariableReferences(Map<String, String> environment, Problems problems) {
+        this.environment = environment;
         this.problems = problems;
+        this.scalars = new ScalarReader(problems);
     }
 
-    /// The tree with each such value broken.
-    Node refuse(Node root) {
+    /// False where a text surely has nothing to replace.
+    static boolean mayBeIn(String text) {
+        return text.contains("${");
+    }
+
+    /// A sweep as a tree that means the same when it is read as a file.
+    static Value.Fields escape(Value.Fields file) {
+        var escaped = Fields.build();
+        file.values().forEach((key, value) -> escaped.put(key, isFree(key) ? value : escape(value)));
+        return escaped.done();
+    }
+
+    private static Value escape(Value value) {
+        return switch (value) {
+            case Value.Text(String text) -> Value.of(text.replace("${", "$${"));
+            case Value.Items(var items) ->
+                new Value.Items(items.stream().map(VariableReferences::escape).toList());
+            case Value.Fields(var fields) -> {
+                var escaped = Fields.build();
+                fields.forEach((key, inner) -> escaped.put(key, escape(inner)));
+                yield escaped.done();
+            }
+            case Value.Null none -> none;
+            case Value.Bool bool -> bool;
+            case Value.Int whole -> whole;
+            case Value.Real real -> real;
+        };
+    }
+
+    private static boolean isFree(String key) {
+        return FREE.contains(key) || LaterKeys.SERVICE.contains(key);
+    }
+
+    /// The tree with each reference replaced; a value is broken where that cannot be done.
+    Node replace(Node root) {
         if (!(root instanceof Node.Mapping mapping)) {
             return root;
         }
         var entries = new ArrayList<Node.Entry>();
         for (var entry : mapping.entries()) {
-            var free = FREE.contains(entry.key())
-                    || LaterKeys.SERVICE.contains(entry.key())
-                    || LaterKeys.names().contains(entry.key());
-            entries.add(free ? entry : within(entry, entry.key()));
+            entries.add(isFree(entry.key()) ? entry : within(entry, entry.key()));
         }
         return new Node.Mapping(mapping.at(), entries);
     }
@@ -46,7 +98,7 @@ final class VariableReferences {
         }
         var result = switch (node) {
             case Node.Broken broken -> broken;
-            case Node.Scalar scalar -> scalar(scalar, path);
+            case Node.Scalar scalar -> mayBeIn(scalar.text()) ? scalar(scalar, path) : scalar;
             case Node.Sequence(Position at, List<Node> items) ->
                 new Node.Sequence(
                         at, items.stream().map(item -> within(item, path)).toList());
@@ -62,14 +114,110 @@ final class VariableReferences {
     }
 
     private Node scalar(Node.Scalar scalar, String path) {
-        if (scalar.value() instanceof Value.Text(String text)
-                && REFERENCE.matcher(text).find()) {
-            problems.add(
-                    scalar.at(),
-                    path,
-                    "${...} is replaced in command only, for now: write the value itself, not " + Quoted.of(text));
-            return new Node.Broken(scalar.at());
+        return replaced(scalar, path)
+                .map(text -> text.isEmpty()
+                        // A variable that is set to nothing must not look as if the key were absent.
+                        ? new Node.Scalar(scalar.at(), Value.of(text), text, "!")
+                        : scalars.scalar(scalar.at(), path, text, scalar.tag()))
+                .orElseGet(() -> new Node.Broken(scalar.at()));
+    }
+
+    private Optional<String> replaced(Node.Scalar scalar, String path) {
+        var text = scalar.text();
+        var out = new StringBuilder();
+        int at = 0;
+        for (int next = text.indexOf("${"); next >= 0; next = text.indexOf("${", at)) {
+            boolean escaped = next > at && text.charAt(next - 1) == '$';
+            out.append(text, at, escaped ? next - 1 : next);
+            var reference = escaped ? Optional.<Reference>empty() : Reference.at(text, next);
+            if (reference.isPresent()) {
+                var problem = problemWith(reference.get());
+                if (problem.isPresent()) {
+                    problems.add(scalar.at(), path, problem.get());
+                    return Optional.empty();
+                }
+                out.append(value(reference.get()));
+                at = reference.get().end();
+            } else {
+                out.append("${");
+                at = next + 2;
+            }
+            if (out.length() > LONGEST) {
+                problems.add(scalar.at(), path, "becomes too long when its variables are put in");
+                return Optional.empty();
+            }
         }
-        return scalar;
+        return Optional.of(out.append(text, at, text.length()).toString());
+    }
+
+    private String value(Reference reference) {
+        var value = environment.getOrDefault(reference.name(), "");
+        return value.isEmpty() ? reference.defaultValue().orElse("") : value;
+    }
+
+    private Optional<String> problemWith(Reference reference) {
+        var name = Quoted.shorten(reference.name());
+        if (!reference.wellFormed()) {
+            return Optional.of("a reference is ${" + name + "} or ${" + name
+                    + ":-default}, and a default holds no other; $${ stands for ${ itself");
+        } else if (looksSecret(reference.name())) {
+            return Optional.of("${" + name + "} looks like a secret, and what stands here is saved and shown;"
+                    + " a program finds the variable in its own environment");
+        } else if (!environment.containsKey(reference.name())
+                && reference.defaultValue().isEmpty()) {
+            return Optional.of("the environment variable " + name + " is not set: set it, or write ${" + name
+                    + ":-default}; $${" + name + "} stands for the text itself");
+        }
+        var value = value(reference);
+        if (holdsAPassword(value)) {
+            return Optional.of(
+                    "${" + name + "} is an address with a password in it, and what stands here is saved and shown");
+        }
+        return ScalarReader.canBePassedOn(value)
+                ? Optional.empty()
+                : Optional.of("${" + name + "}: " + ScalarReader.CANNOT_BE_PASSED_ON);
+    }
+
+    /// True for `API_TOKEN`, `apikey` and `KEY_FILE`, not for `MAX_TOKENS` and `TOKENIZER`.
+    private static boolean looksSecret(String name) {
+        return Arrays.stream(name.toUpperCase(Locale.ROOT).split("_", -1))
+                .anyMatch(part -> SECRETS.stream().anyMatch(part::endsWith));
+    }
+
+    /// True for `postgres://me:pass@host/db`.
+    private static boolean holdsAPassword(String value) {
+        return USER_IN_ADDRESS
+                .matcher(value)
+                .results()
+                .anyMatch(user -> user.group(1).contains(":"));
+    }
+
+    /// @param defaultValue empty for none
+    /// @param wellFormed whether it is of a form that is understood
+    /// @param end where the text goes on
+    private record Reference(String name, Optional<String> defaultValue, boolean wellFormed, int end) {
+
+        /// The reference whose `${` stands there; empty for what another tool may understand: `${now:%H-%M}`,
+        /// `${model.width}`.
+        static Optional<Reference> at(String text, int start) {
+            var name = NAME.matcher(text).region(start + 2, text.length());
+            if (!name.lookingAt()) {
+                return Optional.empty();
+            } else if (text.startsWith("}", name.end())) {
+                return Optional.of(new Reference(name.group(), Optional.empty(), true, name.end() + 1));
+            }
+            var form = FORM.matcher(text).region(name.end(), text.length());
+            return form.lookingAt()
+                    ? Optional.of(withForm(text, name.group(), form.group(), form.end()))
+                    : Optional.empty();
+        }
+
+        private static Reference withForm(String text, String name, String form, int rest) {
+            int end = text.indexOf('}', rest);
+            int inner = text.indexOf("${", rest);
+            return form.equals(":-") && end >= 0 && (inner < 0 || end < inner)
+                    ? new Reference(name, Optional.of(text.substring(rest, end)), true, end + 1)
+                    : new Reference(name, Optional.empty(), false, text.length());
+        }
     }
 }

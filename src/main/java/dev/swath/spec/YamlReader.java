@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -43,14 +44,18 @@ final class YamlReader {
     }
 
     private final Problems problems;
+    /// What stands in every position: see {@link Position#override}.
+    private final String override;
+
     private final ScalarReader scalars;
     private final Iterator<Event> events;
     private final Map<String, Built> anchors = new HashMap<>();
     private final Set<String> open = new HashSet<>();
     private int aliased;
 
-    private YamlReader(String text, Problems problems) {
+    private YamlReader(String text, String override, Problems problems) {
         this.problems = problems;
+        this.override = override;
         this.scalars = new ScalarReader(problems);
         this.events = new Parse(settings(text)).parseString(text).iterator();
     }
@@ -67,30 +72,42 @@ final class YamlReader {
 
     /// The tree of the one document; empty where there is none or a problem keeps it from being read.
     static Optional<Node> read(String text, Problems problems) {
+        return read(text, "", "", problems);
+    }
+
+    /// The tree of a value that an option gives.
+    ///
+    /// @param override the option as written
+    /// @param path where the value goes
+    static Optional<Node> readValue(String text, String override, String path, Problems problems) {
+        return read(text, override, path, problems);
+    }
+
+    private static Optional<Node> read(String text, String override, String path, Problems problems) {
         try {
-            return new YamlReader(text, problems).document();
+            return new YamlReader(text, override, problems).document(path);
         } catch (Unreadable unreadable) {
-            problems.add(unreadable.at, "", String.valueOf(unreadable.getMessage()));
+            problems.add(unreadable.at, path, String.valueOf(unreadable.getMessage()));
         } catch (MarkedYamlEngineException malformed) {
             var at = malformed.getProblemMark().or(malformed::getContextMark);
             var problem = Optional.ofNullable(malformed.getProblem()).orElse("a mistake");
             var context = Optional.ofNullable(malformed.getContext()).orElse("");
             problems.add(
-                    at.map(YamlReader::position).orElse(Position.START),
-                    "",
+                    at.map(mark -> position(mark, override)).orElse(new Position(1, 1, override)),
+                    path,
                     "not YAML: " + (context + " " + problem).strip());
         } catch (ReaderException forbidden) {
             problems.add(
-                    positionOf(text, forbidden.getPosition()),
-                    "",
+                    positionOf(text, forbidden.getPosition(), override),
+                    path,
                     "not YAML: a character that it does not allow (U+%04X)".formatted(forbidden.getCodePoint()));
         } catch (YamlEngineException malformed) {
-            problems.add(Position.START, "", "not YAML: " + malformed.getMessage());
+            problems.add(new Position(1, 1, override), path, "not YAML: " + malformed.getMessage());
         }
         return Optional.empty();
     }
 
-    private Optional<Node> document() {
+    private Optional<Node> document(String path) {
         Optional<Node> root = Optional.empty();
         while (events.hasNext()) {
             var event = events.next();
@@ -98,9 +115,12 @@ final class YamlReader {
                 case StreamStart, StreamEnd, DocumentStart, DocumentEnd, Comment -> {}
                 case Alias, Scalar, SequenceStart, MappingStart -> {
                     if (root.isPresent()) {
-                        throw new Unreadable(position(event), "a second document: a sweep file has one");
+                        throw new Unreadable(
+                                position(event),
+                                "a second document: "
+                                        + (override.isEmpty() ? "a sweep file has one" : "write one value"));
                     }
-                    root = Optional.of(node(event, "", 1).node());
+                    root = Optional.of(node(event, path, 1).node());
                 }
                 case SequenceEnd, MappingEnd -> throw new IllegalStateException("an end without a start");
             }
@@ -260,21 +280,22 @@ final class YamlReader {
         return refuses;
     }
 
-    private static Position position(Event event) {
-        return event.getStartMark().map(YamlReader::position).orElse(Position.START);
+    private Position position(Event event) {
+        return event.getStartMark().map(mark -> position(mark, override)).orElse(new Position(1, 1, override));
     }
 
-    private static Position position(org.snakeyaml.engine.v2.exceptions.Mark mark) {
-        return new Position(mark.getLine() + 1, mark.getColumn() + 1);
+    private static Position position(Mark mark, String override) {
+        return new Position(mark.getLine() + 1, mark.getColumn() + 1, override);
     }
 
     /// Where the code point with this index stands.
-    private static Position positionOf(String text, int index) {
+    private static Position positionOf(String text, int index, String override) {
         var before =
                 text.substring(0, text.offsetByCodePoints(0, Math.min(index, text.codePointCount(0, text.length()))));
         var line = before.lastIndexOf('\n') + 1;
         return new Position(
                 (int) before.chars().filter(c -> c == '\n').count() + 1,
-                before.codePointCount(line, before.length()) + 1);
+                before.codePointCount(line, before.length()) + 1,
+                override);
     }
 }

@@ -99,6 +99,11 @@ public record RunDirectory(Path root) {
         return attempt(attempt).resolve("log.txt");
     }
 
+    /// The attempt's arguments as JSON, for a command that wants a file of them.
+    public Path arguments(AttemptId attempt) {
+        return attempt(attempt).resolve("args.json");
+    }
+
     /// The attempt's curves: a JSON line per point.
     public Path curves(AttemptId attempt) {
         return attempt(attempt).resolve("metrics.jsonl");

@@ -3,7 +3,6 @@ package dev.swath.sweep;
 import dev.swath.launch.Child;
 import dev.swath.launch.JvmChild;
 import dev.swath.launch.Launch;
-import dev.swath.space.Combination;
 import dev.swath.spec.CommandTemplate;
 import dev.swath.spec.Sweep;
 import dev.swath.store.RunDirectory;
@@ -63,12 +62,14 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
     }
 
     private Launch program(Sweep.Work.Program program, TrialState trial, AttemptId attempt, String token) {
+        var command = new CommandTemplate(program);
+        var arguments = sweep.space().nested(trial.combination());
+        var argumentsFile = run.arguments(attempt);
         return new Launch(
                 attempt,
                 token,
                 sweep.resources().child(),
-                new CommandTemplate(program)
-                        .expand(new Combination(sweep.space().nested(trial.combination())), environment),
+                command.expand(arguments, environment, argumentsFile),
                 Map.of(
                         "SWATH_TRIAL", Integer.toString(attempt.trial()),
                         "SWATH_ATTEMPT", Integer.toString(attempt.attempt()),
@@ -79,6 +80,9 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
                 folder,
                 run.log(attempt),
                 sweep.limits().logBytes(),
+                command.fileOf(arguments)
+                        .map(content -> Map.of(argumentsFile, content))
+                        .orElse(Map.of()),
                 Optional.empty());
     }
 }

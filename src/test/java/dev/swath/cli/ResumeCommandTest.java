@@ -266,6 +266,22 @@ class ResumeCommandTest {
     }
 
     @Test
+    void eachAttemptHasItsOwnFileOfArguments() throws Exception {
+        var sweep = folder.resolve("sweep.yaml");
+        Files.writeString(sweep, Files.readString(sweep).replace("${args}", "${args_json_file}"));
+        var run = killed();
+        letGo();
+        assertEquals(0, resume().exit());
+
+        var first = run.root().resolve("trials/0001/args.json");
+        var second = run.root().resolve("trials/0001/retry-1/args.json");
+        assertEquals("{\"x\": 1}", Files.readString(first));
+        assertEquals("{\"x\": 1}", Files.readString(second));
+        var ran = Files.readAllLines(folder.resolve("ran.txt"));
+        assertTrue(ran.containsAll(List.of(first.toString(), second.toString())), ran.toString());
+    }
+
+    @Test
     void runsTheFailedTrialsAgainAndOnlyThose() throws Exception {
         Files.writeString(folder.resolve("bad"), "");
         var run = finished(1);

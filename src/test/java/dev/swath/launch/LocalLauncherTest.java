@@ -64,6 +64,43 @@ class LocalLauncherTest {
         assertEquals("printed\ncomplained\n", Files.readString(log));
     }
 
+    @Test
+    void aProcessFindsItsFilesWhenItStarts() throws Exception {
+        var file = log.resolveSibling("args.json");
+        try (var launcher = LocalLauncher.open(heard, token)) {
+            launcher.start(withFile(file));
+            var child = heard.next(Child.class);
+            assertEquals("{\"a\": \"\u00fc\"}", Files.readString(file), "it is there before the gate opens");
+            child.open();
+            assertEquals("{\"a\": \"\u00fc\"}", heard.next(Heard.Line.class).text());
+            assertEquals(0, heard.end().exit());
+        }
+        assertTrue(Files.exists(file));
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenStartsNothing() throws Exception {
+        var blocked = Files.writeString(folder.resolve("blocked"), "").resolve("args.json");
+        try (var launcher = LocalLauncher.open(heard, token)) {
+            launcher.start(withFile(blocked));
+            assertTrue(heard.next(IOException.class).toString().contains("blocked"));
+        }
+    }
+
+    private Launch withFile(Path file) {
+        return new Launch(
+                new AttemptId(1, 1),
+                "attempt-of-" + token,
+                new Resources(1, 1L << 30),
+                List.of("/bin/sh", "-c", "cat \"$0\" >>$SWATH_EVENTS", file.toString()),
+                Map.of(),
+                folder,
+                log,
+                1 << 20,
+                Map.of(file, "{\"a\": \"\u00fc\"}"),
+                Optional.empty());
+    }
+
     /// Python's write, and printf, leave a line without an end.
     @Test
     void hearsALastLineThatLacksItsEnd() throws Exception {

@@ -3,20 +3,21 @@ package dev.swath.spec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.swath.space.Combination;
 import dev.swath.space.Value;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandTemplateTest {
-    private static final Combination COMBINATION = combination();
+    private static final SequencedMap<String, Value> ARGUMENTS = arguments();
 
-    private static Combination combination() {
+    private static SequencedMap<String, Value> arguments() {
         var values = new LinkedHashMap<String, Value>();
         values.put("lr", Value.of(0.1));
         values.put("trainer.decay", Value.of(1e-5));
@@ -26,7 +27,7 @@ class CommandTemplateTest {
         values.put("init", Value.NULL);
         values.put("name", Value.of("ü \"b\" 'c'"));
         values.put("layers", new Value.Items(List.of(Value.of(1), Value.of("a"), Value.of(2.0))));
-        return new Combination(values);
+        return values;
     }
 
     private static List<String> expand(String... words) {
@@ -35,7 +36,8 @@ class CommandTemplateTest {
 
     private static List<String> expand(Optional<String> program, String... words) {
         var work = new Sweep.Work.Program(program, List.of(words));
-        return new CommandTemplate(work).expand(COMBINATION, Map.of("HOME", "/home/me"));
+        return new CommandTemplate(work)
+                .expand(ARGUMENTS, Map.of("HOME", "/home/me", "ODD", "a$1\\b"), Path.of("/run/args.json"));
     }
 
     @Test
@@ -55,7 +57,7 @@ class CommandTemplateTest {
                         "--init=None",
                         "--name=ü \"b\" 'c'",
                         "--layers=[1, 'a', 2.0]"),
-                new CommandTemplate(work).expand(COMBINATION, Map.of()));
+                new CommandTemplate(work).expand(ARGUMENTS, Map.of(), Path.of("args.json")));
     }
 
     @Test
@@ -103,8 +105,46 @@ class CommandTemplateTest {
     }
 
     @Test
+    void aFileOfArgumentsIsNamedAndHoldsWhatTheOneWordWouldBe() {
+        var work = new Sweep.Work.Program(Optional.of("train.py"), List.of("${program}", "${args_json_file}"));
+        var template = new CommandTemplate(work);
+
+        assertEquals(
+                List.of("train.py", "/run/args.json"), template.expand(ARGUMENTS, Map.of(), Path.of("/run/args.json")));
+        assertEquals(expand("${args_json}"), template.fileOf(ARGUMENTS).stream().toList());
+        var without = new Sweep.Work.Program(Optional.empty(), List.of("--file=${args_json_file}"));
+        assertEquals(Optional.empty(), new CommandTemplate(without).fileOf(ARGUMENTS));
+    }
+
+    @Test
+    void aPreviewShowsNoVariable() {
+        var work = new Sweep.Work.Program(
+                Optional.empty(), List.of("x", "${envvar:SECRET}", "-k=${envvar:SECRET}", "${args_json_file}"));
+
+        assertEquals(
+                List.of("x", "${envvar:SECRET}", "-k=${envvar:SECRET}", "${args_json_file}"),
+                new CommandTemplate(work).preview(ARGUMENTS));
+    }
+
+    @Test
+    void nestedArgumentsAreWrittenAsPythonWritesADictionary() {
+        var inner = new LinkedHashMap<String, Value>();
+        inner.put("lr", Value.of(0.1));
+        inner.put("name", Value.of("sgd"));
+        var arguments = new LinkedHashMap<String, Value>();
+        arguments.put("optimizer", new Value.Fields(inner));
+        var work = new Sweep.Work.Program(Optional.empty(), List.of("${args}", "${args_json}"));
+
+        assertEquals(
+                List.of("--optimizer={'lr': 0.1, 'name': 'sgd'}", "{\"optimizer\": {\"lr\": 0.1, \"name\": \"sgd\"}}"),
+                new CommandTemplate(work).expand(arguments, Map.of(), Path.of("args.json")));
+    }
+
+    @Test
     void environmentVariablesAreLookedUp() {
         assertEquals(List.of("/home/me"), expand("${envvar:HOME}"));
+        assertEquals(List.of("--home=/home/me,/home/me/x"), expand("--home=${envvar:HOME},${envvar:HOME}/x"));
+        assertEquals(List.of("--odd=a$1\\b"), expand("--odd=${envvar:ODD}"));
         var missing = assertThrows(IllegalArgumentException.class, () -> expand("${envvar:NO}"));
         assertEquals("the environment variable NO is not set", missing.getMessage());
     }

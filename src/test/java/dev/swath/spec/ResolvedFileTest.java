@@ -89,6 +89,10 @@ class ResolvedFileTest {
             "a\r\nb",
             "a\rb",
             "trailing\n\n",
+            "${HOME}",
+            "${NOT_SET:-x}",
+            "$${",
+            "a $$${b} ${now:%H}",
             "x".repeat(400),
             "word ".repeat(60) + "end");
 
@@ -114,7 +118,7 @@ class ResolvedFileTest {
         var journaled = (Value.Fields) Json.read(json);
         assertEquals(
                 sweep,
-                Fixture.accepted(SweepFile.read(journaled, "test.yaml", folder, Fixture.CATALOGUE)),
+                Fixture.accepted(SweepFile.read(journaled, List.of(), "test.yaml", folder, Fixture.CATALOGUE)),
                 () -> "seed " + seed + ": " + json);
         if (json.indexOf('\u007f') < 0) {
             assertEquals(sweep, Fixture.sweep(json, folder), () -> "seed " + seed + ": " + json);
