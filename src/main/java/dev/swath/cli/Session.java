@@ -130,6 +130,7 @@ final class Session {
             commandLine
                     .getErr()
                     .println((end.ending() == Ending.DONE ? "swath: " : "swath: ended early: ") + end.reason());
+            end.logEnd().ifPresent(log -> commandLine.getErr().println(log.text()));
         }
     }
 

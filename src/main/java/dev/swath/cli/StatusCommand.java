@@ -49,7 +49,9 @@ final class StatusCommand implements Callable<Integer> {
         }
         var by = coordinator.map(process -> ", process " + process.pid()).orElse("");
         spec.commandLine().getOut().println(run.id() + ": " + condition + by);
-        Screen.ofThisProcess(true).print(RunSummary.of(state), run);
+        var summary = RunSummary.of(state);
+        Screen.ofThisProcess(true).print(summary, run);
+        summary.endingLog().ifPresent(log -> spec.commandLine().getOut().println(log.text()));
         return ExitCode.DONE;
     }
 

@@ -11,6 +11,7 @@ import dev.swath.spec.Sweep;
 import dev.swath.store.CurveWriter;
 import dev.swath.store.Ending;
 import dev.swath.store.Journal;
+import dev.swath.store.LogEnd;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunSnapshot;
@@ -42,7 +43,8 @@ public final class SweepRun {
     /// How a session ended.
     ///
     /// @param reason why it ended early; empty where it did not
-    public record End(Ending ending, String reason) {}
+    /// @param logEnd what a trial said last, where that is why
+    public record End(Ending ending, String reason, Optional<LogEnd> logEnd) {}
 
     private final BlockingQueue<LoopEvent> queue;
     private final AtomicReference<RunSnapshot> latest;
@@ -193,7 +195,7 @@ public final class SweepRun {
                     launcher) {
                 verdict = loop.run();
             }
-            end.complete(new End(verdict.ending(), verdict.reason()));
+            end.complete(new End(verdict.ending(), verdict.reason(), verdict.logEnd()));
         } catch (Throwable failed) {
             // The thread's outermost frame: whoever awaits the end is told.
             end.completeExceptionally(failed);

@@ -361,7 +361,7 @@ class FaultyDiskTest {
             var metrics = new LinkedHashMap<String, Double>();
             metrics.put("loss", attempt.trial() / 10.0);
             session.queue.add(new LoopEvent.Spoke(attempt, new Event.Measured(1, metrics)));
-            session.queue.add(new LoopEvent.Ended(attempt, 0, "", 0));
+            session.queue.add(new LoopEvent.Ended(attempt, 0, LastWords.NONE, 0));
         }
 
         @Override
@@ -369,7 +369,7 @@ class FaultyDiskTest {
 
         @Override
         public void kill() {
-            session.queue.add(new LoopEvent.Ended(attempt, 137, "", 0));
+            session.queue.add(new LoopEvent.Ended(attempt, 137, LastWords.NONE, 0));
         }
     }
 
