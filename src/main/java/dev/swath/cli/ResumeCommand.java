@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,6 +62,13 @@ final class ResumeCommand implements Callable<Integer> {
             description = "Go on although the data or the code has changed. Results may not be comparable.")
     private boolean acceptChanges;
 
+    @Option(
+            names = "--dead-host",
+            paramLabel = "HOST",
+            description = "Go on although the run's last session was on this other host and nobody saw it end. Only"
+                    + " where you know that neither its process nor its trials run there any more.")
+    private @Nullable String deadHost;
+
     @Mixin
     private SessionOptions options;
 
@@ -87,7 +95,8 @@ final class ResumeCommand implements Callable<Integer> {
             var sweep = withChanges(journaled.get());
             var clock = Clock.systemUTC();
             var otherInputs = otherInputs(start, sweep, clock);
-            var opening = new ArrayList<>(EarlierAttempts.settle(state, Session.self(), clock));
+            var opening = new ArrayList<>(
+                    EarlierAttempts.settle(state, Session.self(), Optional.ofNullable(deadHost), clock));
             otherInputs.ifPresent(opening::add);
             if (!sweep.equals(journaled.get())) {
                 opening.add(new RunRecord.SweepChanged(sweep.toValue(), SweepRun.planned(sweep), clock.instant()));

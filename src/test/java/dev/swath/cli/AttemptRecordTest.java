@@ -10,6 +10,7 @@ import dev.swath.store.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -57,7 +58,7 @@ class AttemptRecordTest {
                     .map(RunRecord.AttemptStarted.class::cast)
                     .findFirst()
                     .orElseThrow();
-            Await.until("it is a JVM by now", () -> isBusyJvm(child.pid()));
+            Await.until("it is a JVM that has worked for a second", () -> isBusyJvm(child.pid()));
             assertEquals(
                     0,
                     new ProcessBuilder("kill", "-SEGV", String.valueOf(child.pid()))
@@ -81,19 +82,11 @@ class AttemptRecordTest {
         }
     }
 
-    /// The JVM has its signal handlers, and more than one thread, once it runs Java.
-    private static boolean isBusyJvm(long pid) throws IOException {
-        try (var tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
-            var names = tasks.map(task -> {
-                        try {
-                            return Files.readString(task.resolve("comm")).strip();
-                        } catch (IOException gone) {
-                            return "";
-                        }
-                    })
-                    .toList();
-            return names.stream().anyMatch(name -> name.startsWith("swath-"));
-        }
+    /// The gate's shell has become a JVM, which has its signal handlers by then, and has been measured.
+    private static boolean isBusyJvm(long pid) {
+        var info = ProcessHandle.of(pid).orElseThrow().info();
+        return info.command().orElse("").endsWith("java")
+                && info.totalCpuDuration().orElse(Duration.ZERO).toMillis() > 1000;
     }
 
     /// A JVM in a user's own command, told by that user where to leave its report.

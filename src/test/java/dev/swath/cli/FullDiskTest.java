@@ -119,6 +119,29 @@ class FullDiskTest {
         }
     }
 
+    /// The run is elsewhere, with room enough: only the trials that want too much fail, and no other.
+    @Test
+    void aFullDiskOfTheTrialsOwnFailsTheTrialsThatFillIt() throws Exception {
+        try (var disk = SmallDisk.of(folder)) {
+            Files.writeString(folder.resolve("trial.sh"), """
+                    eval "$1"
+                    mebibytes=$((x / 20 * 3))
+                    head -c ${mebibytes}m /dev/zero >'%s/scratch' || { rm -f '%s/scratch'; exit 1; }
+                    echo "{\\"loss\\": 0.$x}" >>"$SWATH_EVENTS"
+                    """.formatted(disk.mounted(), disk.mounted()));
+            Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
+
+            var ended = Command.run(folder, "run", "-q", "sweep.yaml");
+
+            assertEquals(1, ended.exit(), ended.err());
+            var run = SwathProcess.onlyRun(folder);
+            var state = RunState.replay(SwathProcess.records(run));
+            assertEquals(5, state.count(TrialState.Status.FAILED), "x from 20 to 24 wants 3 MiB");
+            assertEquals(TRIALS - 5, state.count(TrialState.Status.FINISHED));
+            assertTrue(Files.readString(run.summaryText()).contains("No space left on device"));
+        }
+    }
+
     /// A limit on the size of files tears the journal at that byte, wherever a limit is: the same as a full
     /// disk, to the process that writes.
     @ParameterizedTest

@@ -298,7 +298,7 @@ class FaultyDiskTest {
                         now));
             }
             try {
-                records.addAll(EarlierAttempts.settle(state, SELF, Clock.systemUTC()));
+                records.addAll(EarlierAttempts.settle(state, SELF, Optional.empty(), Clock.systemUTC()));
             } catch (InterruptedException closed) {
                 throw new IOException(closed);
             }

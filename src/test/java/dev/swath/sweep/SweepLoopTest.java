@@ -480,7 +480,8 @@ class SweepLoopTest {
 
     /// It would fail all the others as well.
     @Test
-    void blamesNoTrialForAFullDisk() throws Exception {
+    void blamesNoTrialForTheRunsFullDisk() throws Exception {
+        usableBytes = 40 << 20;
         var end = run(sweep(Sweep.Limits.NONE, OptionalDouble.empty()));
         var child = puppets.child(1, 1);
         child.isLetGo();
@@ -490,6 +491,24 @@ class SweepLoopTest {
         assertTrue(verdict.reason().contains("No space left on device: free some space, then"), verdict.reason());
         assertEquals(TrialState.Status.WAITING, state.trials().getFirst().status());
         assertEquals(1, state.trials().size());
+    }
+
+    /// It may come from the trial's parameters; where it does not, all fail alike, which is noticed.
+    @Test
+    void aFullDiskOfATrialsOwnIsAFailureLikeAnyOther() throws Exception {
+        usableBytes = 100 << 20;
+        var end = run(sweep(Sweep.Limits.NONE, OptionalDouble.empty()));
+        for (int trial = 1; trial <= 3; trial++) {
+            var child = puppets.child(trial, 1);
+            child.isLetGo();
+            var told = "/dev/shm/part-" + trial + ": No space left on device";
+            queue.add(new LoopEvent.Ended(child.attempt(), 1, words(told), 0));
+        }
+        var verdict = end.get(20, TimeUnit.SECONDS);
+        assertEquals(Ending.ABORTED, verdict.ending());
+        assertTrue(verdict.reason().startsWith("the first 3 trials failed for one reason: "), verdict.reason());
+        assertTrue(verdict.reason().endsWith("part-3: No space left on device"), verdict.reason());
+        assertEquals(3, state.count(TrialState.Status.FAILED));
     }
 
     /// Being stopped with its session, or lost with it, is no failure of the trial.
