@@ -100,7 +100,6 @@ final class ResumeCommand implements Callable<Integer> {
             otherInputs.ifPresent(opening::add);
             if (!sweep.equals(journaled.get())) {
                 opening.add(new RunRecord.SweepChanged(sweep.toValue(), SweepRun.planned(sweep), clock.instant()));
-                RunDirectory.writeWhole(run.resolvedSweep(), sweep.toYaml());
             }
             if (failed) {
                 opening.addAll(requeued(state));

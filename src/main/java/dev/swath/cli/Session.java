@@ -20,6 +20,7 @@ import dev.swath.sweep.SweepRun;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -99,6 +100,7 @@ final class Session {
         var session = SweepRun.begin(launches, LocalLauncher::open, workers, past, records, clock);
         var interrupts = Interrupts.watch(session);
         pointLatestAt(run);
+        keepResolved(run);
         var screen = Screen.ofThisProcess(options.quiet());
         SweepRun.End end;
         try (var _ = liveSweeps.register(new LiveSweeps.Live(
@@ -121,6 +123,19 @@ final class Session {
             run.becomeLatest();
         } catch (IOException refused) {
             commandLine.getErr().println("note: the link 'latest' could not be set: " + refused.getMessage());
+        }
+    }
+
+    /// The journal has what holds. Its copy for people is older where a resume changed it, or died over that.
+    private void keepResolved(RunDirectory run) {
+        try {
+            var resolved = sweep.toYaml();
+            if (!Files.isRegularFile(run.resolvedSweep())
+                    || !Files.readString(run.resolvedSweep()).equals(resolved)) {
+                RunDirectory.writeWhole(run.resolvedSweep(), resolved);
+            }
+        } catch (IOException refused) {
+            commandLine.getErr().println("note: the resolved sweep file: " + refused.getMessage());
         }
     }
 
