@@ -76,11 +76,11 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var run = RunOption.find(options.runs(), name);
         try (var _ = RunLock.take(run, Session.self())) {
-            var replay = JournalReader.read(run.journal());
-            if (replay.tornBytes() > 0) {
-                cutTornTail(run, replay);
+            var state = new RunState();
+            var journal = JournalReader.read(run.journal(), state::apply);
+            if (journal.tornBytes() > 0) {
+                cutTornTail(run, journal);
             }
-            var state = RunState.replay(replay.records());
             var start = state.start()
                     .orElseThrow(() -> new ResumeException(
                             run.journal() + " holds no run yet; start the sweep anew with swath run"));
@@ -108,7 +108,7 @@ final class ResumeCommand implements Callable<Integer> {
                 return nothingLeft(run, state);
             }
             return new Session(sweep, Machine.here(), options, spec.commandLine())
-                    .carryOut(run, replay.records(), opening, clock);
+                    .carryOut(run, state, journal.records(), opening, clock);
         }
     }
 
@@ -129,14 +129,14 @@ final class ResumeCommand implements Callable<Integer> {
         return failures ? ExitCode.SOME_FAILED : ExitCode.DONE;
     }
 
-    private void cutTornTail(RunDirectory run, JournalReader.Replay replay) throws IOException {
+    private void cutTornTail(RunDirectory run, JournalReader.Extent extent) throws IOException {
         try (var journal = FileChannel.open(run.journal(), StandardOpenOption.WRITE)) {
-            journal.truncate(replay.soundBytes());
+            journal.truncate(extent.soundBytes());
             journal.force(true);
         }
         spec.commandLine()
                 .getErr()
-                .println("note: " + run.journal() + ": cut off " + replay.tornBytes()
+                .println("note: " + run.journal() + ": cut off " + extent.tornBytes()
                         + " bytes that a crash had left unfinished");
     }
 

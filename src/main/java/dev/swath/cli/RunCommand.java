@@ -5,6 +5,7 @@ import dev.swath.spec.Sweep;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunLock;
 import dev.swath.store.RunRecord;
+import dev.swath.store.RunState;
 import dev.swath.sweep.SweepRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
                     SweepRun.planned(sweep),
                     Main.Version.swath(),
                     clock.instant());
-            return session.carryOut(run, List.of(), List.of(start), clock);
+            return session.carryOut(run, new RunState(), 0, List.of(start), clock);
         }
     }
 

@@ -11,7 +11,6 @@ import dev.swath.report.RunReporter;
 import dev.swath.spec.Sweep;
 import dev.swath.store.Ending;
 import dev.swath.store.Holder;
-import dev.swath.store.JournalReader;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
@@ -84,11 +83,13 @@ final class Session {
 
     /// Runs the sweep to its end.
     ///
+    /// @param past what the journal tells so far, the session's own from now on
+    /// @param records how many the journal holds
     /// @param opening what comes into the journal before this session's start
-    int carryOut(RunDirectory run, List<RunRecord> past, List<RunRecord> opening, Clock clock)
+    int carryOut(RunDirectory run, RunState past, long records, List<RunRecord> opening, Clock clock)
             throws IOException, InterruptedException {
-        var records = new ArrayList<>(opening);
-        records.add(new RunRecord.SessionStarted(self(), workers, SweepRun.newToken(), clock.instant()));
+        var first = new ArrayList<>(opening);
+        first.add(new RunRecord.SessionStarted(self(), workers, SweepRun.newToken(), clock.instant()));
         var launches = new Launches(
                 sweep,
                 run,
@@ -97,7 +98,7 @@ final class Session {
                         Optional.ofNullable(System.getProperty("swath.aot")).map(Path::of)),
                 Path.of("").toAbsolutePath(),
                 System.getenv());
-        var session = SweepRun.begin(launches, LocalLauncher::open, workers, past, records, clock);
+        var session = SweepRun.begin(launches, LocalLauncher::open, workers, past, records, first, clock);
         var interrupts = Interrupts.watch(session);
         pointLatestAt(run);
         keepResolved(run);
@@ -112,7 +113,7 @@ final class Session {
                 var _ = RunReporter.start(run, failure -> view.say("the run's tables: " + failure))) {
             end = session.await();
         }
-        var state = RunState.replay(JournalReader.read(run.journal()).records());
+        var state = RunState.of(run);
         tell(run, screen, state, end);
         return exitCode(end, state, interrupts);
     }

@@ -59,7 +59,8 @@ public final class SweepRun {
     /// Begins a session. The caller holds the run's lock, and keeps it until the session has ended.
     ///
     /// @param launchers where the attempts run
-    /// @param past what the journal holds so far; empty for a new run
+    /// @param state what the journal tells so far, which belongs to the session from now on
+    /// @param records how many the journal holds
     /// @param opening the records that open this session, the last of them a `SessionStarted`
     /// @throws ResumeException where the journal's combinations are not those that this sweep's search gives
     /// @throws IOException where the journal cannot be opened or no process can be started
@@ -67,11 +68,11 @@ public final class SweepRun {
             Launches launches,
             LauncherOpener launchers,
             int workers,
-            List<RunRecord> past,
+            RunState state,
+            long records,
             List<RunRecord> opening,
             Clock clock)
-            throws IOException {
-        var state = RunState.replay(past);
+            throws IOException, InterruptedException {
         var sampler = sampler(launches.sweep());
         replaySearch(sampler, launches.sweep(), state);
         opening.forEach(state::apply);
@@ -82,9 +83,9 @@ public final class SweepRun {
         launches.run().makeNamesDurable();
         var journal = new Journal(
                 channel,
-                past.size(),
+                records,
                 failed -> journalFailed(failed, launches.run()).postTo(queue));
-        opening.forEach(record -> journal.append(record, () -> {}));
+        journal.appendAll(opening);
         var curves = new CurveWriter(
                 launches.run(), failed -> curvesFailed(failed, launches.run()).postTo(queue));
         var listener = new LoopListener(queue, launches.run(), curves, launches::events);
