@@ -79,7 +79,7 @@ says_that_its_heap_is_full() {
     echo ']}}'
   } >"$scratch/large.yaml"
   SWATH_JAVA_OPTS="-Xmx8m -Xmn1m" start plan "$scratch/large.yaml"
-  equal 3 $code
+  equal 137 $code
   equal "" "$out"
   case $err in *"its own heap is full, so it ends. Give it more with SWATH_JAVA_OPTS=-Xmx1g"*) ;; *) fail "$err" ;; esac
 }
