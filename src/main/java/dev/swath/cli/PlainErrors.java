@@ -1,6 +1,7 @@
 package dev.swath.cli;
 
 import dev.swath.launch.BudgetException;
+import dev.swath.space.SearchLimitException;
 import dev.swath.sweep.ResumeException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,6 +20,7 @@ final class PlainErrors implements IExecutionExceptionHandler {
         var err = commandLine.getErr();
         return switch (failure) {
             case BudgetException doesNotFit -> tell(err, doesNotFit, ExitCode.USAGE);
+            case SearchLimitException givenUp -> tell(err, givenUp, ExitCode.NOT_CARRIED_OUT);
             case UsageException wrong -> tell(err, wrong, ExitCode.USAGE);
             case ResumeException cannot -> tell(err, cannot, ExitCode.NOT_CARRIED_OUT);
             case IOException io -> tell(err, io, ExitCode.NOT_CARRIED_OUT);

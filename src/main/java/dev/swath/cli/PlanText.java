@@ -34,7 +34,9 @@ final class PlanText {
         var combinations = SweepRun.combinations(sweep)
                 .map(count ->
                         count.equals(BigInteger.ONE) ? "1 combination" : SpaceText.grouped(count) + " combinations")
-                .orElse("combinations without end");
+                .orElseGet(() -> sweep.space().isDiscrete()
+                        ? "more combinations than can be counted"
+                        : "combinations without end");
         if (sweep.repeat() == 1) {
             return combinations;
         }

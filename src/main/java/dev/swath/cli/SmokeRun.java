@@ -3,6 +3,7 @@ package dev.swath.cli;
 import dev.swath.spec.Sweep;
 import dev.swath.store.RunDirectory;
 import dev.swath.sweep.SweepRun;
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -10,7 +11,7 @@ import java.util.OptionalInt;
 /// another `run_cap`, so it can be resumed, also for more.
 ///
 /// @param whole how many combinations the sweep file asks for; empty where it is more than can be counted
-record SmokeRun(Sweep sweep, int limit, Optional<Long> whole) {
+record SmokeRun(Sweep sweep, int limit, Optional<BigInteger> whole) {
     /// The smoke run; empty where the sweep has no more combinations than that.
     ///
     /// @throws UsageException where the limit is below 1
@@ -18,15 +19,16 @@ record SmokeRun(Sweep sweep, int limit, Optional<Long> whole) {
         if (limit < 1) {
             throw new UsageException("--limit: must be a whole number of at least 1, not " + limit);
         }
-        var whole = SweepRun.planned(sweep);
-        return whole.filter(count -> count <= limit).isPresent()
+        var whole = SweepRun.combinations(sweep);
+        return whole.filter(count -> count.compareTo(BigInteger.valueOf(limit)) <= 0)
+                        .isPresent()
                 ? Optional.empty()
                 : Optional.of(new SmokeRun(sweep.withRunCap(OptionalInt.of(limit)), limit, whole));
     }
 
     /// How to have the rest, too.
     String goingOn(RunDirectory run) {
-        var all = whole.filter(count -> count <= Integer.MAX_VALUE)
+        var all = whole.filter(count -> count.bitLength() < Integer.SIZE)
                 .map(String::valueOf)
                 .orElse("N");
         return "more of the same: swath resume " + run.id() + " --set run_cap=" + all;

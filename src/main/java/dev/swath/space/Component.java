@@ -31,6 +31,9 @@ final class Component {
 
     private final List<Axis> axes;
     private final List<List<Expression>> checks = new ArrayList<>();
+    /// For each level, the constraints which name its axis and end later, and always apply.
+    private final List<List<Expression>> outlooks = new ArrayList<>();
+    private final Map<String, Outlook.Range> ranges = new HashMap<>();
     private final List<List<Integer>> matters = new ArrayList<>();
     private final List<Map<Long, BigInteger>> known = new ArrayList<>();
     private int steps;
@@ -42,6 +45,7 @@ final class Component {
         this.axes = List.copyOf(axes);
         axes.forEach(axis -> {
             checks.add(new ArrayList<>());
+            outlooks.add(new ArrayList<>());
             known.add(new HashMap<>());
         });
         var levels = new HashMap<String, Integer>();
@@ -58,7 +62,18 @@ final class Component {
                     .orElse(0);
             checks.get(last).add(constraint);
             constraint.names().forEach(name -> use(lastUse, levels.getOrDefault(name, 0), last));
+            if (constraint.names().stream().allMatch(name -> alwaysApplies(levels.getOrDefault(name, 0)))) {
+                constraint.names().stream()
+                        .map(name -> levels.getOrDefault(name, 0))
+                        .filter(level -> level < last)
+                        .distinct()
+                        .forEach(level -> outlooks.get(level).add(constraint));
+            }
         }
+        axes.stream()
+                .flatMap(axis -> axis.parameters().stream())
+                .forEach(parameter -> Outlook.Range.of(parameter.distribution())
+                        .ifPresent(range -> ranges.put(parameter.name(), range)));
         for (int level = 0; level < axes.size(); level++) {
             int at = level;
             axes.get(level).parameters().stream()
@@ -67,6 +82,10 @@ final class Component {
                     .forEach(name -> use(lastUse, levels.getOrDefault(name, 0), at));
         }
         matters.addAll(mattering(lastUse));
+    }
+
+    private boolean alwaysApplies(int level) {
+        return axes.get(level).parameters().stream().allMatch(Parameter::isAlwaysOfOneKind);
     }
 
     private static void use(int[] lastUse, int axis, int level) {
@@ -98,6 +117,14 @@ final class Component {
         return checks.stream().anyMatch(each -> !each.isEmpty());
     }
 
+    /// True where all settings are as likely when each parameter is drawn by itself.
+    boolean isEven() {
+        return axes.stream()
+                .flatMap(axis -> axis.parameters().stream())
+                .allMatch(parameter ->
+                        parameter.when().isEmpty() && parameter.distribution().isEven());
+    }
+
     List<Axis> axes() {
         return axes;
     }
@@ -105,6 +132,11 @@ final class Component {
     boolean isAdmitted(int level, Map<String, Value> values) {
         for (var constraint : checks.get(level)) {
             if (!constraint.holds(values)) {
+                return false;
+            }
+        }
+        for (var constraint : outlooks.get(level)) {
+            if (constraint.isHopeless(values, ranges)) {
                 return false;
             }
         }

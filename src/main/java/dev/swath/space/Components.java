@@ -143,8 +143,6 @@ final class Components {
     }
 
     private static boolean isAlwaysOfOneKind(Place place) {
-        return place.axis.parameters().stream()
-                .allMatch(parameter -> parameter.when().isEmpty()
-                        && Expression.Kind.of(parameter.distribution()).size() == 1);
+        return place.axis.parameters().stream().allMatch(Parameter::isAlwaysOfOneKind);
     }
 }

@@ -86,10 +86,15 @@ public record Estimate(double combinations, double standardError) {
             return tried;
         }
         for (int i = 0; i < MOST_TRIED; i++) {
-            var bytes = new byte[size.bitLength() / Byte.SIZE + Long.BYTES];
-            random.nextBytes(bytes);
-            tried.add(new BigInteger(1, bytes).mod(size));
+            tried.add(below(size, random));
         }
         return tried;
+    }
+
+    /// A number from 0 to size - 1. None is likelier than another by more than one part in 2^56.
+    static BigInteger below(BigInteger size, RandomGenerator random) {
+        var bytes = new byte[size.bitLength() / Byte.SIZE + Long.BYTES];
+        random.nextBytes(bytes);
+        return new BigInteger(1, bytes).mod(size);
     }
 }

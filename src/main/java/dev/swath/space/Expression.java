@@ -145,6 +145,13 @@ public final class Expression {
         KindCheck.check(root, kinds);
     }
 
+    /// True where it can no longer hold, whatever the values of the names that are not set yet.
+    ///
+    /// @param ranges of the names whose values are numbers
+    boolean isHopeless(Map<String, Value> values, Map<String, Outlook.Range> ranges) {
+        return Outlook.isHopeless(root, values, ranges);
+    }
+
     /// The parts that must all hold: `a and b` has two. Each can be tried as soon as its own names are
     /// known.
     List<Expression> conjuncts() {

@@ -20,6 +20,12 @@ public record Parameter(List<String> path, Distribution distribution, Optional<C
         this(List.of(name), distribution, Optional.empty());
     }
 
+    /// True where it is always there, and its values are all of one kind: an operator can take either all of
+    /// them or none.
+    boolean isAlwaysOfOneKind() {
+        return when.isEmpty() && Expression.Kind.of(distribution).size() == 1;
+    }
+
     /// The names of its path, joined by dots: what it is called in combinations, tables and expressions.
     public String name() {
         return String.join(".", path);

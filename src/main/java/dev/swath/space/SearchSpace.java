@@ -213,9 +213,25 @@ public final class SearchSpace {
     /// constraints admit; empty where they admitted none of many draws.
     public Optional<Combination> sample(RandomGenerator random) {
         var values = new HashMap<String, Value>();
-        return components.stream().allMatch(component -> component.draw(random, values))
-                ? Optional.of(combination(values))
-                : Optional.empty();
+        for (int i = 0; i < components.size(); i++) {
+            if (!draw(i, random, values)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(combination(values));
+    }
+
+    /// By its index, where that is the same as drawing until the constraints admit it.
+    private boolean draw(int component, RandomGenerator random, Map<String, Value> values) {
+        var drawn = components.get(component);
+        var count = drawn.isConstrained() && drawn.isEven() ? counts().get(component) : Optional.<BigInteger>empty();
+        if (count.isEmpty()) {
+            return drawn.draw(random, values);
+        }
+        if (count.get().signum() > 0) {
+            drawn.set(Estimate.below(count.get(), random), values);
+        }
+        return count.get().signum() > 0;
     }
 
     /// In the order of the sweep file, whatever the order in which the parameters were set.

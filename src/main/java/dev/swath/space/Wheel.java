@@ -9,6 +9,7 @@ import java.util.Map;
 sealed interface Wheel {
     /// Turns to the next setting.
     ///
+    /// @throws SearchLimitException where it was looked for in vain for too long
     /// @return false, and before the first setting again, after the last
     boolean turn();
 
@@ -48,8 +49,11 @@ sealed interface Wheel {
     /// no.
     final class Searched implements Wheel {
         private static final BigInteger UNSET = BigInteger.ONE.negate();
+        /// Some seconds: somebody waits for the next combination.
+        private static final int MOST_TRIES = 5_000_000;
 
         private final Component component;
+        private int tries;
         private final Map<String, Value> values = new HashMap<>();
         private final BigInteger[] settings;
         private boolean started;
@@ -61,6 +65,7 @@ sealed interface Wheel {
 
         @Override
         public boolean turn() {
+            tries = 0;
             int levels = component.axes().size();
             int level = started ? levels - 1 : 0;
             if (!started) {
@@ -95,6 +100,9 @@ sealed interface Wheel {
             }
             var size = axis.size().orElseThrow();
             while (true) {
+                if (++tries > MOST_TRIES) {
+                    throw new SearchLimitException(MOST_TRIES);
+                }
                 settings[level] = settings[level].add(BigInteger.ONE);
                 if (settings[level].compareTo(size) >= 0) {
                     return false;

@@ -7,6 +7,7 @@ import dev.swath.space.Expression;
 import dev.swath.space.ExpressionException;
 import dev.swath.space.Parameter;
 import dev.swath.space.Quantized;
+import dev.swath.space.SearchLimitException;
 import dev.swath.space.SearchSpace;
 import dev.swath.space.Value;
 import dev.swath.spec.ParametersSection.Found;
@@ -29,10 +30,13 @@ final class Dependencies {
 
     private final Section root;
     private final Problems problems;
+    private final boolean grid;
     private boolean sound = true;
 
-    Dependencies(Section root) {
+    /// @param grid whether every combination is walked
+    Dependencies(Section root, boolean grid) {
         this.root = root;
+        this.grid = grid;
         this.problems = root.problems();
     }
 
@@ -333,17 +337,25 @@ final class Dependencies {
         if (space.constraints().isEmpty()) {
             return true;
         }
-        var size = space.size();
-        var admits = size.map(count -> count.signum() > 0)
-                .orElseGet(() -> space.sample(new SplittableRandom(1)).isPresent());
-        if (!admits) {
-            root.entry("constraints")
-                    .ifPresent(entry -> root.problem(
-                            entry,
-                            size.isPresent()
-                                    ? "no combination meets all of them"
-                                    : "of 100,000 random combinations none meets all of them: narrow the parameters"));
+        var problem = problemWithSearch(space);
+        problem.ifPresent(message -> root.entry("constraints").ifPresent(entry -> root.problem(entry, message)));
+        return problem.isEmpty();
+    }
+
+    private Optional<String> problemWithSearch(SearchSpace space) {
+        if (space.size().isPresent()) {
+            return space.size().get().signum() > 0 ? Optional.empty() : Optional.of("no combination meets all of them");
         }
-        return admits;
+        if (!grid && space.sample(new SplittableRandom(1)).isPresent()) {
+            return Optional.empty();
+        }
+        if (!space.isDiscrete()) {
+            return Optional.of("of 100,000 random combinations none meets all of them: narrow the parameters");
+        }
+        try {
+            return space.walk().hasNext() ? Optional.empty() : Optional.of("no combination meets all of them");
+        } catch (SearchLimitException givenUp) {
+            return Optional.of(String.valueOf(givenUp.getMessage()));
+        }
     }
 }

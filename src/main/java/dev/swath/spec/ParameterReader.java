@@ -22,6 +22,13 @@ final class ParameterReader {
     }
 
     Optional<Distribution> read() {
+        var later = parameter
+                .entry("distribution")
+                .filter(entry -> entry.value() instanceof Node.Scalar scalar
+                        && LaterDistributions.refusal(scalar.text()).isPresent());
+        if (later.isPresent()) {
+            return named(later.get());
+        }
         parameter.refuseUnknownKeys(KEYS);
         if (parameter.anyUnknownKey(KEYS)) {
             return Optional.empty();

@@ -35,7 +35,7 @@ final class ParametersSection {
 
     Optional<SearchSpace> read(Section root) {
         root.require("parameters", "what to vary: " + EXAMPLE);
-        var dependencies = new Dependencies(root);
+        var dependencies = new Dependencies(root, grid);
         var zipped = dependencies.zippedNames();
         var section = root.section("parameters", EXAMPLE);
         if (section.isEmpty()) {

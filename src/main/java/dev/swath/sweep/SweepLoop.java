@@ -4,6 +4,7 @@ import dev.swath.launch.Child;
 import dev.swath.launch.Launcher;
 import dev.swath.launch.Usage;
 import dev.swath.space.Combination;
+import dev.swath.space.SearchLimitException;
 import dev.swath.spec.Sweep;
 import dev.swath.store.CombinationState;
 import dev.swath.store.Ending;
@@ -159,8 +160,17 @@ final class SweepLoop {
         if (verdict.isCutShort()) {
             return Optional.empty();
         }
-        var next = !verdict.isStopping() ? supply.next(now) : Optional.<TrialSupply.Next>empty();
+        var next = verdict.isStopping() ? Optional.<TrialSupply.Next>empty() : found(now);
         return next.isEmpty() && searchIsOver() && active.isEmpty() ? supply.refit(now) : next;
+    }
+
+    private Optional<TrialSupply.Next> found(long now) {
+        try {
+            return supply.next(now);
+        } catch (SearchLimitException givenUp) {
+            verdict.stop(new Stopping(Ending.ABORTED, String.valueOf(givenUp.getMessage())));
+            return Optional.empty();
+        }
     }
 
     /// True where no trial of the search will be started any more, whether or not some still run.

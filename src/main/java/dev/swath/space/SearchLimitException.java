@@ -1,0 +1,13 @@
+package dev.swath.space;
+
+/// The next combination of a space was looked for in vain, for so long that the search was given up. It does
+/// not say that there is none.
+public final class SearchLimitException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    SearchLimitException(long tries) {
+        super("the constraints leave so few combinations that " + tries
+                + " tries did not find the next one: narrow the parameters, put those that a constraint names together"
+                + " next to each other, or write method: random");
+    }
+}
