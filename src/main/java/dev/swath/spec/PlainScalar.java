@@ -23,6 +23,8 @@ final class PlainScalar {
             "[-+]?([0-9][0-9_]*\\.[0-9_]*|\\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+");
     private static final Pattern BASE_60_INT = Pattern.compile("[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+");
     private static final Pattern BASE_60_REAL = Pattern.compile("[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+\\.[0-9_]*");
+    private static final Pattern TEXT_TO_PYYAML =
+            Pattern.compile("[-+]?(0o.*|[0-9_]+[eE].*|[0-9_.]+[eE][0-9]+)|[-+]\\.[0-9].*");
     private static final Pattern INFINITE = Pattern.compile("[-+]?\\.(inf|Inf|INF)");
     private static final Pattern NAN = Pattern.compile("\\.(nan|NaN|NAN)");
 
@@ -57,6 +59,11 @@ final class PlainScalar {
         return text.length() <= LONGEST_NUMBER
                 && (BASE_60_INT.matcher(text).matches()
                         || BASE_60_REAL.matcher(text).matches());
+    }
+
+    /// True for a number that PyYAML takes for a text.
+    static boolean isTextToPyYaml(String text) {
+        return text.length() > LONGEST_NUMBER || TEXT_TO_PYYAML.matcher(text).matches();
     }
 
     private static Optional<Value> whole(String text) {

@@ -1,5 +1,6 @@
 package dev.swath.spec;
 
+import dev.swath.space.Value;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
@@ -92,7 +93,18 @@ final class ProgramSection {
         if (item instanceof Node.Scalar scalar) {
             noteMacroWithinAWord(root, item, scalar.text());
         }
-        return problem.isEmpty() && item instanceof Node.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty();
+        return problem.isEmpty() && item instanceof Node.Scalar scalar ? Optional.of(word(scalar)) : Optional.empty();
+    }
+
+    /// W&B's agent reads the list with PyYAML and passes `str()` of each item: `True` where the file says
+    /// `yes`.
+    private static String word(Node.Scalar scalar) {
+        return switch (scalar.value()) {
+            case Value.Bool bool -> PythonText.str(bool);
+            case Value.Int whole when !PlainScalar.isTextToPyYaml(scalar.text()) -> PythonText.str(whole);
+            case Value.Real real when !PlainScalar.isTextToPyYaml(scalar.text()) -> PythonText.str(real);
+            default -> scalar.text();
+        };
     }
 
     private Optional<String> problemWith(String word, boolean programGiven) {
