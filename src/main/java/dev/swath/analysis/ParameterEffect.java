@@ -11,8 +11,8 @@ import java.util.Optional;
 /// What a parameter did, as marginal means: for each of its values, the mean score of the trials that had
 /// it, whatever the other parameters were. It says which values went along with good scores, not why.
 public record ParameterEffect(String parameter, List<Level> levels) {
-    /// A value that fewer trials had tells too little.
-    private static final int FEWEST_TRIALS = 2;
+    /// A value that fewer combinations had tells too little.
+    private static final int FEWEST = 2;
 
     public ParameterEffect {
         levels = List.copyOf(levels);
@@ -20,12 +20,12 @@ public record ParameterEffect(String parameter, List<Level> levels) {
 
     /// One value of the parameter.
     ///
-    /// @param trials how many ranked trials had it
-    /// @param mean of their scores
+    /// @param trials how many trials of ranked combinations had it
+    /// @param mean of these combinations' scores
     public record Level(Value value, int trials, double mean) {}
 
-    /// The effects of all parameters that took at least two values twice or more. Numbers ascend; all else
-    /// stands in the order of its first trial.
+    /// The effects of all parameters that took at least two values in two combinations or more. Numbers
+    /// ascend; all else stands in the order of its first trial.
     static List<ParameterEffect> all(List<SweptParameter> parameters, List<Ranked> ranking) {
         var inOrder = ranking.stream()
                 .filter(Ranked::counts)
@@ -47,10 +47,10 @@ public record ParameterEffect(String parameter, List<Level> levels) {
         }
         var levels = new ArrayList<Level>();
         for (var group : groups.values()) {
-            if (group.size() >= FEWEST_TRIALS) {
+            if (group.size() >= FEWEST) {
                 levels.add(new Level(
                         group.getFirst().combination().get(parameter).orElseThrow(),
-                        group.size(),
+                        group.stream().mapToInt(Ranked::finished).sum(),
                         group.stream()
                                 .mapToDouble(trial -> trial.score().mean())
                                 .average()

@@ -1,7 +1,7 @@
 package dev.swath.analysis;
 
 import dev.swath.space.Combination;
-import dev.swath.store.Outcome;
+import dev.swath.store.CombinationState;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
 import dev.swath.trial.Goal;
@@ -13,38 +13,55 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// A finished trial in the ranking.
+/// A combination in the ranking, with what its trials that finished reached together.
 ///
-/// @param score in the objective's metric; may be NaN, which ranks last
-/// @param scores in all metrics, in the trial's order
-/// @param wallSeconds of the attempt that finished
+/// @param trial its first trial's number
+/// @param lastTrial its last one's, which is the same where it has one trial only
+/// @param finished how many of its trials finished with the objective's metric
+/// @param score in the objective's metric, over all their folds; may be NaN, which ranks last
+/// @param scores in all metrics, in the trials' order
+/// @param wallSeconds of the attempts that finished, on average
 public record Ranked(
-        int trial, Combination combination, Score score, SequencedMap<String, Score> scores, double wallSeconds) {
+        int trial,
+        int lastTrial,
+        int finished,
+        Combination combination,
+        Score score,
+        SequencedMap<String, Score> scores,
+        double wallSeconds) {
 
     public Ranked {
         scores = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(scores));
     }
 
-    /// All finished trials that have the objective's metric: the best first, of equals the earlier trial
-    /// first, NaN last. Empty where the sweep has no objective.
+    /// All combinations of the search of which a trial finished with the objective's metric: the best first, of
+    /// equals the earlier first, NaN last. Empty where the sweep has no objective.
     static List<Ranked> all(RunState state) {
         if (state.objective().isEmpty()) {
             return List.of();
         }
         var objective = state.objective().get();
-        return state.trials().stream()
-                .flatMap(trial -> of(trial, objective.metric()).stream())
+        return state.combinations().stream()
+                .flatMap(combination -> of(combination, objective.metric()).stream())
                 .sorted(bestFirst(objective.goal()))
                 .toList();
     }
 
-    private static Optional<Ranked> of(TrialState trial, String metric) {
-        if (trial.outcome().isPresent() && trial.outcome().get() instanceof Outcome.Finished finished) {
-            return Optional.ofNullable(finished.scores().get(metric))
-                    .map(score -> new Ranked(
-                            trial.number(), trial.combination(), score, finished.scores(), trial.wallSeconds()));
-        }
-        return Optional.empty();
+    private static Optional<Ranked> of(CombinationState combination, String metric) {
+        var finished = combination.finishedWith(metric);
+        return combination
+                .score(metric)
+                .map(score -> new Ranked(
+                        combination.number(),
+                        combination.trials().getLast().number(),
+                        finished.size(),
+                        combination.combination(),
+                        score,
+                        combination.scores(),
+                        finished.stream()
+                                .mapToDouble(TrialState::wallSeconds)
+                                .average()
+                                .orElseThrow()));
     }
 
     private static Comparator<Ranked> bestFirst(Goal goal) {

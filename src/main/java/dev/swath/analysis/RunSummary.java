@@ -16,7 +16,9 @@ import java.util.OptionalLong;
 /// @param dataDigest of the data, where the coordinator read any
 /// @param ending how the last session ended; empty while one runs, or where it died
 /// @param endingReason of that ending, in words
-/// @param ranking all finished trials with the objective's metric, the best first
+/// @param ranking all combinations with a finished trial that has the objective's metric, the best first
+/// @param reference the trainer's defaults, where they have been tried
+/// @param test what came of the test part, where there is one
 /// @param limited in words, where somebody wanted fewer combinations than the sweep file asks for
 /// @param mixedInputs whether the data or the code changed between sessions
 /// @param bounds where the winner lies at the edge of what was searched
@@ -34,6 +36,8 @@ public record RunSummary(
         String endingReason,
         Counts counts,
         List<Ranked> ranking,
+        Optional<Reference> reference,
+        Optional<TestPart> test,
         List<FailureGroup> failures,
         Spending spending,
         List<ParameterEffect> effects,
@@ -46,12 +50,13 @@ public record RunSummary(
         bounds = List.copyOf(bounds);
     }
 
-    /// How many trials stand where.
+    /// How many trials of the search stand where.
     ///
     /// @param planned in all; empty where the search decides as it goes
     /// @param waiting created, or to be run again
-    /// @param repeats attempts beyond each trial's first
-    public record Counts(OptionalLong planned, int finished, int failed, int running, int waiting, int repeats) {
+    /// @param repeatedAttempts those beyond each trial's first
+    public record Counts(
+            OptionalLong planned, int finished, int failed, int running, int waiting, int repeatedAttempts) {
         /// The trials that have not ended and do not run, those not even created included.
         public long left() {
             return planned.isPresent() ? Math.max(0, planned.getAsLong() - finished - failed - running) : waiting;
@@ -79,6 +84,8 @@ public record RunSummary(
                 state.ending().map(RunRecord.SessionEnded::reason).orElse(""),
                 counts(state, start),
                 ranking,
+                Reference.of(state),
+                TestPart.of(state, sweep),
                 FailureGroup.all(state),
                 Spending.of(state),
                 ParameterEffect.all(sweep.parameters(), ranking),
@@ -97,12 +104,49 @@ public record RunSummary(
                         .sum());
     }
 
-    /// The best trial; empty where none has finished with a score that is a number.
+    /// The best combination; empty where none has finished with a score that is a number.
     public Optional<Ranked> winner() {
         return ranking.stream().findFirst().filter(Ranked::counts);
     }
 
-    /// How many other trials reached exactly the winner's score.
+    /// A combination's trials: "trial 17", "trials 17 to 19", "trials 17 to 19, of which 2 finished".
+    public String trialsOf(Ranked ranked) {
+        if (sweep.repeat() == 1) {
+            return "trial " + ranked.trial();
+        }
+        var range = ranked.trial() == ranked.lastTrial()
+                ? "trial " + ranked.trial()
+                : "trials " + ranked.trial() + " to " + ranked.lastTrial();
+        return ranked.finished() == sweep.repeat()
+                ? range
+                : range + ", " + ranked.finished() + " of " + sweep.repeat() + " seeds finished";
+    }
+
+    /// How the scores were measured, and what came of the test part unless it has a score: "cross-validated
+    /// over 5 folds; the test part (20 %) was not looked at".
+    public String measurement() {
+        if (sweep.validation().isEmpty()) {
+            return sweep.measurement();
+        }
+        return sweep.measurement()
+                + test.map(it -> it.uses() > 0
+                                ? ""
+                                : "; the test part (" + Wording.percent(it.share()) + ") was not looked at")
+                        .orElse("; no test part was held out");
+    }
+
+    /// What the winner reached on the test part, or why that is not known; empty where it was not looked at.
+    public Optional<String> testSentence() {
+        return winner().flatMap(best ->
+                test.flatMap(it -> it.sentence(objective.orElseThrow().metric())));
+    }
+
+    /// What tuning gained over the trainer's defaults; empty where that is not known.
+    public Optional<String> referenceSentence() {
+        return reference.flatMap(Reference::sentence);
+    }
+
+    /// How many other combinations reached exactly the winner's score.
     public long tiedWithWinner() {
         return winner().map(best -> ranking.stream()
                                 .filter(other ->
@@ -112,7 +156,7 @@ public record RunSummary(
                 .orElse(0L);
     }
 
-    /// The parameters that tell the ranked trials apart: those that a table of them needs.
+    /// The parameters that tell the ranked combinations apart: those that a table of them needs.
     public List<String> variedParameters() {
         return Ranked.varied(ranking);
     }

@@ -14,12 +14,14 @@ import java.util.stream.Collectors;
 /// summary must not fail over it.
 ///
 /// @param work the trainer's name, or the command
+/// @param repeat how many trials, each with another seed, a combination has
 /// @param validation how a built-in trainer's scores were measured; empty for a command
 /// @param test the share of rows that is held out from the search; empty for a command
 public record SweepOutline(
         String description,
         Work work,
         Optional<String> method,
+        int repeat,
         Optional<Validation> validation,
         Optional<Double> test,
         List<SweptParameter> parameters) {
@@ -39,13 +41,12 @@ public record SweepOutline(
 
     static SweepOutline of(Value.Fields sweep) {
         var data = fields(sweep.values(), "data");
-        var parameters = fields(sweep.values(), "parameters").entrySet().stream()
-                .map(entry -> SweptParameter.of(entry.getKey(), entry.getValue()))
-                .toList();
+        var parameters = SweptParameter.all("", fields(sweep.values(), "parameters"));
         return new SweepOutline(
                 text(sweep.values(), "description").orElse(""),
                 work(sweep.values()),
                 text(sweep.values(), "method"),
+                sweep.values().get("repeat") instanceof Value.Int(long repeat) ? Math.clamp(repeat, 1, 1000) : 1,
                 validation(fields(data, "validation")),
                 number(data, "test"),
                 parameters);
@@ -95,19 +96,15 @@ public record SweepOutline(
         };
     }
 
-    /// How the scores were measured, and no more: "cross-validated over 5 folds; the test part (20 %) was not
-    /// looked at".
+    /// How the scores were measured, and no more: "cross-validated over 5 folds, with 3 seeds".
     public String measurement() {
-        if (validation.isEmpty()) {
-            return "as the program reported it";
-        }
-        var how = switch (validation.get()) {
-            case Validation.Folds(int folds) -> "cross-validated over " + folds + " folds";
-            case Validation.Holdout(double share) ->
-                "measured once, on " + Wording.percent(share) + " of the rows held out for validation";
-        };
-        return test.filter(share -> share > 0)
-                .map(share -> how + "; the test part (" + Wording.percent(share) + ") was not looked at")
-                .orElse(how + "; no test part was held out");
+        var how = validation
+                .map(it -> switch (it) {
+                    case Validation.Folds(int folds) -> "cross-validated over " + folds + " folds";
+                    case Validation.Holdout(double share) ->
+                        "measured once, on " + Wording.percent(share) + " of the rows held out for validation";
+                })
+                .orElse("as the program reported it");
+        return repeat > 1 ? how + ", with " + repeat + " seeds" : how;
     }
 }

@@ -3,8 +3,10 @@ package dev.swath.analysis;
 import dev.swath.space.Value;
 import dev.swath.trial.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A parameter as the resolved sweep file describes it.
 public record SweptParameter(String name, Shape shape) {
@@ -29,10 +31,27 @@ public record SweptParameter(String name, Shape shape) {
     }
 
     /// The distributions whose `min` and `max` are themselves values of the parameter.
-    private static final Set<String> BOUNDED_BY_VALUES =
-            Set.of("uniform", "int_uniform", "q_uniform", "log_uniform_values", "q_log_uniform_values");
+    private static final Set<String> BOUNDED_BY_VALUES = Set.of(
+            "uniform",
+            "int_uniform",
+            "q_uniform",
+            "log_uniform_values",
+            "q_log_uniform_values",
+            "inv_log_uniform_values");
 
-    static SweptParameter of(String name, Value description) {
+    /// The parameters of a group; those within groups are named after them.
+    ///
+    /// @param prefix stands before each name
+    static List<SweptParameter> all(String prefix, Map<String, Value> group) {
+        return group.entrySet().stream()
+                .flatMap(entry -> entry.getValue() instanceof Value.Fields(var inside)
+                                && inside.get("parameters") instanceof Value.Fields(var nested)
+                        ? all(prefix + entry.getKey() + ".", nested).stream()
+                        : Stream.of(of(prefix + entry.getKey(), entry.getValue())))
+                .toList();
+    }
+
+    private static SweptParameter of(String name, Value description) {
         return new SweptParameter(name, shape(description));
     }
 

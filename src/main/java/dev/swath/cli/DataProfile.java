@@ -103,14 +103,14 @@ record DataProfile(
             }
         }
         // Says which class has too few rows, and how many.
-        var _ = Splits.folds(target, 0, 2, 1);
+        var _ = Splits.folds(target, 0, 2, Splits.Seeds.both(1));
         throw new IllegalStateException("two folds fit after all");
     }
 
     /// How many rows are where does not depend on the seed.
     private static boolean fits(Target target, double test, int folds) {
         try {
-            var _ = Splits.folds(target, test, folds, 1);
+            var _ = Splits.folds(target, test, folds, Splits.Seeds.both(1));
             return true;
         } catch (DataException tooFewRows) {
             return false;

@@ -2,11 +2,13 @@ package dev.swath.cli;
 
 import dev.swath.launch.Machine;
 import dev.swath.space.Combination;
+import dev.swath.space.Value;
 import dev.swath.spec.Sweep;
 import dev.swath.sweep.SweepRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 
 /// What a sweep would do on this machine.
@@ -25,5 +27,10 @@ record Plan(Sweep sweep, int workers, List<Combination> first, Optional<Expected
                 .workers(sweep.resources().child(), sweep.resources().workers());
         return new Plan(
                 sweep, workers, SweepRun.firstCombinations(sweep, count), ExpectedTime.of(runs, sweep, workers, notes));
+    }
+
+    /// What a program would be given for the first combination.
+    SequencedMap<String, Value> firstArguments() {
+        return sweep.space().nested(first.getFirst());
     }
 }

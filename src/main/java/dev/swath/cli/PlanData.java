@@ -6,6 +6,8 @@ import dev.swath.spec.CommandTemplate;
 import dev.swath.spec.Sweep;
 import dev.swath.sweep.SweepRun;
 import dev.swath.trial.Fields;
+import java.util.List;
+import java.util.Locale;
 
 /// What a sweep is and what it would do, as scripts read it: told in `docs/reference/json-output.md`. Keys of
 /// the sweep file stand as the resolved file has them, every default spelled out.
@@ -33,11 +35,25 @@ final class PlanData {
 
     /// A size may be beyond the whole numbers of most readers: it is a text.
     private static Value space(Sweep sweep) {
-        var size = sweep.space().size();
-        return Fields.build()
-                .put("parameters", sweep.toValue().values().getOrDefault("parameters", Value.NULL))
-                .put("size", size.map(it -> Value.of(it.toString())).orElse(Value.NULL))
-                .put("kind", size.isPresent() ? "exact" : "endless")
+        var space = sweep.space();
+        var file = sweep.toValue().values();
+        var fields = Fields.build().put("parameters", file.getOrDefault("parameters", Value.NULL));
+        for (var key : new String[] {"constraints", "zip"}) {
+            fields.put(key, file.getOrDefault(key, new Value.Items(List.of())));
+        }
+        if (!space.isDiscrete()) {
+            return fields.put("size", Value.NULL).put("kind", "endless").done();
+        }
+        var size = space.size();
+        if (size.isPresent()) {
+            return fields.put("size", size.get().toString())
+                    .put("kind", "exact")
+                    .done();
+        }
+        var estimate = space.estimate();
+        return fields.put("size", String.format(Locale.ROOT, "%.0f", estimate.combinations()))
+                .put("kind", "estimate")
+                .put("standard_error", estimate.standardError())
                 .done();
     }
 
@@ -57,9 +73,7 @@ final class PlanData {
                                 .<Value>map(combination -> new Value.Fields(combination.values()))
                                 .toList()));
         if (sweep.work() instanceof Sweep.Work.Program program && !plan.first().isEmpty()) {
-            fields.putTexts(
-                    "first_command",
-                    new CommandTemplate(program).preview(plan.first().getFirst().values()));
+            fields.putTexts("first_command", new CommandTemplate(program).preview(plan.firstArguments()));
         }
         return fields.done();
     }

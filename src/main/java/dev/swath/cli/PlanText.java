@@ -2,13 +2,12 @@ package dev.swath.cli;
 
 import dev.swath.analysis.Wording;
 import dev.swath.space.Combination;
-import dev.swath.space.Distribution;
 import dev.swath.space.Value;
 import dev.swath.spec.CommandTemplate;
 import dev.swath.spec.Sweep;
 import dev.swath.sweep.SweepRun;
 import dev.swath.trial.Json;
-import java.text.NumberFormat;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,13 +31,17 @@ final class PlanText {
     }
 
     private static String trials(Sweep sweep) {
-        return SweepRun.planned(sweep)
-                .map(planned -> planned == 1 ? "1 combination" : grouped(planned) + " combinations")
+        var combinations = SweepRun.combinations(sweep)
+                .map(count ->
+                        count.equals(BigInteger.ONE) ? "1 combination" : SpaceText.grouped(count) + " combinations")
                 .orElse("combinations without end");
-    }
-
-    private static String grouped(Number number) {
-        return NumberFormat.getIntegerInstance(Locale.ROOT).format(number);
+        if (sweep.repeat() == 1) {
+            return combinations;
+        }
+        return combinations + " × " + sweep.repeat() + " seeds"
+                + SweepRun.planned(sweep)
+                        .map(trials -> " = " + SpaceText.grouped(trials) + " trials")
+                        .orElse("");
     }
 
     static String of(Plan plan) {
@@ -50,26 +53,45 @@ final class PlanText {
         }
         text.append('\n');
         row(text, "work", work(sweep.work()));
-        row(text, "space", sweep.space().size().map(PlanText::grouped).orElse("a continuum"));
-        sweep.runCap().ifPresent(cap -> row(text, "run_cap", grouped(cap)));
+        row(text, "space", SpaceText.size(sweep.space()));
+        sweep.runCap().ifPresent(cap -> row(text, "run_cap", SpaceText.grouped(cap)));
+        if (sweep.reference() == Sweep.Reference.DEFAULTS) {
+            row(
+                    text,
+                    "reference",
+                    "the trainer's defaults, before the search"
+                            + (sweep.repeat() == 1 ? "" : ": " + sweep.repeat() + " trials"));
+        }
+        if (sweep.work() instanceof Sweep.Work.Training(var trainer, var data) && data.test() > 0) {
+            row(text, "test part", Wording.percent(data.test()) + ", for the winner alone");
+        }
         row(text, "machine", machine(plan));
         limits(sweep).forEach((name, value) -> row(text, name, value));
         row(text, "time", time(plan));
         row(text, "seed", Long.toString(sweep.seed()));
         text.append("\nParameters\n");
         for (var parameter : sweep.space().parameters()) {
-            row(text, parameter.name(), describe(parameter.distribution()));
+            row(text, parameter.name(), SpaceText.describe(parameter));
+        }
+        if (!sweep.space().constraints().isEmpty() || !sweep.space().zips().isEmpty()) {
+            text.append("\nHeld together\n");
+            sweep.space().zips().forEach(zip -> row(text, "zip", String.join(", ", zip)));
+            sweep.space().constraints().forEach(constraint -> row(text, "constraint", constraint.toString()));
         }
         var combinations = plan.first();
+        var thing = sweep.repeat() == 1 ? "trial" : "combination";
         text.append("\nFirst ")
-                .append(combinations.size() == 1 ? "trial" : combinations.size() + " trials")
+                .append(combinations.size() == 1 ? thing : combinations.size() + " " + thing + "s")
                 .append('\n');
+        int firstNumber = sweep.reference() == Sweep.Reference.DEFAULTS ? sweep.repeat() : 1;
         for (int i = 0; i < combinations.size(); i++) {
-            row(text, String.format(Locale.ROOT, "%04d", i + 1), describe(combinations.get(i)));
+            row(
+                    text,
+                    String.format(Locale.ROOT, "%04d", firstNumber + i * sweep.repeat()),
+                    describe(combinations.get(i)));
         }
         if (sweep.work() instanceof Sweep.Work.Program program && !combinations.isEmpty()) {
-            var words =
-                    new CommandTemplate(program).preview(combinations.getFirst().values());
+            var words = new CommandTemplate(program).preview(plan.firstArguments());
             text.append("\nFirst command\n  ").append(String.join(" ", words)).append('\n');
         }
         return text.toString();
@@ -135,21 +157,6 @@ final class PlanText {
                 .filter(it -> it.toMillis() < seconds * 1000)
                 .isPresent();
         return "about " + Wording.seconds(seconds) + (cut ? ", but the budget ends it before; " : ", ") + each;
-    }
-
-    private static String describe(Distribution distribution) {
-        return switch (distribution) {
-            case Distribution.Constant(var value) -> Json.write(value);
-            case Distribution.Categorical(var values) -> joined(values);
-            case Distribution.IntUniform(long min, long max) -> min + " to " + max + ", whole numbers";
-            case Distribution.Uniform(double min, double max) -> min + " to " + max;
-            case Distribution.QUniform(double min, double max, double q) -> min + " to " + max + " in steps of " + q;
-            case Distribution.LogUniformValues(double min, double max) -> min + " to " + max + ", logarithmic";
-        };
-    }
-
-    private static String joined(List<Value> values) {
-        return values.stream().map(Json::write).collect(Collectors.joining(", "));
     }
 
     private static String describe(Combination combination) {

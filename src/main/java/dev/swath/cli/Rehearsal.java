@@ -89,6 +89,7 @@ final class Rehearsal {
                 new DataSettings(data.toString(), target, new Validation.Folds(2), 0.2, 2),
                 metric,
                 1,
+                1,
                 1));
     }
 

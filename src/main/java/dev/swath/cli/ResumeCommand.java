@@ -109,13 +109,14 @@ final class ResumeCommand implements Callable<Integer> {
         } catch (IOException refused) {
             spec.commandLine().getErr().println("note: the run's tables: " + refused.getMessage());
         }
-        int failures = state.count(TrialState.Status.FAILED);
+        boolean failures = state.anyFailed();
         spec.commandLine()
                 .getOut()
                 .println("swath: nothing is left to do in run " + run.id() + ": "
-                        + state.count(TrialState.Status.FINISHED) + " trials finished, " + failures + " failed"
-                        + (failures > 0 ? " (swath resume --failed runs them again)" : ""));
-        return failures > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;
+                        + state.count(TrialState.Status.FINISHED) + " trials finished, "
+                        + state.count(TrialState.Status.FAILED) + " failed"
+                        + (failures ? " (swath resume --failed runs them again)" : ""));
+        return failures ? ExitCode.SOME_FAILED : ExitCode.DONE;
     }
 
     private void cutTornTail(RunDirectory run, JournalReader.Replay replay) throws IOException {

@@ -110,8 +110,9 @@ final class Session {
                 var _ = RunReporter.start(run, failure -> view.say("the run's tables: " + failure))) {
             end = session.await();
         }
-        tell(run, screen, end);
-        return exitCode(end, session, interrupts);
+        var state = RunState.replay(JournalReader.read(run.journal()).records());
+        tell(run, screen, state, end);
+        return exitCode(end, state, interrupts);
     }
 
     /// The sweep is under way and does not need the link: a disk that refuses it costs nothing else.
@@ -123,10 +124,8 @@ final class Session {
         }
     }
 
-    private void tell(RunDirectory run, Screen screen, SweepRun.End end) throws IOException {
-        var summary =
-                RunSummary.of(RunState.replay(JournalReader.read(run.journal()).records()));
-        screen.print(summary, run);
+    private void tell(RunDirectory run, Screen screen, RunState state, SweepRun.End end) {
+        screen.print(RunSummary.of(state), run);
         if (!end.reason().isEmpty()) {
             commandLine
                     .getErr()
@@ -134,9 +133,9 @@ final class Session {
         }
     }
 
-    private static int exitCode(SweepRun.End end, SweepRun session, Interrupts interrupts) {
+    private static int exitCode(SweepRun.End end, RunState state, Interrupts interrupts) {
         return switch (end.ending()) {
-            case DONE -> session.snapshot().failed() == 0 ? ExitCode.DONE : ExitCode.SOME_FAILED;
+            case DONE -> state.anyFailed() ? ExitCode.SOME_FAILED : ExitCode.DONE;
             case STOPPED -> interrupts.exitCode();
             case ABORTED -> ExitCode.NOT_CARRIED_OUT;
         };

@@ -71,6 +71,10 @@ final class StatusCommand implements Callable<Integer> {
                         .ifPresent(best -> fields.put("best_trial", best.number())
                                 .put("metric", objective.metric())
                                 .put("best", state.score(best).orElse(Double.NaN))));
+        state.objective()
+                .ifPresent(objective -> state.refitOfBest()
+                        .flatMap(refit -> refit.score(objective.metric()))
+                        .ifPresent(score -> fields.put("test", score)));
         return fields.done();
     }
 }

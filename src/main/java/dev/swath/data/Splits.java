@@ -3,18 +3,33 @@ package dev.swath.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /// Which rows are for what. First the test part is cut off, which nothing but the winner's last scoring
 /// may touch; the rest is split for validation. Classes keep their shares everywhere, to within one row
 /// of each class.
 ///
 /// A split depends on the rows' classes (on nothing but their number, where numbers are predicted), on
-/// the shares and on the seed: never on a feature and never on a combination. Row numbers are from 0,
+/// the shares and on the seeds: never on a feature and never on a combination. Row numbers are from 0,
 /// ascending in each part.
+///
+/// The test part has a seed of its own: trials that are split for validation in another way must not see the
+/// rows that are a test for all of them. Where both seeds are equal, one shuffle serves both.
 ///
 /// @param test rows held out from the search
 /// @param folds one for a holdout, several for cross-validation
 public record Splits(int[] test, List<Fold> folds) {
+
+    /// What the two cuts draw with.
+    ///
+    /// @param test decides which rows are the test part
+    /// @param validation decides how the others are split
+    public record Seeds(long test, long validation) {
+        /// One seed for both.
+        public static Seeds both(long seed) {
+            return new Seeds(seed, seed);
+        }
+    }
 
     /// Rows to train on and rows to score.
     public record Fold(int[] train, int[] validation) {}
@@ -29,11 +44,11 @@ public record Splits(int[] test, List<Fold> folds) {
     /// @param folds at least 2
     /// @throws DataException where there are too few rows, or a class has fewer rows left than there
     ///     are folds
-    public static Splits folds(Target target, double testShare, int folds, long seed) {
+    public static Splits folds(Target target, double testShare, int folds, Seeds seeds) {
         if (folds < 2) {
             throw new IllegalArgumentException("cross-validation needs at least 2 folds, not " + folds);
         }
-        var cut = cutTest(target, testShare, seed);
+        var cut = cutTest(target, testShare, seeds);
         var partOfRow = new int[target.rows()];
         // Dealt like cards, on from where the class before ended: parts of equal size, within one row.
         int card = 0;
@@ -57,11 +72,11 @@ public record Splits(int[] test, List<Fold> folds) {
     /// @param testShare from 0 (no test part) to below 1, of all rows
     /// @param validationShare above 0 and below 1, of the rows outside the test part
     /// @throws DataException where there are too few rows, or a class would be missing on either side
-    public static Splits holdout(Target target, double testShare, double validationShare, long seed) {
+    public static Splits holdout(Target target, double testShare, double validationShare, Seeds seeds) {
         if (!(validationShare > 0 && validationShare < 1)) {
             throw new IllegalArgumentException("a holdout is above 0 and below 1, not " + validationShare);
         }
-        var cut = cutTest(target, testShare, seed);
+        var cut = cutTest(target, testShare, seeds);
         var shares = Strata.shares(cut.rest(), validationShare);
         var partOfRow = new int[target.rows()];
         for (int g = 0; g < shares.length; g++) {
@@ -77,6 +92,14 @@ public record Splits(int[] test, List<Fold> folds) {
         return new Splits(cut.test(), List.of(fold(cut, partOfRow, 0)));
     }
 
+    /// All rows outside the test part, ascending.
+    public int[] searched() {
+        var fold = folds.getFirst();
+        return IntStream.concat(IntStream.of(fold.train()), IntStream.of(fold.validation()))
+                .sorted()
+                .toArray();
+    }
+
     private static String tooFew(Strata.Group group, Cut cut) {
         return group.name() + " has " + group.rows().length + (group.rows().length == 1 ? " row" : " rows")
                 + (cut.test().length == 0 ? "" : " outside the test part");
@@ -84,11 +107,11 @@ public record Splits(int[] test, List<Fold> folds) {
 
     private record Cut(int[] test, List<Strata.Group> rest) {}
 
-    private static Cut cutTest(Target target, double share, long seed) {
+    private static Cut cutTest(Target target, double share, Seeds seeds) {
         if (!(share >= 0 && share < 1)) {
             throw new IllegalArgumentException("a test part is from 0 to below 1, not " + share);
         }
-        var groups = Strata.shuffled(target, new Random(seed));
+        var groups = Strata.shuffled(target, new Random(seeds.test()));
         var shares = Strata.shares(groups, share);
         var isTest = new boolean[target.rows()];
         var rest = new ArrayList<Strata.Group>();
@@ -104,6 +127,9 @@ public record Splits(int[] test, List<Fold> folds) {
         if (share > 0 && tests == 0) {
             throw new DataException(
                     target.rows() + " rows are too few for a test part of " + share + ": it would be empty");
+        }
+        if (seeds.validation() != seeds.test()) {
+            Strata.shuffle(rest, new Random(seeds.validation()));
         }
         return new Cut(rows(isTest, tests), rest);
     }

@@ -41,8 +41,12 @@ final class Strata {
                 groups.add(new Group("the table", rows));
             }
         }
-        groups.forEach(group -> shuffle(group.rows(), random));
+        shuffle(groups, random);
         return groups;
+    }
+
+    static void shuffle(List<Group> groups, RandomGenerator random) {
+        groups.forEach(group -> shuffle(group.rows(), random));
     }
 
     private static void shuffle(int[] rows, RandomGenerator random) {

@@ -30,7 +30,7 @@ final class RunReadme {
 
                 ## Columns of trials.csv
 
-                A row per trial: one combination of the parameters' values. Comma-separated (RFC 4180), UTF-8, numbers
+                A row per trial: one combination of the parameters' values, with one seed. Comma-separated (RFC 4180), UTF-8, numbers
                 with a point. An empty cell means: not there, or not known.
 
                 """
@@ -55,7 +55,10 @@ final class RunReadme {
 
     private static List<List<String>> columns(RunState state, TrialColumns columns) {
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("`trial`", "the trial's number, from 1, in the order of the search"));
+        rows.add(List.of("`trial`", "the trial's number, in the order in which they began; 0 is the reference"));
+        rows.add(List.of(
+                "`role`", "`search`, or `reference` for the trainer's defaults, which are not part of the search"));
+        rows.add(List.of("`repeat`", "which of its combination's trials it is, from 0; each has another seed"));
         rows.add(List.of("`status`", "`finished`, `failed`, `running`, or `waiting` (to be run, or run again)"));
         columns.parameters()
                 .forEach((name, column) ->

@@ -2,18 +2,22 @@ package dev.swath.report;
 
 import dev.swath.analysis.BoundHit;
 import dev.swath.analysis.FailureGroup;
+import dev.swath.analysis.Gain;
 import dev.swath.analysis.ParameterEffect;
 import dev.swath.analysis.Ranked;
+import dev.swath.analysis.Reference;
 import dev.swath.analysis.RunCommands;
 import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.Spending;
 import dev.swath.analysis.SweepOutline;
+import dev.swath.analysis.TestPart;
 import dev.swath.space.Value;
 import dev.swath.store.RunDirectory;
 import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Event;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Objective;
+import dev.swath.trial.Score;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -48,7 +52,8 @@ final class SummaryData {
                 .put(
                         "objective",
                         summary.objective().map(SummaryData::objective).orElse(Value.NULL))
-                .put("measurement", measurement(summary.sweep()))
+                .put("repeat", summary.sweep().repeat())
+                .put("measurement", measurement(summary))
                 .put(
                         "state",
                         summary.ending()
@@ -57,6 +62,10 @@ final class SummaryData {
                 .put("reason", summary.endingReason())
                 .put("counts", counts(summary.counts()))
                 .put("winner", summary.winner().map(SummaryData::ranked).orElse(Value.NULL))
+                .put("test", summary.test().map(SummaryData::test).orElse(Value.NULL))
+                .put(
+                        "reference",
+                        summary.reference().map(SummaryData::reference).orElse(Value.NULL))
                 .put("tied_with_winner", summary.tiedWithWinner())
                 .put("top", items(summary.ranking().stream().limit(TOP).toList(), SummaryData::ranked))
                 .put("at_bounds", items(summary.bounds(), SummaryData::bound))
@@ -89,13 +98,49 @@ final class SummaryData {
                 .done();
     }
 
-    private static Value measurement(SweepOutline sweep) {
+    private static Value measurement(RunSummary summary) {
+        var sweep = summary.sweep();
         var fields = Fields.build()
                 .put(
                         "validation",
                         sweep.validation().map(SummaryData::validation).orElse(Value.NULL))
                 .put("test", sweep.test().map(Value::of).orElse(Value.NULL));
-        return fields.put("test_scored", false).done();
+        return fields.put(
+                        "test_scored",
+                        summary.test().filter(it -> it.uses() > 0).isPresent())
+                .done();
+    }
+
+    private static Value test(TestPart test) {
+        var refit = test.refit();
+        return Fields.build()
+                .put("uses", test.uses())
+                .put("trial", refit.map(it -> Value.of((long) it.trial())).orElse(Value.NULL))
+                .put(
+                        "status",
+                        refit.map(it -> Value.of(it.status().name().toLowerCase(Locale.ROOT)))
+                                .orElse(Value.NULL))
+                .put("scores", Event.scores(test.scores()))
+                .done();
+    }
+
+    private static Value reference(Reference reference) {
+        return Fields.build()
+                .put("trial", reference.trial())
+                .put("finished", reference.finished())
+                .put("failed", reference.failed())
+                .put("score", reference.score().map(Score::toValue).orElse(Value.NULL))
+                .put("scores", Event.scores(reference.scores()))
+                .put("gain", reference.gain().map(SummaryData::gain).orElse(Value.NULL))
+                .done();
+    }
+
+    private static Value gain(Gain gain) {
+        return Fields.build()
+                .put("mean", gain.mean())
+                .put("standard_error", real(gain.standardError()))
+                .put("pairs", gain.pairs())
+                .done();
     }
 
     private static Value validation(Validation validation) {
@@ -114,13 +159,14 @@ final class SummaryData {
                 .put("failed", counts.failed())
                 .put("running", counts.running())
                 .put("left", counts.left())
-                .put("repeated_attempts", counts.repeats())
+                .put("repeated_attempts", counts.repeatedAttempts())
                 .done();
     }
 
     private static Value ranked(Ranked ranked) {
         return Fields.build()
                 .put("trial", ranked.trial())
+                .put("finished", ranked.finished())
                 .put("params", new Value.Fields(ranked.combination().values()))
                 .put("score", ranked.score().toValue())
                 .put("scores", Event.scores(ranked.scores()))

@@ -5,10 +5,12 @@ import dev.swath.analysis.ParameterEffect;
 import dev.swath.analysis.Ranked;
 import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.Spending;
+import dev.swath.analysis.TestPart;
 import dev.swath.analysis.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -20,29 +22,46 @@ final class SummaryTables {
 
     private SummaryTables() {}
 
-    static String metrics(Ranked trial) {
+    static String metrics(Ranked winner, Optional<TestPart> test) {
+        var onTest = test.map(TestPart::scores).filter(scores -> !scores.isEmpty());
+        var header = new ArrayList<>(List.of("metric", "value"));
+        onTest.ifPresent(scores -> header.add("on the test part"));
         return Markdown.table(
-                List.of("metric", "value"),
-                trial.scores().entrySet().stream()
-                        .map(entry -> List.of(Markdown.text(entry.getKey()), Wording.score(entry.getValue())))
+                header,
+                winner.scores().entrySet().stream()
+                        .map(entry -> {
+                            var row = new ArrayList<>(
+                                    List.of(Markdown.text(entry.getKey()), Wording.score(entry.getValue())));
+                            onTest.ifPresent(scores -> row.add(Optional.ofNullable(scores.get(entry.getKey()))
+                                    .map(Wording::score)
+                                    .orElse("")));
+                            return List.copyOf(row);
+                        })
                         .toList());
     }
 
     static String top(RunSummary summary) {
         var parameters = summary.variedParameters();
         var header = new ArrayList<>(List.of("place", "trial"));
+        var repeat = summary.sweep().repeat();
+        if (repeat > 1) {
+            header.add("seeds");
+        }
         header.add(Markdown.text(summary.objective().orElseThrow().metric()));
         parameters.forEach(name -> header.add(Markdown.text(name)));
         header.add("time");
         var rows = IntStream.range(0, Math.min(TOP, summary.ranking().size()))
-                .mapToObj(i -> row(i + 1, summary.ranking().get(i), parameters))
+                .mapToObj(i -> row(i + 1, summary.ranking().get(i), repeat, parameters))
                 .toList();
         return Markdown.table(header, rows);
     }
 
-    private static List<String> row(int place, Ranked ranked, List<String> parameters) {
-        var row = new ArrayList<>(
-                List.of(String.valueOf(place), String.valueOf(ranked.trial()), Wording.score(ranked.score())));
+    private static List<String> row(int place, Ranked ranked, int repeat, List<String> parameters) {
+        var row = new ArrayList<>(List.of(String.valueOf(place), String.valueOf(ranked.trial())));
+        if (repeat > 1) {
+            row.add(ranked.finished() + " of " + repeat);
+        }
+        row.add(Wording.score(ranked.score()));
         for (var name : parameters) {
             row.add(ranked.combination()
                     .get(name)

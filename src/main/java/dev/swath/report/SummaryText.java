@@ -1,7 +1,9 @@
 package dev.swath.report;
 
 import dev.swath.analysis.BoundHit;
+import dev.swath.analysis.Gain;
 import dev.swath.analysis.Ranked;
+import dev.swath.analysis.Reference;
 import dev.swath.analysis.RunCommands;
 import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.SweepOutline;
@@ -11,6 +13,7 @@ import dev.swath.store.Ending;
 import dev.swath.store.RunDirectory;
 import dev.swath.trial.Goal;
 import java.util.ArrayList;
+import java.util.Locale;
 
 /// `summary.md`: what a person wants to know in the morning, the answer first. It claims no more than was
 /// measured.
@@ -29,6 +32,7 @@ final class SummaryText {
     private String write(RunCommands commands) {
         text.append("# ").append(Markdown.text(summary.sweepName())).append("\n\n");
         paragraph("**" + answer() + "**");
+        beside();
         if (!summary.done()) {
             paragraph(unfinished());
         }
@@ -67,9 +71,36 @@ final class SummaryText {
                     + ", so that there is no winner.";
         }
         var winner = summary.winner().get();
-        return "The best of " + Wording.count(finished, "finished trial") + " is trial " + winner.trial() + " ("
-                + work() + "): " + metric() + " " + Wording.score(winner.score()) + ", "
-                + summary.sweep().measurement() + ".";
+        var among = summary.sweep().repeat() == 1
+                ? Wording.count(finished, "finished trial") + " is "
+                : Wording.count(summary.ranking().size(), "combination") + " is that of ";
+        return "The best of " + among + summary.trialsOf(winner) + " (" + work() + "): " + metric() + " "
+                + Wording.score(winner.score()) + ", " + summary.measurement() + ".";
+    }
+
+    /// What stands beside the search: the winner on the test part, and the trainer's defaults.
+    private void beside() {
+        summary.testSentence()
+                .ifPresent(it -> paragraph(sentence(it)
+                        + (summary.test().orElseThrow().scores().isEmpty()
+                                ? ""
+                                : " The winner was trained again on all rows but the test part ("
+                                        + Wording.percent(
+                                                summary.test().orElseThrow().share())
+                                        + "), which the search never saw.")));
+        summary.referenceSentence()
+                .ifPresent(it -> paragraph(sentence(it)
+                        + (summary.reference()
+                                        .flatMap(Reference::gain)
+                                        .filter(Gain::hasError)
+                                        .isEmpty()
+                                ? ""
+                                : " Compared fold by fold on the same rows; ± is the standard error of the mean"
+                                        + " difference.")));
+    }
+
+    private static String sentence(String text) {
+        return Markdown.text(text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1)) + ".";
     }
 
     private String metric() {
@@ -99,9 +130,11 @@ final class SummaryText {
                 "Winner",
                 "```json\n"
                         + PrettyJson.write(new Value.Fields(winner.combination().values())) + "```\n");
-        text.append(SummaryTables.metrics(winner)).append('\n');
+        text.append(SummaryTables.metrics(winner, summary.test())).append('\n');
         if (winner.score().folds().size() > 1) {
-            paragraph("± is the standard deviation over the folds. A best of many is, on average, a little"
+            paragraph("± is the standard deviation over the folds"
+                    + (summary.sweep().repeat() > 1 ? " of all seeds" : "")
+                    + ". A best of many is, on average, a little"
                     + " better on the data that chose it than on new data.");
         }
         if (summary.mixedInputs()) {
@@ -110,7 +143,9 @@ final class SummaryText {
                             + " and after may not be comparable.**");
         }
         if (summary.tiedWithWinner() > 0) {
-            paragraph(Wording.count(summary.tiedWithWinner(), "other trial")
+            paragraph(Wording.count(
+                            summary.tiedWithWinner(),
+                            summary.sweep().repeat() == 1 ? "other trial" : "other combination")
                     + " reached exactly the same score; the earliest of them is named.");
         }
         summary.bounds().forEach(hit -> paragraph(bound(hit)));
@@ -134,8 +169,8 @@ final class SummaryText {
         if (counts.left() > 0) {
             parts.add(counts.left() + (summary.done() ? " not needed" : " left"));
         }
-        if (counts.repeats() > 0) {
-            parts.add(Wording.count(counts.repeats(), "attempt") + " repeated");
+        if (counts.repeatedAttempts() > 0) {
+            parts.add(Wording.count(counts.repeatedAttempts(), "attempt") + " repeated");
         }
         summary.limited().ifPresent(limit -> parts.add("limited to " + limit));
         section("Trials", String.join(", ", parts) + ". All of them are in [trials.csv](trials.csv).\n");

@@ -1,11 +1,12 @@
 package dev.swath.report;
 
 import dev.swath.space.Value;
-import dev.swath.store.Outcome;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
+import dev.swath.store.TrialState;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Objective;
+import dev.swath.trial.Role;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Which columns `trials.csv` has. A parameter's column has its name, a metric's too; one that would name two
 /// columns alike is written `params.<name>` or `metrics.<name>`.
@@ -22,7 +24,7 @@ import java.util.function.Function;
 /// @param parameters column by parameter, in the sweep's order
 /// @param metrics column of the mean by metric, the objective's first
 record TrialColumns(SequencedMap<String, String> parameters, SequencedMap<String, String> metrics) {
-    static final List<String> BEFORE = List.of("trial", "status");
+    static final List<String> BEFORE = List.of("trial", "role", "repeat", "status");
     static final List<String> AFTER =
             List.of("attempts", "wall_seconds", "cpu_seconds", "peak_mb", "started", "ended", "seed", "message");
     private static final String SPREAD = "_spread";
@@ -33,6 +35,12 @@ record TrialColumns(SequencedMap<String, String> parameters, SequencedMap<String
         var parameters = named(parameterNames(state), "params.", taken, List::of);
         var metrics = named(metricNames(state), "metrics.", taken, name -> List.of(name, spread(name)));
         return new TrialColumns(parameters, metrics);
+    }
+
+    /// The trials that have a row. A refit has none: its scores are of the test part, and a table that holds
+    /// both would be sorted by both.
+    static Stream<TrialState> rows(RunState state) {
+        return state.trials().stream().filter(trial -> trial.role() != Role.REFIT);
     }
 
     /// The column of the spread beside a metric's column.
@@ -57,8 +65,7 @@ record TrialColumns(SequencedMap<String, String> parameters, SequencedMap<String
     /// In the order of the sweep file; what only combinations know comes after.
     private static SequencedSet<String> parameterNames(RunState state) {
         var names = new LinkedHashSet<String>();
-        state.trials()
-                .forEach(trial -> names.addAll(trial.combination().values().keySet()));
+        rows(state).forEach(trial -> names.addAll(trial.combination().values().keySet()));
         var inFile = new LinkedHashSet<>(
                 state.start().map(TrialColumns::parametersOfFile).orElse(List.of()));
         if (names.isEmpty()) {
@@ -78,11 +85,9 @@ record TrialColumns(SequencedMap<String, String> parameters, SequencedMap<String
     private static SequencedSet<String> metricNames(RunState state) {
         var names = new LinkedHashSet<String>();
         state.objective().map(Objective::metric).ifPresent(names::add);
-        for (var trial : state.trials()) {
-            if (trial.outcome().isPresent() && trial.outcome().get() instanceof Outcome.Finished finished) {
-                names.addAll(finished.scores().keySet());
-            }
-        }
+        rows(state)
+                .forEach(trial -> trial.result()
+                        .ifPresent(result -> names.addAll(result.scores().keySet())));
         return names;
     }
 

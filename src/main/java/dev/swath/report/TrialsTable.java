@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// `trials.csv` (RFC 4180): a row per trial. Numbers read back to the same bits. What a cell holds is data:
-/// a text that looks like a formula is left as it is.
+/// `trials.csv` (RFC 4180): a row per trial of the search and the reference. Numbers read back to the same
+/// bits. What a cell holds is data: a text that looks like a formula is left as it is.
 final class TrialsTable {
     private static final double MEGABYTE = 1024 * 1024;
 
@@ -28,7 +28,7 @@ final class TrialsTable {
         var text = new StringWriter();
         try (var csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(columns.header());
-            state.trials().forEach(trial -> csv.writeRecord(row(columns, trial)));
+            TrialColumns.rows(state).forEach(trial -> csv.writeRecord(row(columns, trial)));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -38,13 +38,14 @@ final class TrialsTable {
     private static List<String> row(TrialColumns columns, TrialState trial) {
         var row = new ArrayList<String>();
         row.add(String.valueOf(trial.number()));
+        row.add(trial.role().word());
+        row.add(String.valueOf(trial.repeat()));
         row.add(trial.status().name().toLowerCase(Locale.ROOT));
         for (var parameter : columns.parameters().keySet()) {
             row.add(trial.combination().get(parameter).map(Wording::exact).orElse(""));
         }
-        var finished = finished(trial);
         Map<String, Score> scores =
-                finished.<Map<String, Score>>map(Outcome.Finished::scores).orElse(Map.of());
+                trial.result().<Map<String, Score>>map(Outcome.Finished::scores).orElse(Map.of());
         for (var metric : columns.metrics().keySet()) {
             var score = Optional.ofNullable(scores.get(metric));
             row.add(score.map(it -> String.valueOf(it.mean())).orElse(""));
@@ -60,10 +61,6 @@ final class TrialsTable {
         row.add(String.valueOf(trial.seed()));
         row.add(message(trial));
         return row;
-    }
-
-    private static Optional<Outcome.Finished> finished(TrialState trial) {
-        return trial.outcome().filter(Outcome.Finished.class::isInstance).map(Outcome.Finished.class::cast);
     }
 
     private static String megabytes(long bytes) {

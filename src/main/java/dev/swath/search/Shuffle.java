@@ -2,8 +2,10 @@ package dev.swath.search;
 
 import java.math.BigInteger;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
-import java.util.Optional;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// The numbers from 0 to size - 1 in a random order, worked out one at a time: a Fisher-Yates shuffle
@@ -20,9 +22,13 @@ final class Shuffle {
         this.random = random;
     }
 
-    Optional<BigInteger> next() {
-        if (taken.compareTo(size) >= 0) {
-            return Optional.empty();
+    boolean hasNext() {
+        return taken.compareTo(size) < 0;
+    }
+
+    BigInteger next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("all numbers are taken");
         }
         var pick = taken.add(below(size.subtract(taken)));
         var atTaken = moved.getOrDefault(taken, taken);
@@ -32,7 +38,22 @@ final class Shuffle {
         }
         moved.remove(taken);
         taken = taken.add(BigInteger.ONE);
-        return Optional.of(picked);
+        return picked;
+    }
+
+    /// What stands at these numbers.
+    <T> Iterator<T> iterator(Function<BigInteger, T> at) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return Shuffle.this.hasNext();
+            }
+
+            @Override
+            public T next() {
+                return at.apply(Shuffle.this.next());
+            }
+        };
     }
 
     /// A number from 0 to bound - 1, each as likely as any other: bits are drawn again until they are below

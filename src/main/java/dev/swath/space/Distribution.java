@@ -2,20 +2,32 @@ package dev.swath.space;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// How the values of one parameter are spread. A distribution is discrete (it has a size, and a value
-/// at each index) or a continuum; all can be drawn from.
-public sealed interface Distribution {
+/// at each index) or it is not; all can be drawn from.
+public sealed interface Distribution
+        permits Distribution.Constant,
+                Distribution.Categorical,
+                Distribution.Weighted,
+                Distribution.IntUniform,
+                Continuous,
+                Quantized {
 
     /// One value, always.
     record Constant(Value value) implements Distribution {
         @Override
         public Optional<BigInteger> size() {
             return Optional.of(BigInteger.ONE);
+        }
+
+        @Override
+        public boolean isEven() {
+            return true;
         }
 
         @Override
@@ -29,25 +41,30 @@ public sealed interface Distribution {
         }
     }
 
-    /// A choice among values, each as likely as any other. Values that are the same setting (3 and 3.0)
-    /// count once.
+    /// A choice among values, each entry as likely as any other.
     record Categorical(List<Value> values) implements Distribution {
         public Categorical {
             if (values.isEmpty()) {
                 throw new IllegalArgumentException("a choice needs at least one value");
             }
-            values = distinct(values);
+            values = List.copyOf(values);
         }
 
-        private static List<Value> distinct(List<Value> values) {
+        /// A choice in which values that are the same setting (3 and 3.0) count once.
+        public static Categorical distinct(List<Value> values) {
             var kept = new LinkedHashMap<Value, Value>();
             values.forEach(value -> kept.putIfAbsent(Value.canonical(value), value));
-            return List.copyOf(kept.values());
+            return new Categorical(List.copyOf(kept.values()));
         }
 
         @Override
         public Optional<BigInteger> size() {
             return Optional.of(BigInteger.valueOf(values.size()));
+        }
+
+        @Override
+        public boolean isEven() {
+            return true;
         }
 
         @Override
@@ -58,6 +75,75 @@ public sealed interface Distribution {
         @Override
         public Value sample(RandomGenerator random) {
             return values.get(random.nextInt(values.size()));
+        }
+    }
+
+    /// A choice among values of which each has a probability above 0; together they are 1.
+    record Weighted(List<Value> values, List<Double> probabilities) implements Distribution {
+        /// What sums of decimal fractions are off by, and more.
+        private static final double ROUNDING = 1e-6;
+
+        public Weighted {
+            if (values.isEmpty() || values.size() != probabilities.size()) {
+                throw new IllegalArgumentException("each value needs a probability");
+            }
+            if (probabilities.stream().anyMatch(probability -> !(probability > 0 && probability <= 1))) {
+                throw new IllegalArgumentException("a probability must be above 0 and at most 1");
+            }
+            requireWhole(probabilities);
+            values = List.copyOf(values);
+            probabilities = List.copyOf(probabilities);
+        }
+
+        /// The choice without values that are never drawn, and with those that are the same setting as one.
+        public static Weighted distinct(List<Value> values, List<Double> probabilities) {
+            requireWhole(probabilities);
+            var kept = new LinkedHashMap<Value, Value>();
+            var together = new LinkedHashMap<Value, BigDecimal>();
+            for (int i = 0; i < values.size(); i++) {
+                var key = Value.canonical(values.get(i));
+                if (probabilities.get(i) > 0) {
+                    kept.putIfAbsent(key, values.get(i));
+                    together.merge(key, BigDecimal.valueOf(probabilities.get(i)), BigDecimal::add);
+                }
+            }
+            return new Weighted(
+                    List.copyOf(kept.values()),
+                    together.values().stream().map(BigDecimal::doubleValue).toList());
+        }
+
+        private static void requireWhole(List<Double> probabilities) {
+            var sum = probabilities.stream().map(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (Math.abs(sum.doubleValue() - 1) > ROUNDING) {
+                throw new IllegalArgumentException("the probabilities must add up to 1, not "
+                        + sum.stripTrailingZeros().toPlainString());
+            }
+        }
+
+        @Override
+        public Optional<BigInteger> size() {
+            return Optional.of(BigInteger.valueOf(values.size()));
+        }
+
+        @Override
+        public boolean isEven() {
+            return values.size() == 1;
+        }
+
+        @Override
+        public Value at(BigInteger index) {
+            return values.get(index.intValueExact());
+        }
+
+        @Override
+        public Value sample(RandomGenerator random) {
+            double left = random.nextDouble();
+            int chosen = 0;
+            while (chosen < values.size() - 1 && left >= probabilities.get(chosen)) {
+                left -= probabilities.get(chosen);
+                chosen++;
+            }
+            return values.get(chosen);
         }
     }
 
@@ -76,6 +162,11 @@ public sealed interface Distribution {
         }
 
         @Override
+        public boolean isEven() {
+            return true;
+        }
+
+        @Override
         public Value at(BigInteger index) {
             return Value.of(BigInteger.valueOf(min).add(index).longValueExact());
         }
@@ -90,124 +181,45 @@ public sealed interface Distribution {
         }
     }
 
-    /// Reals in `[min, max]`, evenly spread.
-    record Uniform(double min, double max) implements Distribution {
-        public Uniform {
-            requireFinite(min, max);
-            requireOrder(min, max);
-        }
-
-        @Override
-        public Value sample(RandomGenerator random) {
-            return Value.of(between(min, max, random));
-        }
-    }
-
-    /// Multiples of `q` nearest to a uniform draw from `[min, max]`: `round(X / q) * q`. Whole steps
-    /// give whole numbers, as in W&B. The outermost multiples may lie up to half a step outside it.
-    record QUniform(double min, double max, double q) implements Distribution {
-        /// Beyond 2^53 steps from zero, neighbouring multiples are no longer told apart.
-        private static final double MOST_STEPS = 0x1p53;
-
-        public QUniform {
-            requireFinite(min, max, q);
-            requireOrder(min, max);
-            if (q <= 0) {
-                throw new IllegalArgumentException("q must be above 0");
-            }
-            if (Math.abs(min / q) > MOST_STEPS || Math.abs(max / q) > MOST_STEPS) {
-                throw new IllegalArgumentException("q is too small a step for this range");
-            }
-        }
-
-        @Override
-        public Optional<BigInteger> size() {
-            return Optional.of(BigInteger.valueOf(lastStep() - firstStep() + 1));
-        }
-
-        @Override
-        public Value at(BigInteger index) {
-            return step(firstStep() + index.longValueExact());
-        }
-
-        @Override
-        public Value sample(RandomGenerator random) {
-            return step(Math.round(between(min, max, random) / q));
-        }
-
-        private long firstStep() {
-            return Math.round(min / q);
-        }
-
-        private long lastStep() {
-            return Math.round(max / q);
-        }
-
-        /// Worked out in decimals, so that 3 × 0.1 is 0.3.
-        private Value step(long step) {
-            var product = BigDecimal.valueOf(q).multiply(BigDecimal.valueOf(step));
-            return isWhole(q) && Math.abs(product.doubleValue()) <= 0x1p53
-                    ? Value.of(product.longValueExact())
-                    : Value.of(product.doubleValue());
-        }
-
-        private static boolean isWhole(double number) {
-            return number == Math.rint(number);
-        }
-    }
-
-    /// Reals in `[min, max]`, both above zero, whose logarithm is evenly spread.
-    record LogUniformValues(double min, double max) implements Distribution {
-        public LogUniformValues {
-            requireFinite(min, max);
-            requireOrder(min, max);
-            if (min <= 0) {
-                throw new IllegalArgumentException("min must be above 0");
-            }
-        }
-
-        @Override
-        public Value sample(RandomGenerator random) {
-            return Value.of(within(Math.exp(between(Math.log(min), Math.log(max), random)), min, max));
-        }
-    }
-
-    /// How many distinct values there are; empty for a continuum.
+    /// How many distinct values there are; empty where they cannot be walked one by one.
     default Optional<BigInteger> size() {
         return Optional.empty();
     }
 
+    /// True where it has a size, and each of its values is as likely as any other.
+    default boolean isEven() {
+        return false;
+    }
+
     /// The value at an index from 0 to size - 1.
     ///
-    /// @throws UnsupportedOperationException for a continuum, which has no order to walk
+    /// @throws UnsupportedOperationException for a distribution without a size
     default Value at(BigInteger index) {
-        throw new UnsupportedOperationException("a continuum has no value at an index");
+        throw new UnsupportedOperationException("a distribution without a size has no value at an index");
+    }
+
+    /// The index of a value that this distribution has; empty for any other, and where there is no size.
+    default Optional<BigInteger> indexOf(Value value) {
+        return switch (this) {
+            case Constant(Value only) -> Value.same(value, only) ? Optional.of(BigInteger.ZERO) : Optional.empty();
+            case Categorical(var values) -> indexIn(values, value);
+            case Weighted(var values, var probabilities) -> indexIn(values, value);
+            case IntUniform(long min, long max) ->
+                Value.canonical(value) instanceof Value.Int(long whole) && min <= whole && whole <= max
+                        ? Optional.of(BigInteger.valueOf(whole).subtract(BigInteger.valueOf(min)))
+                        : Optional.empty();
+            case Quantized quantized -> quantized.stepOf(value);
+            case Continuous continuous -> Optional.empty();
+        };
+    }
+
+    private static Optional<BigInteger> indexIn(List<Value> values, Value value) {
+        var canonical = new ArrayList<Value>();
+        values.forEach(each -> canonical.add(Value.canonical(each)));
+        int index = canonical.indexOf(Value.canonical(value));
+        return index < 0 ? Optional.empty() : Optional.of(BigInteger.valueOf(index));
     }
 
     /// One value, drawn at random.
     Value sample(RandomGenerator random);
-
-    /// An even draw; the difference of the bounds is not formed, since it may be beyond all doubles.
-    private static double between(double min, double max, RandomGenerator random) {
-        var share = random.nextDouble();
-        return within(min * (1 - share) + max * share, min, max);
-    }
-
-    private static double within(double x, double min, double max) {
-        return Math.clamp(x, min, max);
-    }
-
-    private static void requireFinite(double... numbers) {
-        for (var number : numbers) {
-            if (!Double.isFinite(number)) {
-                throw new IllegalArgumentException("numbers must be finite");
-            }
-        }
-    }
-
-    private static void requireOrder(double min, double max) {
-        if (min > max) {
-            throw new IllegalArgumentException("max is below min");
-        }
-    }
 }

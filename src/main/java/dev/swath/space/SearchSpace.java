@@ -1,67 +1,282 @@
 package dev.swath.space;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/// The parameters of a sweep and all combinations of their values. Where every parameter is discrete, the
-/// space is an index space: combination number `i` is worked out when it is asked for (the last parameter
-/// varies fastest), so that 10^12 combinations cost no more than ten.
-public record SearchSpace(List<Parameter> parameters) {
-    public SearchSpace {
-        parameters = List.copyOf(parameters);
+/// The parameters of a sweep and all admitted combinations of their values: parameters can depend on
+/// others (`when`), advance together (`zip`), and be held together by constraints.
+///
+/// Where every parameter is discrete and the combinations can be counted, the space is an index space:
+/// combination number `i` is worked out when it is asked for (the last parameter varies fastest, but that
+/// parameters which depend on each other vary together), so that 10^12 combinations cost no more than ten.
+/// Where they cannot be counted, the space can still be walked and drawn from.
+public final class SearchSpace {
+    private final List<Parameter> parameters;
+    private final List<List<String>> zips;
+    private final List<Expression> constraints;
+    private final List<Component> components;
+    private @Nullable List<Optional<BigInteger>> counts;
+
+    /// @param zips lists of parameters, choices among equally many values, whose values advance together
+    /// @param constraints of which all must hold
+    /// @throws IllegalArgumentException where they do not fit each other: equal names, unknown names,
+    ///     conditions that wait for each other
+    public SearchSpace(List<Parameter> parameters, List<List<String>> zips, List<Expression> constraints) {
+        this.parameters = List.copyOf(parameters);
+        this.zips = zips.stream().map(List::copyOf).toList();
+        this.constraints = List.copyOf(constraints);
         if (parameters.stream().map(Parameter::name).distinct().count() < parameters.size()) {
             throw new IllegalArgumentException("two parameters have the same name");
         }
+        this.components = Components.of(parameters, zips, constraints);
     }
 
-    /// How many combinations there are; empty where a parameter is a continuum.
+    /// A space of parameters that do not depend on each other.
+    public SearchSpace(List<Parameter> parameters) {
+        this(parameters, List.of(), List.of());
+    }
+
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /// The lists of parameters that advance together.
+    public List<List<String>> zips() {
+        return zips;
+    }
+
+    public List<Expression> constraints() {
+        return constraints;
+    }
+
+    /// True where every parameter can be walked.
+    public boolean isDiscrete() {
+        return components.stream().allMatch(Component::isDiscrete);
+    }
+
+    /// True where any combination is as likely as any other when each parameter is drawn by itself.
+    public boolean isEven() {
+        return parameters.stream()
+                .allMatch(parameter ->
+                        parameter.when().isEmpty() && parameter.distribution().isEven());
+    }
+
+    /// How many combinations there are; empty where a parameter is a continuum, and where they are too many
+    /// to be counted.
     public Optional<BigInteger> size() {
         var product = BigInteger.ONE;
-        for (var parameter : parameters) {
-            var size = parameter.distribution().size();
-            if (size.isEmpty()) {
+        for (var count : counts()) {
+            if (count.isEmpty()) {
                 return Optional.empty();
             }
-            product = product.multiply(size.get());
+            product = product.multiply(count.get());
         }
         return Optional.of(product);
     }
 
-    /// The combination at an index from 0 to size - 1: the index written in a mixed radix, a digit per
-    /// parameter.
+    /// Worked out once, when it is first asked for.
+    private synchronized List<Optional<BigInteger>> counts() {
+        var known = counts;
+        if (known == null) {
+            known = components.stream().map(Component::count).toList();
+            counts = known;
+        }
+        return known;
+    }
+
+    /// About how many combinations there are. Always the same for the same space.
     ///
     /// @throws UnsupportedOperationException where a parameter is a continuum
+    public Estimate estimate() {
+        if (!isDiscrete()) {
+            throw new UnsupportedOperationException("a continuum has no number of combinations");
+        }
+        var random = new SplittableRandom(1);
+        var product = new Estimate(1, 0);
+        for (int i = 0; i < components.size(); i++) {
+            var count = counts().get(i);
+            product = count.isPresent()
+                    ? product.times(count.get().doubleValue())
+                    : product.times(Estimate.of(components.get(i), random));
+        }
+        return product;
+    }
+
+    /// The combination at an index from 0 to size - 1.
+    ///
+    /// @throws UnsupportedOperationException where the space has no size
     /// @throws IndexOutOfBoundsException where the index is outside the space
     public Combination at(BigInteger index) {
-        var size = size().orElseThrow(() -> new UnsupportedOperationException("a continuum has no index"));
+        var size = size().orElseThrow(() -> new UnsupportedOperationException("a space without a size has no index"));
         if (index.signum() < 0 || index.compareTo(size) >= 0) {
             throw new IndexOutOfBoundsException("index " + index + " in a space of " + size);
         }
-        var digits = new BigInteger[parameters.size()];
+        var values = new HashMap<String, Value>();
         var rest = index;
-        for (int i = parameters.size() - 1; i >= 0; i--) {
-            var radix = parameters.get(i).distribution().size().orElseThrow();
-            var parts = rest.divideAndRemainder(radix);
-            digits[i] = parts[1];
+        for (int i = components.size() - 1; i >= 0; i--) {
+            var parts = rest.divideAndRemainder(counts().get(i).orElseThrow());
+            components.get(i).set(parts[1], values);
             rest = parts[0];
         }
-        var values = new LinkedHashMap<String, Value>();
-        for (int i = 0; i < digits.length; i++) {
-            var parameter = parameters.get(i);
-            values.put(parameter.name(), parameter.distribution().at(digits[i]));
-        }
-        return new Combination(values);
+        return combination(values);
     }
 
-    /// A combination drawn at random, each parameter by its own distribution.
-    public Combination sample(RandomGenerator random) {
-        var values = new LinkedHashMap<String, Value>();
-        for (var parameter : parameters) {
-            values.put(parameter.name(), parameter.distribution().sample(random));
+    /// The index of a combination; empty for one that this space does not have.
+    ///
+    /// @throws UnsupportedOperationException where the space has no size
+    public Optional<BigInteger> indexOf(Combination combination) {
+        if (size().isEmpty()) {
+            throw new UnsupportedOperationException("a space without a size has no index");
         }
-        return new Combination(values);
+        var names = parameters.stream().map(Parameter::name).toList();
+        if (!names.containsAll(combination.values().keySet())) {
+            return Optional.empty();
+        }
+        var index = BigInteger.ZERO;
+        for (int i = 0; i < components.size(); i++) {
+            var within = components.get(i).indexOf(combination.values());
+            if (within.isEmpty()) {
+                return Optional.empty();
+            }
+            index = index.multiply(counts().get(i).orElseThrow()).add(within.get());
+        }
+        return Optional.of(index);
+    }
+
+    /// All combinations, each once, in the order of their indexes.
+    ///
+    /// @throws UnsupportedOperationException where a parameter is a continuum
+    public Iterator<Combination> walk() {
+        if (!isDiscrete()) {
+            throw new UnsupportedOperationException("a continuum cannot be walked");
+        }
+        var wheels = new ArrayList<Wheel>();
+        for (int i = 0; i < components.size(); i++) {
+            var component = components.get(i);
+            wheels.add(counts().get(i)
+                    .<Wheel>map(count -> new Wheel.Counted(component, count))
+                    .orElseGet(() -> new Wheel.Searched(component)));
+        }
+        return new Walk(wheels);
+    }
+
+    /// Turns the last wheel, and one before it each time it has gone round.
+    private final class Walk implements Iterator<Combination> {
+        private final List<Wheel> wheels;
+        private boolean hasNext;
+
+        Walk(List<Wheel> wheels) {
+            this.wheels = wheels;
+            this.hasNext = wheels.stream().allMatch(Wheel::turn);
+        }
+
+        @Override
+        public boolean hasNext() {
+            return hasNext;
+        }
+
+        @Override
+        public Combination next() {
+            if (!hasNext) {
+                throw new NoSuchElementException("the space is used up");
+            }
+            var values = new HashMap<String, Value>();
+            wheels.forEach(wheel -> wheel.show(values));
+            hasNext = turn(wheels.size() - 1);
+            return combination(values);
+        }
+
+        private boolean turn(int last) {
+            for (int wheel = last; wheel >= 0; wheel--) {
+                if (wheels.get(wheel).turn()) {
+                    return true;
+                }
+                wheels.get(wheel).turn();
+            }
+            return false;
+        }
+    }
+
+    /// A combination drawn at random, each parameter by its own distribution, among those that the
+    /// constraints admit; empty where they admitted none of many draws.
+    public Optional<Combination> sample(RandomGenerator random) {
+        var values = new HashMap<String, Value>();
+        return components.stream().allMatch(component -> component.draw(random, values))
+                ? Optional.of(combination(values))
+                : Optional.empty();
+    }
+
+    /// In the order of the sweep file, whatever the order in which the parameters were set.
+    private Combination combination(Map<String, Value> values) {
+        var ordered = new LinkedHashMap<String, Value>();
+        for (var parameter : parameters) {
+            var value = values.get(parameter.name());
+            if (value != null) {
+                ordered.put(parameter.name(), value);
+            }
+        }
+        return new Combination(ordered);
+    }
+
+    /// A combination as a program is given it: nested parameters within one value for each outermost name.
+    public SequencedMap<String, Value> nested(Combination combination) {
+        var paths = new HashMap<String, List<String>>();
+        parameters.forEach(parameter -> paths.put(parameter.name(), parameter.path()));
+        var entries = new ArrayList<Map.Entry<List<String>, Value>>();
+        combination
+                .values()
+                .forEach((name, value) -> entries.add(Map.entry(paths.getOrDefault(name, List.of(name)), value)));
+        return nested(entries);
+    }
+
+    private static SequencedMap<String, Value> nested(List<Map.Entry<List<String>, Value>> entries) {
+        var groups = new LinkedHashMap<String, List<Map.Entry<List<String>, Value>>>();
+        entries.forEach(entry -> groups.computeIfAbsent(entry.getKey().getFirst(), name -> new ArrayList<>())
+                .add(entry));
+        var nested = new LinkedHashMap<String, Value>();
+        groups.forEach((name, group) -> {
+            var first = group.getFirst();
+            nested.put(
+                    name,
+                    first.getKey().size() == 1
+                            ? first.getValue()
+                            : new Value.Fields(nested(group.stream()
+                                    .map(entry -> Map.entry(
+                                            entry.getKey()
+                                                    .subList(1, entry.getKey().size()),
+                                            entry.getValue()))
+                                    .toList())));
+        });
+        return nested;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SearchSpace that
+                && parameters.equals(that.parameters)
+                && zips.equals(that.zips)
+                && constraints.equals(that.constraints);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(parameters, zips, constraints);
+    }
+
+    @Override
+    public String toString() {
+        return "SearchSpace[" + parameters + ", zips=" + zips + ", constraints=" + constraints + "]";
     }
 }

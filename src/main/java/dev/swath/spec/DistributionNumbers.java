@@ -1,58 +1,144 @@
 package dev.swath.spec;
 
+import dev.swath.space.Continuous;
 import dev.swath.space.Distribution;
+import dev.swath.space.Quantized;
 import dev.swath.space.Value;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
-/// The numbers of a distribution, once it is known which one a parameter has.
+/// The numbers and values of a distribution, once it is known which one a parameter has.
 final class DistributionNumbers {
     private final Section parameter;
+    private final boolean zipped;
 
-    DistributionNumbers(Section parameter) {
+    /// @param zipped whether its values advance together with others: then equal ones count each
+    DistributionNumbers(Section parameter, boolean zipped) {
         this.parameter = parameter;
+        this.zipped = zipped;
     }
 
-    /// @param name one of the distributions that can be drawn from; its keys are there
-    Optional<Distribution> read(String name) {
+    /// @param name a distribution whose required keys are there
+    Optional<Distribution> read(DistributionName name) {
         return switch (name) {
-            case "constant" ->
+            case CONSTANT ->
                 parameter
                         .evenNull("value")
                         .flatMap(entry -> finite(entry, entry.value()))
                         .map(Distribution.Constant::new);
-            case "categorical" -> parameter.entry("values").flatMap(this::categorical);
-            case "int_uniform" -> intUniform();
-            default -> reals(name);
+            case CATEGORICAL -> values().map(this::categorical);
+            case CATEGORICAL_W_PROBABILITIES -> weighted();
+            case INT_UNIFORM -> intUniform();
+            case UNIFORM,
+                    Q_UNIFORM,
+                    LOG_UNIFORM,
+                    LOG_UNIFORM_VALUES,
+                    Q_LOG_UNIFORM,
+                    Q_LOG_UNIFORM_VALUES,
+                    INV_LOG_UNIFORM,
+                    INV_LOG_UNIFORM_VALUES,
+                    NORMAL,
+                    Q_NORMAL,
+                    LOG_NORMAL,
+                    Q_LOG_NORMAL -> reals(name);
         };
     }
 
-    private Optional<Distribution> categorical(Node.Entry entry) {
-        if (!(entry.value() instanceof Node.Sequence sequence)) {
-            parameter.wrongKind(entry, "must be a list such as [1, 2, 3]");
-            return Optional.empty();
+    private Distribution categorical(List<Value> values) {
+        if (zipped) {
+            return new Distribution.Categorical(values);
         }
-        if (sequence.items().isEmpty()) {
-            parameter.problem(entry, "must hold at least one value");
-            return Optional.empty();
-        }
-        var values = new ArrayList<Value>();
-        for (var item : sequence.items()) {
-            finite(entry, item).ifPresent(values::add);
-        }
-        if (values.size() < sequence.items().size()) {
-            return Optional.empty();
-        }
-        var distribution = new Distribution.Categorical(values);
-        var repeated = values.size() - distribution.values().size();
+        var distinct = Distribution.Categorical.distinct(values);
+        noteRepeated(values.size() - distinct.values().size());
+        return distinct;
+    }
+
+    private void noteRepeated(int repeated) {
         if (repeated > 0) {
-            parameter.note(
-                    entry,
-                    repeated + (repeated == 1 ? " value stands" : " values stand")
-                            + " there more than once: counted once");
+            parameter
+                    .entry("values")
+                    .ifPresent(entry -> parameter.note(
+                            entry,
+                            repeated + (repeated == 1 ? " value stands" : " values stand")
+                                    + " there more than once: counted once"));
         }
-        return Optional.of(distribution);
+    }
+
+    private Optional<List<Value>> values() {
+        return parameter.entry("values").flatMap(entry -> {
+            if (!(entry.value() instanceof Node.Sequence sequence)) {
+                parameter.wrongKind(entry, "must be a list such as [1, 2, 3]");
+                return Optional.empty();
+            }
+            if (sequence.items().isEmpty()) {
+                parameter.problem(entry, "must hold at least one value");
+                return Optional.empty();
+            }
+            var values = new ArrayList<Value>();
+            for (var item : sequence.items()) {
+                finite(entry, item).ifPresent(values::add);
+            }
+            return values.size() < sequence.items().size() ? Optional.empty() : Optional.of(values);
+        });
+    }
+
+    private Optional<Distribution> weighted() {
+        var values = values();
+        var entry = parameter.entry("probabilities");
+        if (values.isEmpty() || entry.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!(entry.get().value() instanceof Node.Sequence sequence)) {
+            parameter.wrongKind(entry.get(), "must be a list of numbers such as [0.2, 0.8]");
+            return Optional.empty();
+        }
+        var probabilities = new ArrayList<Double>();
+        for (var item : sequence.items()) {
+            probability(entry.get(), item).ifPresent(probabilities::add);
+        }
+        if (probabilities.size() < sequence.items().size()) {
+            return Optional.empty();
+        }
+        if (probabilities.size() != values.get().size()) {
+            parameter.problem(
+                    entry.get(),
+                    "there are " + probabilities.size() + " for " + values.get().size()
+                            + " values: each value needs one");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Distribution.Weighted.distinct(values.get(), probabilities));
+        } catch (IllegalArgumentException notProbabilities) {
+            parameter.problem(entry.get(), String.valueOf(notProbabilities.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Double> probability(Node.Entry entry, Node item) {
+        var number = item.toValue().flatMap(DistributionNumbers::number);
+        var fits = number.filter(probability -> 0 <= probability && probability <= 1);
+        if (fits.isEmpty() && !(item instanceof Node.Broken)) {
+            parameter
+                    .problems()
+                    .add(
+                            item.at(),
+                            parameter.pathOf(entry.key()),
+                            "a probability is a number from 0 to 1, not " + item.describe());
+        }
+        return fits;
+    }
+
+    private static Optional<Double> number(Value value) {
+        return switch (value) {
+            case Value.Int(long whole) -> Optional.of((double) whole);
+            case Value.Real(double real) -> Optional.of(real);
+            case Value.Null() -> Optional.empty();
+            case Value.Bool bool -> Optional.empty();
+            case Value.Text text -> Optional.empty();
+            case Value.Items items -> Optional.empty();
+            case Value.Fields fields -> Optional.empty();
+        };
     }
 
     private Optional<Value> finite(Node.Entry entry, Node node) {
@@ -87,29 +173,59 @@ final class DistributionNumbers {
         return Optional.of(new Distribution.IntUniform(min.getAsLong(), max.getAsLong()));
     }
 
-    private Optional<Distribution> reals(String name) {
-        var min = parameter.real("min");
-        var max = parameter.real("max");
-        var q = parameter.given("q") ? parameter.real("q") : OptionalDouble.of(1);
-        if (min.isEmpty() || max.isEmpty() || q.isEmpty() || misordered(min.getAsDouble() > max.getAsDouble())) {
+    private Optional<Distribution> reals(DistributionName name) {
+        var numbers = new ArrayList<Double>();
+        for (var key : name.keys()) {
+            number(key).ifPresent(numbers::add);
+        }
+        if (numbers.size() < name.keys().size()
+                || (name.keys().contains("min") && misordered(numbers.get(0) > numbers.get(1)))) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    switch (name) {
-                        case "uniform" -> new Distribution.Uniform(min.getAsDouble(), max.getAsDouble());
-                        case "q_uniform" ->
-                            new Distribution.QUniform(min.getAsDouble(), max.getAsDouble(), q.getAsDouble());
-                        case "log_uniform_values" ->
-                            new Distribution.LogUniformValues(min.getAsDouble(), max.getAsDouble());
-                        default -> throw new IllegalStateException("no distribution " + name);
-                    });
+            var law = law(name, numbers.get(0), numbers.get(1));
+            return Optional.of(name.keys().contains("q") ? new Quantized(law, numbers.get(2)) : law);
         } catch (IllegalArgumentException outOfRange) {
-            parameter
-                    .entry(name.equals("q_uniform") && parameter.given("q") ? "q" : "min")
-                    .ifPresent(entry -> parameter.problem(entry, name + ": " + outOfRange.getMessage()));
+            var message = String.valueOf(outOfRange.getMessage());
+            culprit(name, message)
+                    .ifPresentOrElse(
+                            entry -> parameter.problem(entry, name.word() + ": " + message),
+                            () -> parameter.problem(name.word() + ": " + message));
             return Optional.empty();
         }
+    }
+
+    private Optional<Double> number(String key) {
+        var written = parameter.real(key);
+        if (written.isPresent()) {
+            return Optional.of(written.getAsDouble());
+        }
+        return parameter.given(key) ? Optional.empty() : DistributionName.defaultOf(key);
+    }
+
+    /// The key that a message speaks of, or else the first that is written.
+    private Optional<Node.Entry> culprit(DistributionName name, String message) {
+        return name.keys().stream()
+                .filter(key -> message.startsWith(key + " "))
+                .flatMap(key -> parameter.entry(key).stream())
+                .findFirst()
+                .or(() -> name.keys().stream()
+                        .flatMap(key -> parameter.entry(key).stream())
+                        .findFirst());
+    }
+
+    private static Continuous law(DistributionName name, double first, double second) {
+        return switch (name) {
+            case UNIFORM, Q_UNIFORM -> new Continuous.Uniform(first, second);
+            case LOG_UNIFORM, Q_LOG_UNIFORM -> new Continuous.LogUniform(first, second);
+            case LOG_UNIFORM_VALUES, Q_LOG_UNIFORM_VALUES -> new Continuous.LogUniformValues(first, second);
+            case INV_LOG_UNIFORM -> new Continuous.InvLogUniform(first, second);
+            case INV_LOG_UNIFORM_VALUES -> new Continuous.InvLogUniformValues(first, second);
+            case NORMAL, Q_NORMAL -> new Continuous.Normal(first, second);
+            case LOG_NORMAL, Q_LOG_NORMAL -> new Continuous.LogNormal(first, second);
+            case CONSTANT, CATEGORICAL, CATEGORICAL_W_PROBABILITIES, INT_UNIFORM ->
+                throw new IllegalStateException(name.word() + " is not a law of reals");
+        };
     }
 
     private boolean misordered(boolean maxBelowMin) {

@@ -115,10 +115,6 @@ final class Keys {
 
     /// What keys that are refused for now may say: nothing.
     private static final Map<String, Value.Fields> NOTHING = Map.of(
-            "constraints", none(),
-            "zip", none(),
-            "repeat", Shapes.whole(1, 1),
-            "reference", off(),
             "early_terminate", Shapes.type("null"),
             "keep_models", Shapes.type("null"),
             "gate", none(),
@@ -199,13 +195,12 @@ final class Keys {
                 Shapes.list(Shapes.list(Shapes.text(), 2), 0)));
         all.add(new Key(
                 "run_cap", "whole number from 1", "none", "combinations at most", Shapes.whole(1, Integer.MAX_VALUE)));
-        all.add(new Key(
-                "repeat", "whole number from 1", "1", "seeds per combination", Shapes.whole(1, Integer.MAX_VALUE)));
+        all.add(new Key("repeat", "whole number from 1 to 1000", "1", "seeds per combination", Shapes.whole(1, 1000)));
         all.add(new Key(
                 "reference",
                 "`defaults` or `off`",
-                "`off`",
-                "`defaults` tries the trainer's own defaults, too, outside the search",
+                "`defaults`; `off` for a program",
+                "`defaults` tries the trainer's own defaults first, outside the search and `run_cap`",
                 Shapes.anyOf(Shapes.word("defaults", "off"), Shapes.done("const", Value.of(false)))));
         all.add(new Key(
                 "seed",
@@ -241,10 +236,6 @@ final class Keys {
 
     private static Value.Fields none() {
         return Fields.build().put("type", "array").put("maxItems", 0).done();
-    }
-
-    private static Value.Fields off() {
-        return Shapes.done("enum", new Value.Items(List.of(Value.of("off"), Value.of(false))));
     }
 
     private static Value.Fields validation() {

@@ -1,6 +1,5 @@
 package dev.swath.spec;
 
-import dev.swath.space.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,10 +28,6 @@ final class LaterKeys {
 
     private static Map<String, String> sentences() {
         var sentences = new LinkedHashMap<String, String>();
-        sentences.put("constraints", "constraints are not supported yet: list the values that are allowed");
-        sentences.put("zip", "zip is not supported yet: each value meets each other, or write one sweep per pair");
-        sentences.put("repeat", "repeats are not supported yet: write repeat: 1, or one sweep per seed");
-        sentences.put("reference", "a reference trial is not supported yet: write reference: off");
         sentences.put(
                 "early_terminate",
                 "early termination is not supported yet: write early_terminate: null, or run with --set early_terminate=null, and every trial runs to its end");
@@ -68,15 +63,8 @@ final class LaterKeys {
 
     private static boolean saysNothing(String key, Node node) {
         return switch (key) {
-            case "constraints", "zip", "gate", "publish" ->
+            case "gate", "publish" ->
                 node instanceof Node.Sequence sequence && sequence.items().isEmpty();
-            case "repeat" ->
-                node instanceof Node.Scalar scalar
-                        && Value.canonical(scalar.value()).equals(Value.of(1));
-            case "reference" ->
-                node instanceof Node.Scalar scalar
-                        && (scalar.value().equals(Value.of(false))
-                                || scalar.text().equals("off"));
             case "launcher" ->
                 node instanceof Node.Scalar scalar && scalar.text().equals("local");
             default -> false;

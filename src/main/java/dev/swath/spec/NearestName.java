@@ -9,12 +9,15 @@ import java.util.Optional;
 /// alignment: insert, delete, replace, swap two neighbours), if it is near enough to be the same word
 /// mistyped.
 public final class NearestName {
+    /// A file may have thousands of names, and thousands of mistakes.
+    private static final int MOST_COMPARED = 200;
+
     private NearestName() {}
 
     static Optional<String> of(String name, Collection<String> candidates) {
         String nearest = null;
         int best = Integer.MAX_VALUE;
-        for (var candidate : candidates) {
+        for (var candidate : candidates.stream().limit(MOST_COMPARED).toList()) {
             var shorter = Math.min(name.length(), candidate.length());
             var cutoff = shorter < 3 ? 0 : Math.max(1, shorter / 3);
             if (Math.abs(name.length() - candidate.length()) <= cutoff) {

@@ -2,110 +2,73 @@ package dev.swath.spec;
 
 import dev.swath.space.Distribution;
 import dev.swath.space.Value;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/// One entry of `parameters`: `value`, `values`, a range, or a `distribution` with its numbers.
+/// The distribution of one entry of `parameters`: `value`, `values`, a range, or a `distribution` with its
+/// numbers.
 final class ParameterReader {
     private static final String WAYS = "value, values, or min and max";
-    private static final Map<String, List<String>> DISTRIBUTIONS = distributions();
-    private static final List<String> LATER = List.of("mu", "sigma", "probabilities", "parameters", "when");
-    private static final List<String> KEYS = List.of(
-            "value", "values", "min", "max", "q", "distribution", "mu", "sigma", "probabilities", "parameters", "when");
+    private static final List<String> KEYS =
+            List.of("value", "values", "probabilities", "min", "max", "q", "mu", "sigma", "distribution", "when");
 
     private final Section parameter;
+    private final boolean zipped;
 
-    ParameterReader(Section parameter) {
+    /// @param zipped whether its values advance together with others
+    ParameterReader(Section parameter, boolean zipped) {
         this.parameter = parameter;
-    }
-
-    private static Map<String, List<String>> distributions() {
-        var numbers = new LinkedHashMap<String, List<String>>();
-        numbers.put("constant", List.of("value"));
-        numbers.put("categorical", List.of("values"));
-        numbers.put("int_uniform", List.of("min", "max"));
-        numbers.put("uniform", List.of("min", "max"));
-        numbers.put("q_uniform", List.of("min", "max", "q"));
-        numbers.put("log_uniform_values", List.of("min", "max"));
-        return numbers;
+        this.zipped = zipped;
     }
 
     Optional<Distribution> read() {
         parameter.refuseUnknownKeys(KEYS);
-        if (parameter.anyUnknownKey(KEYS) || later()) {
+        if (parameter.anyUnknownKey(KEYS)) {
             return Optional.empty();
         }
         var written = parameter.entry("distribution");
         if (written.isPresent()) {
             return named(written.get());
         }
-        return implied().flatMap(new DistributionNumbers(parameter)::read);
-    }
-
-    /// True where something was refused that is not there yet: then nothing else is said.
-    private boolean later() {
-        var distribution = parameter.entry("distribution").flatMap(entry -> {
-            var refusal = entry.value() instanceof Node.Scalar scalar
-                    ? LaterDistributions.refusal(scalar.text())
-                    : Optional.<String>empty();
-            refusal.ifPresent(sentence -> parameter.problem(entry, sentence));
-            return refusal;
-        });
-        if (distribution.isPresent()) {
-            return true;
-        }
-        var any = false;
-        for (var key : LATER) {
-            var entry = parameter.entry(key);
-            entry.ifPresent(found -> parameter.problem(found, refusal(key)));
-            any |= entry.isPresent();
-        }
-        return any;
-    }
-
-    private static String refusal(String key) {
-        return switch (key) {
-            case "probabilities" ->
-                "probabilities are not supported yet: leave them out, each value is as likely as any other";
-            case "parameters" ->
-                "nested parameters are not supported yet: name each of them at the top, such as optimizer.lr";
-            case "when" -> "conditions are not supported yet: leave it out, or write one sweep per case";
-            default -> key + " belongs to the normal distributions, which are not supported yet: write min and max";
-        };
+        return implied().flatMap(new DistributionNumbers(parameter, zipped)::read);
     }
 
     private Optional<Distribution> named(Node.Entry written) {
-        var name = parameter.text("distribution");
+        var word = parameter.text("distribution");
+        if (word.isEmpty()) {
+            return Optional.empty();
+        }
+        var name = DistributionName.of(word.get());
         if (name.isEmpty()) {
+            parameter.problem(written, noSuchDistribution(word.get()));
             return Optional.empty();
         }
-        var keys = DISTRIBUTIONS.get(name.get());
-        if (keys == null) {
-            var known = new ArrayList<>(DISTRIBUTIONS.keySet());
-            known.addAll(LaterDistributions.names());
-            parameter.problem(
-                    written,
-                    "unknown distribution " + Quoted.of(name.get()) + NearestName.hintOrAll(name.get(), known));
-            return Optional.empty();
-        }
+        return named(name.get());
+    }
+
+    private static String noSuchDistribution(String word) {
+        return LaterDistributions.refusal(word)
+                .orElseGet(() -> "unknown distribution " + Quoted.of(word)
+                        + NearestName.hintOrAll(word, DistributionName.words()));
+    }
+
+    private Optional<Distribution> named(DistributionName name) {
+        var keys = name.keys();
         var foreign = false;
         for (var entry : parameter.entries()) {
-            if (!entry.key().equals("distribution") && !keys.contains(entry.key()) && given(entry.key())) {
-                parameter.problem(
-                        entry, name.get() + " has no " + entry.key() + ": it takes " + String.join(", ", keys));
+            var key = entry.key();
+            if (!key.equals("distribution") && !key.equals("when") && !keys.contains(key) && given(key)) {
+                parameter.problem(entry, name.word() + " has no " + key + ": it takes " + String.join(", ", keys));
                 foreign = true;
             }
         }
         var complete = true;
         for (var key : keys) {
-            if (!key.equals("q") && !foreign) {
-                complete &= required(key, name.get());
+            if (DistributionName.defaultOf(key).isEmpty() && !foreign) {
+                complete &= required(key, name.word());
             }
         }
-        return complete && !foreign ? new DistributionNumbers(parameter).read(name.get()) : Optional.empty();
+        return complete && !foreign ? new DistributionNumbers(parameter, zipped).read(name) : Optional.empty();
     }
 
     /// `value: null` is a value.
@@ -121,7 +84,7 @@ final class ParameterReader {
     }
 
     /// The distribution that the keys speak of where none is named.
-    private Optional<String> implied() {
+    private Optional<DistributionName> implied() {
         var value = given("value");
         var values = given("values");
         var range = given("min") || given("max");
@@ -130,8 +93,10 @@ final class ParameterReader {
             parameter.problem("must say one of " + WAYS + ", not several of them");
             return Optional.empty();
         }
-        if (given("q")) {
-            parameter.entry("q").ifPresent(q -> parameter.problem(q, "q needs distribution: q_uniform"));
+        if (isOutOfPlace("q", "distribution: q_uniform")
+                || isOutOfPlace("mu", "distribution: normal")
+                || isOutOfPlace("sigma", "distribution: normal")
+                || (!values && isOutOfPlace("probabilities", "values"))) {
             return Optional.empty();
         }
         if (ways == 0) {
@@ -143,9 +108,20 @@ final class ParameterReader {
             var max = required("max", "a range");
             return !min || !max
                     ? Optional.empty()
-                    : Optional.of(isWhole("min") && isWhole("max") ? "int_uniform" : "uniform");
+                    : Optional.of(
+                            isWhole("min") && isWhole("max") ? DistributionName.INT_UNIFORM : DistributionName.UNIFORM);
         }
-        return Optional.of(value ? "constant" : "categorical");
+        if (value) {
+            return Optional.of(DistributionName.CONSTANT);
+        }
+        return Optional.of(
+                given("probabilities") ? DistributionName.CATEGORICAL_W_PROBABILITIES : DistributionName.CATEGORICAL);
+    }
+
+    private boolean isOutOfPlace(String key, String needs) {
+        var entry = parameter.entry(key);
+        entry.ifPresent(found -> parameter.problem(found, key + " needs " + needs));
+        return entry.isPresent();
     }
 
     private boolean isWhole(String key) {

@@ -9,34 +9,10 @@ import java.util.Map;
 
 /// The schema of one entry of `parameters`: which keys there are, and which of them go together.
 final class ParameterSchema {
-    /// The keys that each distribution must have, and after a bar those that it may have.
-    private static final Map<String, String> DISTRIBUTIONS = distributions();
-
     private ParameterSchema() {}
 
-    private static Map<String, String> distributions() {
-        var keys = new LinkedHashMap<String, String>();
-        keys.put("constant", "value");
-        keys.put("categorical", "values");
-        keys.put("categorical_w_probabilities", "values probabilities");
-        keys.put("int_uniform", "min max");
-        keys.put("uniform", "min max");
-        keys.put("q_uniform", "min max | q");
-        keys.put("log_uniform", "min max");
-        keys.put("log_uniform_values", "min max");
-        keys.put("q_log_uniform", "min max | q");
-        keys.put("q_log_uniform_values", "min max | q");
-        keys.put("inv_log_uniform", "min max");
-        keys.put("inv_log_uniform_values", "min max");
-        keys.put("normal", "| mu sigma");
-        keys.put("q_normal", "| mu sigma q");
-        keys.put("log_normal", "| mu sigma");
-        keys.put("q_log_normal", "| mu sigma q");
-        return keys;
-    }
-
-    static Iterable<String> distributionNames() {
-        return DISTRIBUTIONS.keySet();
+    static List<String> distributionNames() {
+        return DistributionName.words();
     }
 
     /// Each key with what it means and what it may be.
@@ -58,7 +34,7 @@ final class ParameterSchema {
                 properties,
                 "distribution",
                 "How the values are spread. Default: int_uniform where both bounds are whole numbers, else uniform.",
-                Shapes.word(DISTRIBUTIONS.keySet()));
+                Shapes.word(DistributionName.words()));
         put(
                 properties,
                 "when",
@@ -105,24 +81,21 @@ final class ParameterSchema {
     /// Each distribution has its own keys and no others.
     private static Value named() {
         var cases = new ArrayList<Value>();
-        DISTRIBUTIONS.forEach((name, keys) -> {
-            var parts = keys.split("\\|", -1);
-            var required = words(parts[0]);
-            var allowed = new ArrayList<>(required);
-            allowed.addAll(parts.length > 1 ? words(parts[1]) : List.of());
+        for (var name : DistributionName.values()) {
+            var required = name.keys().stream()
+                    .filter(key -> DistributionName.defaultOf(key).isEmpty())
+                    .toList();
+            var allowed = new ArrayList<>(name.keys());
             allowed.addAll(List.of("distribution", "when"));
-            var is = Shapes.done("properties", Shapes.done("distribution", Shapes.done("const", Value.of(name))));
+            var is =
+                    Shapes.done("properties", Shapes.done("distribution", Shapes.done("const", Value.of(name.word()))));
             var then = Fields.build().put("propertyNames", Shapes.word(allowed));
             if (!required.isEmpty()) {
                 then.put("required", Shapes.texts(required.toArray(String[]::new)));
             }
             cases.add(Fields.build().put("if", is).put("then", then.done()).done());
-        });
+        }
         return new Value.Items(cases);
-    }
-
-    private static List<String> words(String text) {
-        return text.isBlank() ? List.of() : List.of(text.strip().split(" ", -1));
     }
 
     /// Without a name, the keys say what is meant: exactly one of these.

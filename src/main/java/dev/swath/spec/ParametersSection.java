@@ -1,181 +1,143 @@
 package dev.swath.spec;
 
 import dev.swath.space.Distribution;
-import dev.swath.space.Hyperparameter;
-import dev.swath.space.Parameter;
 import dev.swath.space.SearchSpace;
-import dev.swath.space.Value;
-import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// `parameters`: what the sweep varies, held against what the trainer can be set to.
+/// `parameters`, `constraints` and `zip`: what the sweep varies, held against what the trainer can be set
+/// to.
 final class ParametersSection {
     private static final String EXAMPLE = "{trees: {values: [50, 100]}}";
+    private static final List<String> DISTRIBUTION_KEYS =
+            List.of("value", "values", "min", "max", "q", "mu", "sigma", "distribution", "probabilities");
 
-    private final Optional<Catalogue.Trainer> trainer;
-    private final String trainerName;
-    private final Optional<String> metric;
+    private final Optional<TrainerFit> trainer;
     private final boolean grid;
+    private final Map<String, Found> found = new LinkedHashMap<>();
+    private boolean complete = true;
+
+    /// A parameter where it stands.
+    record Found(List<String> path, Distribution distribution, Section section) {
+        String name() {
+            return String.join(".", path);
+        }
+    }
 
     /// @param trainer empty for a program, and where the trainer is not known
-    /// @param metric decides what the trainer can be set to; empty where it is not known
-    ParametersSection(Optional<Catalogue.Trainer> trainer, String trainerName, Optional<String> metric, boolean grid) {
+    ParametersSection(Optional<TrainerFit> trainer, boolean grid) {
         this.trainer = trainer;
-        this.trainerName = trainerName;
-        this.metric = metric;
         this.grid = grid;
     }
 
     Optional<SearchSpace> read(Section root) {
         root.require("parameters", "what to vary: " + EXAMPLE);
-        return root.section("parameters", EXAMPLE).flatMap(this::space);
+        var dependencies = new Dependencies(root);
+        var zipped = dependencies.zippedNames();
+        var section = root.section("parameters", EXAMPLE);
+        if (section.isEmpty()) {
+            return Optional.empty();
+        }
+        group(section.get(), List.of(), zipped);
+        return dependencies.space(found, complete);
     }
 
-    private Optional<SearchSpace> space(Section section) {
+    private void group(Section section, List<String> path, List<String> zipped) {
         if (section.entries().isEmpty()) {
             section.problem("must hold at least one parameter: " + EXAMPLE);
-            return Optional.empty();
+            complete = false;
         }
-        var parameters = new ArrayList<Parameter>();
         for (var entry : section.entries()) {
-            parameter(section, entry).ifPresent(parameters::add);
+            var inner = new ArrayList<>(path);
+            inner.add(entry.key());
+            complete &= entry(section, entry, List.copyOf(inner), zipped);
         }
-        return parameters.size() == section.entries().size()
-                ? Optional.of(new SearchSpace(parameters))
-                : Optional.empty();
     }
 
-    private Optional<Parameter> parameter(Section section, Node.Entry entry) {
-        var name = entry.key();
-        if (name.isBlank()) {
-            section.problems().add(entry.at(), "parameters", "a parameter needs a name");
-            return Optional.empty();
+    private boolean entry(Section section, Node.Entry entry, List<String> path, List<String> zipped) {
+        var name = String.join(".", path);
+        if (entry.key().isBlank()) {
+            section.problems().add(entry.at(), section.path(), "a parameter needs a name");
+            return false;
         }
-        var setting = trainer.flatMap(known -> hyperparameter(known, name));
+        if (entry.value() instanceof Node.Mapping mapping) {
+            var inside = new Section(mapping, section.pathOf(entry.key()), section.problems());
+            if (inside.holds("parameters") && DISTRIBUTION_KEYS.stream().noneMatch(inside::holds)) {
+                return nested(inside, path, zipped);
+            }
+            if (inside.holds("parameters")) {
+                inside.problem("has parameters of its own, or values: not both");
+                return false;
+            }
+        }
+        var setting = trainer.flatMap(known -> known.hyperparameter(name));
         if (trainer.isPresent() && setting.isEmpty()) {
-            section.problems().add(entry.at(), section.pathOf(name), noSuchParameter(trainer.get(), name));
-            return Optional.empty();
+            section.problems()
+                    .add(entry.at(), section.pathOf(entry.key()), trainer.get().noSuchParameter(name));
+            return false;
         }
         if (!(entry.value() instanceof Node.Mapping mapping)) {
             section.wrongKind(entry, "must be a mapping such as {value: 1} or {values: [1, 2]}");
-            return Optional.empty();
+            return false;
         }
-        var parameter = new Section(mapping, section.pathOf(name), section.problems());
-        var distribution = new ParameterReader(parameter).read();
-        if (distribution.isEmpty() || !fits(parameter, distribution.get(), setting)) {
-            return Optional.empty();
+        var parameter = new Section(mapping, section.pathOf(entry.key()), section.problems());
+        var distribution = new ParameterReader(parameter, zipped.contains(name)).read();
+        if (distribution.isEmpty()
+                || !setting.map(known -> TrainerFit.fits(parameter, distribution.get(), known))
+                        .orElse(true)) {
+            return false;
         }
-        if (grid && distribution.get().size().isEmpty()) {
-            section.problems()
-                    .add(
-                            entry.at(),
-                            section.pathOf(name),
-                            "a grid cannot walk a continuous range: write values: [...], or distribution: q_uniform"
-                                    + " with a step q");
-            return Optional.empty();
-        }
-        return Optional.of(new Parameter(name, distribution.get()));
+        return walkable(section, entry, distribution.get())
+                && add(section, entry, new Found(path, distribution.get(), parameter));
     }
 
-    private Optional<Hyperparameter> hyperparameter(Catalogue.Trainer known, String name) {
-        return known.hyperparameters(metric).stream()
-                .filter(setting -> setting.name().equals(name))
-                .findAny();
-    }
-
-    private String noSuchParameter(Catalogue.Trainer known, String name) {
-        var elsewhere = known.uses().stream()
-                .filter(use -> use.hyperparameters().stream()
-                        .anyMatch(setting -> setting.name().equals(name)))
-                .flatMap(use -> use.metrics().keySet().stream())
-                .toList();
-        var what = trainerName + " has no parameter " + Quoted.of(name);
-        if (!elsewhere.isEmpty()) {
-            return what + " where the metric is " + metric.orElse("another") + ": it belongs to "
-                    + NearestName.all(elsewhere);
+    /// W&B's form: a mapping with `parameters` and nothing else.
+    private boolean nested(Section group, List<String> path, List<String> zipped) {
+        group.entry("when")
+                .ifPresent(when ->
+                        group.problem(when, "a group of parameters has no condition: write when in each of them"));
+        group.refuseUnknownKeys(List.of("parameters", "when"));
+        if (group.given("when") || group.anyUnknownKey(List.of("parameters"))) {
+            return false;
         }
-        var names =
-                known.hyperparameters(metric).stream().map(Hyperparameter::name).toList();
-        return what + NearestName.hintOrAll(name, names);
+        var inside = group.section("parameters", EXAMPLE);
+        if (inside.isEmpty() && !group.given("parameters")) {
+            group.problem("parameters must hold at least one parameter: " + EXAMPLE);
+        }
+        inside.ifPresent(section -> group(section, path, zipped));
+        return inside.isPresent();
     }
 
-    private static boolean fits(Section parameter, Distribution distribution, Optional<Hyperparameter> setting) {
-        if (setting.isEmpty()) {
+    private boolean walkable(Section section, Node.Entry entry, Distribution distribution) {
+        if (!grid) {
             return true;
         }
-        var known = setting.get();
-        return switch (distribution) {
-            case Distribution.Constant constant -> valuesFit(parameter, "value", known);
-            case Distribution.Categorical categorical -> valuesFit(parameter, "values", known);
-            case Distribution.IntUniform range ->
-                takesRange(parameter, known, true)
-                        && boundsFit(parameter, known, Value.of(range.min()), Value.of(range.max()));
-            case Distribution.QUniform range ->
-                takesRange(parameter, known, range.q() == Math.rint(range.q()))
-                        && boundsFit(
-                                parameter,
-                                known,
-                                range.at(BigInteger.ZERO),
-                                range.at(range.size().orElseThrow().subtract(BigInteger.ONE)));
-            case Distribution.Uniform(double min, double max) ->
-                takesRange(parameter, known, false) && boundsFit(parameter, known, Value.of(min), Value.of(max));
-            case Distribution.LogUniformValues(double min, double max) ->
-                takesRange(parameter, known, false) && boundsFit(parameter, known, Value.of(min), Value.of(max));
-        };
-    }
-
-    private static boolean valuesFit(Section parameter, String key, Hyperparameter setting) {
-        var written = parameter.evenNull(key).map(Node.Entry::value);
-        var fits = true;
-        for (var node :
-                key.equals("values") ? choices(written) : written.stream().toList()) {
-            var problem = node.toValue().flatMap(setting::problemWith);
-            problem.ifPresent(text ->
-                    parameter.problems().add(node.at(), parameter.pathOf(key), text + ", not " + node.describe()));
-            fits &= problem.isEmpty();
+        var problem = distribution instanceof Distribution.Weighted
+                ? "a grid tries every value once, however likely it is: leave probabilities out"
+                : distribution.size().isEmpty()
+                        ? "a grid cannot walk a continuous range: write values: [...], or distribution: q_uniform"
+                                + " with a step q"
+                        : "";
+        if (!problem.isEmpty()) {
+            section.problems().add(entry.at(), section.pathOf(entry.key()), problem);
         }
-        return fits;
-    }
-
-    private static List<Node> choices(Optional<Node> written) {
-        return written.orElseThrow() instanceof Node.Sequence sequence ? sequence.items() : List.of();
-    }
-
-    private static boolean boundsFit(Section parameter, Hyperparameter setting, Value min, Value max) {
-        var low = boundFits(parameter, "min", setting, min);
-        var high = boundFits(parameter, "max", setting, max);
-        return low && high;
-    }
-
-    private static boolean boundFits(Section parameter, String key, Hyperparameter setting, Value bound) {
-        var problem = setting.problemWith(bound);
-        problem.ifPresent(text -> parameter
-                .entry(key)
-                .ifPresent(entry -> parameter.problem(entry, text + ", not " + describe(entry.value(), bound))));
         return problem.isEmpty();
     }
 
-    /// As written, or the multiple of q that it comes to.
-    private static String describe(Node written, Value bound) {
-        var same = written.toValue().filter(value -> Value.same(value, bound)).isPresent();
-        return same
-                ? written.describe()
-                : PythonText.repr(bound) + ", the multiple of q that " + written.describe() + " comes to";
-    }
-
-    /// A whole number cannot be drawn from a continuum, nor a word from a range.
-    private static boolean takesRange(Section parameter, Hyperparameter setting, boolean wholeSteps) {
-        var instead = switch (setting.range()) {
-            case Hyperparameter.Range.WholeNumbers whole ->
-                wholeSteps ? "" : "write distribution: int_uniform, or values: [...]";
-            case Hyperparameter.Range.Reals reals -> "";
-            case Hyperparameter.Range.Choice choice -> "write values: [...]";
-        };
-        if (!instead.isEmpty()) {
-            parameter.problem("must be " + setting.describeRange() + ": " + instead);
+    /// `a.b` and `b` within `a` would be told apart nowhere.
+    private boolean add(Section section, Node.Entry entry, Found parameter) {
+        var other = found.putIfAbsent(parameter.name(), parameter);
+        if (other != null) {
+            section.problems()
+                    .add(
+                            entry.at(),
+                            section.pathOf(entry.key()),
+                            "there is a parameter " + Quoted.of(parameter.name()) + " already, in line "
+                                    + other.section().at().line());
         }
-        return instead.isEmpty();
+        return other == null;
     }
 }

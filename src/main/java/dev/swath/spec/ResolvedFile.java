@@ -1,6 +1,5 @@
 package dev.swath.spec;
 
-import dev.swath.space.Distribution;
 import dev.swath.space.Value;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.DataSettings.Validation;
@@ -31,10 +30,9 @@ final class ResolvedFile {
         }
         file.put("method", word(sweep.method()));
         sweep.objective().ifPresent(objective -> file.put("metric", metric(objective)));
-        var parameters = Fields.build();
-        sweep.space().parameters().forEach(parameter -> parameters.put(parameter.name(), of(parameter.distribution())));
-        file.put("parameters", parameters.done());
+        ResolvedSpace.put(sweep.space(), file);
         sweep.runCap().ifPresent(cap -> file.put("run_cap", cap));
+        file.put("repeat", sweep.repeat()).put("reference", RepeatSection.word(sweep.reference()));
         sweep.limits().budget().ifPresent(budget -> file.put("budget", Durations.write(budget)));
         return VariableReferences.escape(file.put("seed", sweep.seed())
                 .put("resources", resources(sweep.resources(), loaderThreads))
@@ -66,37 +64,6 @@ final class ResolvedFile {
                 .put("goal", objective.goal().word());
         objective.target().ifPresent(target -> metric.put("target", target));
         return metric.done();
-    }
-
-    private static Value of(Distribution distribution) {
-        var fields = Fields.build();
-        return switch (distribution) {
-            case Distribution.Constant(Value value) ->
-                fields.put("value", value).done();
-            case Distribution.Categorical(var values) ->
-                fields.put("values", new Value.Items(values)).done();
-            case Distribution.IntUniform(long min, long max) ->
-                fields.put("distribution", "int_uniform")
-                        .put("min", min)
-                        .put("max", max)
-                        .done();
-            case Distribution.Uniform(double min, double max) ->
-                fields.put("distribution", "uniform")
-                        .put("min", min)
-                        .put("max", max)
-                        .done();
-            case Distribution.QUniform(double min, double max, double q) ->
-                fields.put("distribution", "q_uniform")
-                        .put("min", min)
-                        .put("max", max)
-                        .put("q", q)
-                        .done();
-            case Distribution.LogUniformValues(double min, double max) ->
-                fields.put("distribution", "log_uniform_values")
-                        .put("min", min)
-                        .put("max", max)
-                        .done();
-        };
     }
 
     private static Value resources(Sweep.Share share, int loaderThreads) {

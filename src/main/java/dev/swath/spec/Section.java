@@ -30,6 +30,11 @@ final class Section {
         return at;
     }
 
+    /// The keys that lead to it; empty for the whole file.
+    String path() {
+        return path;
+    }
+
     Collection<Node.Entry> entries() {
         return entries.values();
     }

@@ -14,6 +14,8 @@ import java.util.OptionalInt;
 ///
 /// @param objective what to make as good as possible; a program may run without one
 /// @param runCap how many combinations at most
+/// @param repeat how many trials a combination has, each with a seed of its own
+/// @param reference what the winner is compared with beside the search
 /// @param seed decides the splits, the random search and the trials' seeds
 public record Sweep(
         String name,
@@ -23,6 +25,8 @@ public record Sweep(
         Optional<Objective> objective,
         SearchSpace space,
         OptionalInt runCap,
+        int repeat,
+        Reference reference,
         long seed,
         Share resources,
         Limits limits) {
@@ -46,6 +50,14 @@ public record Sweep(
     public enum Method {
         GRID,
         RANDOM
+    }
+
+    /// What the search's winner is compared with.
+    public enum Reference {
+        /// The trainer with nothing set.
+        DEFAULTS,
+        /// Nothing.
+        OFF
     }
 
     /// How the machine is shared out.
@@ -90,7 +102,8 @@ public record Sweep(
 
     /// This sweep with another number of combinations.
     public Sweep withRunCap(OptionalInt cap) {
-        return new Sweep(name, description, work, method, objective, space, cap, seed, resources, limits);
+        return new Sweep(
+                name, description, work, method, objective, space, cap, repeat, reference, seed, resources, limits);
     }
 
     /// The sweep as a tree with the keys of the sweep file: reading it again gives this sweep.

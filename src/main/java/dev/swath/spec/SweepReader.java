@@ -24,7 +24,11 @@ final class SweepReader {
             "method",
             "metric",
             "parameters",
+            "constraints",
+            "zip",
             "run_cap",
+            "repeat",
+            "reference",
             "seed",
             "resources",
             "limits",
@@ -67,10 +71,13 @@ final class SweepReader {
         var work = work(training, trainerName, resources);
         var objective = MetricSection.read(root, training, trainer);
         var grid = method.equals(Optional.of(Sweep.Method.GRID));
-        var space = new ParametersSection(trainer, trainerName.orElse(""), objective.map(Objective::metric), grid)
+        var space = new ParametersSection(
+                        trainer.map(it -> new TrainerFit(it, trainerName.orElse(""), objective.map(Objective::metric))),
+                        grid)
                 .read(root);
         var runCap = root.whole("run_cap", 1, Integer.MAX_VALUE);
         requireAnEnd(method, space);
+        var repeats = RepeatSection.read(root, training);
         var seed = root.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(1);
         var limits = LimitsSection.read(root);
         if (problems.any()) {
@@ -84,6 +91,8 @@ final class SweepReader {
                 objective,
                 space.orElseThrow(),
                 runCap.isPresent() ? OptionalInt.of((int) runCap.getAsLong()) : OptionalInt.empty(),
+                repeats.repeat(),
+                repeats.reference(),
                 seed,
                 resources.share(),
                 limits));
@@ -176,7 +185,7 @@ final class SweepReader {
     private void requireAnEnd(Optional<Sweep.Method> method, Optional<SearchSpace> space) {
         if (method.equals(Optional.of(Sweep.Method.RANDOM))
                 && space.isPresent()
-                && space.get().size().isEmpty()
+                && !space.get().isDiscrete()
                 && !root.given("run_cap")
                 && !root.mistyped("run_cap")) {
             root.entry("method")

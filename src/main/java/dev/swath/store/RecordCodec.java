@@ -8,6 +8,7 @@ import dev.swath.trial.Fields;
 import dev.swath.trial.Goal;
 import dev.swath.trial.MalformedException;
 import dev.swath.trial.Objective;
+import dev.swath.trial.Role;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -41,10 +42,12 @@ final class RecordCodec {
             }
             case RunRecord.TrialRequeued(int trial) ->
                 Fields.build().put("type", "trial_requeued").put("trial", trial).done();
-            case RunRecord.TrialCreated(int trial, var combination, long seed) ->
+            case RunRecord.TrialCreated(int trial, Role role, int repeat, var combination, long seed) ->
                 Fields.build()
                         .put("type", "trial_created")
                         .put("trial", trial)
+                        .put("role", role.word())
+                        .put("repeat", repeat)
                         .put("params", new Value.Fields(combination.values()))
                         .put("seed", seed)
                         .done();
@@ -141,6 +144,9 @@ final class RecordCodec {
             case "trial_created" ->
                 new RunRecord.TrialCreated(
                         fields.count("trial"),
+                        fields.optional("role", all -> Role.from(all.text("role")))
+                                .orElse(Role.SEARCH),
+                        fields.optional("repeat", all -> all.count("repeat")).orElse(0),
                         new Combination(fields.fields("params").all()),
                         fields.whole("seed"));
             case "attempt_started" ->

@@ -5,6 +5,7 @@ import dev.swath.space.Value;
 import dev.swath.trial.AttemptId;
 import dev.swath.trial.Cost;
 import dev.swath.trial.Objective;
+import dev.swath.trial.Role;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ public sealed interface RunRecord {
     /// @param sweep the sweep file with every default filled in
     /// @param data the digest of the data, where the coordinator reads any (`sha256:…`)
     /// @param code the digest of what runs in the children, where that is known
-    /// @param planned how many trials there are in all, where that is known
+    /// @param planned how many trials the search has in all, where that is known
     /// @param limited in words, where somebody wanted fewer combinations than the sweep file asks for
     record RunStarted(
             String run,
@@ -75,8 +76,16 @@ public sealed interface RunRecord {
     /// A trial that had failed for good is to be run again.
     record TrialRequeued(int trial) implements RunRecord {}
 
-    /// The search chose a combination.
-    record TrialCreated(int trial, Combination combination, long seed) implements RunRecord {}
+    /// A trial came to be: the search chose its combination, or it stands beside the search.
+    ///
+    /// @param repeat which of its combination's trials it is, from 0: each has another seed
+    record TrialCreated(int trial, Role role, int repeat, Combination combination, long seed) implements RunRecord {
+
+        /// The only, or the first, trial of a combination that the search chose.
+        public TrialCreated(int trial, Combination combination, long seed) {
+            this(trial, Role.SEARCH, 0, combination, seed);
+        }
+    }
 
     /// A child waits at its gate; it is let go once this record is durable.
     ///

@@ -2,6 +2,7 @@ package dev.swath.store;
 
 import dev.swath.space.Combination;
 import dev.swath.trial.AttemptId;
+import dev.swath.trial.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import java.util.OptionalLong;
 /// A sweep at one moment, for views that draw it. Immutable; the coordinator makes a new one after each
 /// change, and a view that is slow misses some.
 ///
-/// @param planned how many trials there will be in all; empty where the search decides as it goes
+/// @param planned how many trials the search will have in all; empty where it decides as it goes
+/// @param finished trials of the search, as are those that failed
 /// @param elapsed of this session
 /// @param trialSeconds mean wall seconds of the attempts that finished; 0 before the first
 /// @param recentFailures the last attempts that failed for good, the oldest first; at most
@@ -45,16 +47,23 @@ public record RunSnapshot(
     /// One attempt at work.
     ///
     /// @param done how much of its work it says is done, from 0 to 1
-    public record Running(AttemptId attempt, Combination combination, Duration elapsed, double done) {}
+    public record Running(AttemptId attempt, Role role, Combination combination, Duration elapsed, double done) {}
 
-    /// The best trial so far.
+    /// The best combination so far.
+    ///
+    /// @param trial its first
     public record Best(int trial, Combination combination, String metric, double mean, double spread) {}
 
     /// The trials that are neither over nor running.
     public OptionalLong left() {
         return planned.isPresent()
-                ? OptionalLong.of(Math.max(0, planned.getAsLong() - finished - failed - running.size()))
+                ? OptionalLong.of(Math.max(0, planned.getAsLong() - finished - failed - searching()))
                 : OptionalLong.empty();
+    }
+
+    /// The trials of the search that run.
+    public long searching() {
+        return running.stream().filter(it -> it.role() == Role.SEARCH).count();
     }
 
     /// How long the rest will take if trials go on as they did; empty before the first has finished.

@@ -1,6 +1,7 @@
 package dev.swath.store;
 
 import dev.swath.trial.Objective;
+import dev.swath.trial.Role;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A run's state: what its records say when they are taken in order. The coordinator and every view have one
 /// each; nobody shares one between threads.
@@ -18,7 +21,10 @@ public final class RunState {
     private final List<TrialState> trials = new ArrayList<>();
     private final Map<Integer, RunRecord.AttemptStarted> running = new TreeMap<>();
     private final Map<TrialState.Status, Integer> counts = new EnumMap<>(TrialState.Status.class);
-    private Optional<TrialState> best = Optional.empty();
+    private final Ranks ranks = new Ranks();
+    private final List<Integer> reference = new ArrayList<>();
+    private final List<Integer> refits = new ArrayList<>();
+    private int outdatedRefits;
     private boolean mixedInputs;
     private final RunClock clock = new RunClock();
 
@@ -44,6 +50,7 @@ public final class RunState {
             case RunRecord.InputsChanged changed -> {
                 start = start.map(before -> before.with(changed));
                 mixedInputs = true;
+                outdatedRefits = refits.size();
             }
             case RunRecord.TrialRequeued requeued -> {
                 var trial = trial(requeued.trial());
@@ -51,9 +58,9 @@ public final class RunState {
                 replace(trial.requeued());
             }
             case RunRecord.TrialCreated created -> {
-                require(created.trial() == trials.size() + 1, "trial " + created.trial() + " is out of order");
-                trials.add(TrialState.created(created));
-                counts.merge(TrialState.Status.WAITING, 1, Integer::sum);
+                var trial = TrialState.created(created);
+                require(created.trial() == nextNumber(created.role()), "trial " + created.trial() + " is out of order");
+                add(trial);
             }
             case RunRecord.AttemptStarted started -> {
                 var trial = trial(started.attempt().trial());
@@ -68,32 +75,44 @@ public final class RunState {
                         ended.attempt() + " has ended before");
                 running.remove(ended.attempt().trial());
                 replace(trial.ended(ended));
-                considerAsBest(trial(ended.attempt().trial()));
+                rank(trial);
             }
             case RunRecord.SessionEnded ended -> ending = Optional.of(ended);
         }
     }
 
-    private void replace(TrialState next) {
-        var before = trials.set(next.number() - 1, next);
-        counts.merge(before.status(), -1, Integer::sum);
-        counts.merge(next.status(), 1, Integer::sum);
+    private void add(TrialState trial) {
+        switch (trial.role()) {
+            case SEARCH -> {
+                require(
+                        ranks.add(trial, this::trial),
+                        "trial " + trial.number() + " is no repeat of the combination before it");
+                counts.merge(TrialState.Status.WAITING, 1, Integer::sum);
+            }
+            case REFERENCE -> {
+                require(trial.repeat() == reference.size(), "trial " + trial.number() + " is out of order");
+                reference.add(trial.number());
+            }
+            case REFIT -> refits.add(trial.number());
+        }
+        trials.add(trial);
     }
 
-    /// The earlier trial wins a tie, whichever ended first; NaN never wins.
-    private void considerAsBest(TrialState trial) {
-        var objective = objective();
-        var score = score(trial);
-        if (score.isEmpty() || Double.isNaN(score.get())) {
-            return;
+    private void replace(TrialState next) {
+        var before = trials.set(next.number() - firstNumber(), next);
+        if (next.role() == Role.SEARCH) {
+            counts.merge(before.status(), -1, Integer::sum);
+            counts.merge(next.status(), 1, Integer::sum);
         }
-        var toBeat = best.flatMap(this::score);
-        boolean wins = toBeat.isEmpty()
-                || objective.get().goal().better(score.get(), toBeat.get())
-                || (!objective.get().goal().better(toBeat.get(), score.get())
-                        && trial.number() < best.get().number());
-        if (wins) {
-            best = Optional.of(trial);
+    }
+
+    private void rank(TrialState trial) {
+        if (trial.role() == Role.SEARCH && objective().isPresent()) {
+            var combination = combinationOf(trial);
+            ranks.rank(
+                    trial,
+                    score(combination).orElse(Double.NaN),
+                    objective().get().goal());
         }
     }
 
@@ -103,9 +122,24 @@ public final class RunState {
         }
     }
 
-    private TrialState trial(int number) {
-        require(number >= 1 && number <= trials.size(), "there is no trial " + number);
-        return trials.get(number - 1);
+    /// The trial of this number.
+    ///
+    /// @throws IllegalStateException where there is none
+    public TrialState trial(int number) {
+        int index = number - firstNumber();
+        require(index >= 0 && index < trials.size(), "there is no trial " + number);
+        return trials.get(index);
+    }
+
+    private int firstNumber() {
+        return trials.isEmpty() ? 1 : trials.getFirst().number();
+    }
+
+    /// The number that the next trial has: the reference is trial 0 where it is the first of all.
+    public int nextNumber(Role role) {
+        return trials.isEmpty()
+                ? (role == Role.REFERENCE ? 0 : 1)
+                : trials.getLast().number() + 1;
     }
 
     public Optional<RunRecord.RunStarted> start() {
@@ -131,9 +165,59 @@ public final class RunState {
         return objective().flatMap(it -> trial.score(it.metric()));
     }
 
-    /// All trials so far, by number from 1. The list is a view: copy it to keep it.
+    /// The mean that a combination reached in the objective, where one of its trials finished and there is one.
+    public Optional<Double> score(CombinationState combination) {
+        return objective().flatMap(it -> combination.score(it.metric())).map(score -> score.mean());
+    }
+
+    /// All trials so far, in the order of their numbers. The list is a view: copy it to keep it.
     public List<TrialState> trials() {
         return Collections.unmodifiableList(trials);
+    }
+
+    /// The combinations that the search has chosen so far, in its order, each with its trials.
+    public List<CombinationState> combinations() {
+        return IntStream.range(0, ranks.size()).mapToObj(this::combination).toList();
+    }
+
+    public int combinationCount() {
+        return ranks.size();
+    }
+
+    /// The combination that the search chose last.
+    public Optional<CombinationState> lastCombination() {
+        return ranks.size() == 0 ? Optional.empty() : Optional.of(combination(ranks.size() - 1));
+    }
+
+    /// The combination that a trial of the search belongs to.
+    public CombinationState combinationOf(TrialState trial) {
+        return combination(ranks.combinationOf(trial.number()));
+    }
+
+    private CombinationState combination(int index) {
+        return combined(ranks.trials(index));
+    }
+
+    private CombinationState combined(List<Integer> numbers) {
+        return new CombinationState(numbers.stream().map(this::trial).toList());
+    }
+
+    /// The trainer's defaults, where they have been tried.
+    public Optional<CombinationState> reference() {
+        return reference.isEmpty() ? Optional.empty() : Optional.of(combined(reference));
+    }
+
+    /// Every refit of a winner so far, in order.
+    public List<TrialState> refits() {
+        return refits.stream().map(this::trial).toList();
+    }
+
+    /// The refit of what is the best combination now, on the data and with the code of now.
+    public Optional<TrialState> refitOfBest() {
+        return best().flatMap(best -> refits.subList(outdatedRefits, refits.size()).reversed().stream()
+                .map(this::trial)
+                .filter(refit -> refit.combination().equals(best.combination()))
+                .findFirst());
     }
 
     /// The starts of the attempts that have not ended.
@@ -141,6 +225,7 @@ public final class RunState {
         return List.copyOf(running.values());
     }
 
+    /// How many trials of the search stand so. Reference and refits are not counted.
     public int count(TrialState.Status status) {
         return counts.getOrDefault(status, 0);
     }
@@ -150,9 +235,18 @@ public final class RunState {
         return mixedInputs;
     }
 
-    /// The best trial so far, where the sweep has an objective.
-    public Optional<TrialState> best() {
-        return best;
+    /// Whether a trial failed for good, be it of the search, the reference, or the best combination's refit.
+    public boolean anyFailed() {
+        return count(TrialState.Status.FAILED) > 0
+                || Stream.concat(reference().stream().flatMap(it -> it.trials().stream()), refitOfBest().stream())
+                        .anyMatch(trial -> trial.status() == TrialState.Status.FAILED);
+    }
+
+    /// The best combination so far, where the sweep has an objective. One whose trials are not all there yet
+    /// counts as far as they are.
+    public Optional<CombinationState> best() {
+        var best = ranks.best();
+        return best.isPresent() ? Optional.of(combination(best.getAsInt())) : Optional.empty();
     }
 
     /// Wall seconds of all sessions, also of one that goes on or was killed: that one as far as its records

@@ -2,11 +2,14 @@ package dev.swath.store;
 
 import dev.swath.space.Combination;
 import dev.swath.trial.Cost;
+import dev.swath.trial.Role;
+import dev.swath.trial.Score;
 import java.time.Instant;
 import java.util.Optional;
 
 /// What has become of one trial.
 ///
+/// @param created what it is
 /// @param attempts how many attempts have begun
 /// @param failures how many of them have failed since the trial was last queued by a person; those that were
 ///     stopped or lost are not among them
@@ -14,9 +17,7 @@ import java.util.Optional;
 /// @param wallSeconds of the last attempt that ended
 /// @param cost of the last attempt that ended
 public record TrialState(
-        int number,
-        Combination combination,
-        long seed,
+        RunRecord.TrialCreated created,
         Status status,
         int attempts,
         int failures,
@@ -35,26 +36,40 @@ public record TrialState(
         FAILED
     }
 
+    public int number() {
+        return created.trial();
+    }
+
+    public Role role() {
+        return created.role();
+    }
+
+    /// Which of its combination's trials it is, from 0.
+    public int repeat() {
+        return created.repeat();
+    }
+
+    public Combination combination() {
+        return created.combination();
+    }
+
+    public long seed() {
+        return created.seed();
+    }
+
+    /// True where it runs no more, unless a person queues it again.
+    public boolean isOver() {
+        return status == Status.FINISHED || status == Status.FAILED;
+    }
+
     static TrialState created(RunRecord.TrialCreated record) {
         return new TrialState(
-                record.trial(),
-                record.combination(),
-                record.seed(),
-                Status.WAITING,
-                0,
-                0,
-                Optional.empty(),
-                0,
-                Cost.UNKNOWN,
-                Optional.empty(),
-                Optional.empty());
+                record, Status.WAITING, 0, 0, Optional.empty(), 0, Cost.UNKNOWN, Optional.empty(), Optional.empty());
     }
 
     TrialState started(RunRecord.AttemptStarted record) {
         return new TrialState(
-                number,
-                combination,
-                seed,
+                created,
                 Status.RUNNING,
                 record.attempt().attempt(),
                 failures,
@@ -66,8 +81,7 @@ public record TrialState(
     }
 
     TrialState requeued() {
-        return new TrialState(
-                number, combination, seed, Status.WAITING, attempts, 0, outcome, wallSeconds, cost, started, ended);
+        return new TrialState(created, Status.WAITING, attempts, 0, outcome, wallSeconds, cost, started, ended);
     }
 
     TrialState ended(RunRecord.AttemptEnded record) {
@@ -78,9 +92,7 @@ public record TrialState(
             case Outcome.Lost lost -> Status.WAITING;
         };
         return new TrialState(
-                number,
-                combination,
-                seed,
+                created,
                 next,
                 // An attempt that never got a process has no record of its start.
                 Math.max(attempts, record.attempt().attempt()),
@@ -92,11 +104,19 @@ public record TrialState(
                 Optional.of(record.time()));
     }
 
+    /// What the trial gave, where it finished.
+    public Optional<Outcome.Finished> result() {
+        return outcome.filter(Outcome.Finished.class::isInstance).map(Outcome.Finished.class::cast);
+    }
+
+    /// What the trial reached in a metric, where it finished and has it.
+    public Optional<Score> scoreIn(String metric) {
+        return result().flatMap(
+                        finished -> Optional.ofNullable(finished.scores().get(metric)));
+    }
+
     /// The mean that the trial reached in a metric, where it finished and has it.
     public Optional<Double> score(String metric) {
-        return outcome.filter(Outcome.Finished.class::isInstance)
-                .map(Outcome.Finished.class::cast)
-                .flatMap(finished -> Optional.ofNullable(finished.scores().get(metric)))
-                .map(score -> score.mean());
+        return scoreIn(metric).map(Score::mean);
     }
 }

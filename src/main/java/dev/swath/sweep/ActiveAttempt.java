@@ -190,6 +190,6 @@ final class ActiveAttempt {
 
     RunSnapshot.Running snapshot(long nowNanos) {
         return new RunSnapshot.Running(
-                id, trial.combination(), Duration.ofNanos((long) (wallSeconds(nowNanos) * 1e9)), done);
+                id, trial.role(), trial.combination(), Duration.ofNanos((long) (wallSeconds(nowNanos) * 1e9)), done);
     }
 }

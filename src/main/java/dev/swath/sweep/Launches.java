@@ -9,6 +9,7 @@ import dev.swath.store.RunDirectory;
 import dev.swath.store.TrialState;
 import dev.swath.trial.Assignment;
 import dev.swath.trial.AttemptId;
+import dev.swath.trial.Role;
 import dev.swath.trial.Seeds;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,7 +39,7 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
 
     private Launch training(Sweep.Work.Training training, TrialState trial, AttemptId attempt, String token) {
         var assignment = new Assignment(
-                Assignment.Kind.EVALUATE,
+                trial.role() == Role.REFIT ? Assignment.Kind.REFIT : Assignment.Kind.EVALUATE,
                 attempt,
                 token,
                 training.trainer(),
@@ -46,6 +47,7 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
                 training.data(),
                 sweep.objective().orElseThrow().metric(),
                 Seeds.ofSplits(sweep.seed(), 0),
+                Seeds.ofSplits(sweep.seed(), trial.repeat()),
                 trial.seed());
         return new Launch(
                 attempt,
@@ -61,7 +63,7 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
 
     private Launch program(Sweep.Work.Program program, TrialState trial, AttemptId attempt, String token) {
         var command = new CommandTemplate(program);
-        var arguments = trial.combination().values();
+        var arguments = sweep.space().nested(trial.combination());
         var argumentsFile = run.arguments(attempt);
         return new Launch(
                 attempt,
@@ -71,6 +73,7 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
                 Map.of(
                         "SWATH_TRIAL", Integer.toString(attempt.trial()),
                         "SWATH_ATTEMPT", Integer.toString(attempt.attempt()),
+                        "SWATH_REPEAT", Integer.toString(trial.repeat()),
                         "SWATH_SEED", Long.toString(trial.seed()),
                         "SWATH_RUN_DIR", run.root().toString(),
                         "SWATH_TRIAL_DIR", run.attempt(attempt).toString()),

@@ -34,16 +34,24 @@ final class SnapshotMaker {
         this.planned = planned(sweep);
     }
 
-    /// How many trials a sweep has: the space's size or the cap, whichever is less.
+    /// How many trials a sweep's search has: each combination has one per repeat. Where that many cannot be
+    /// counted, it counts as endless.
     static OptionalLong planned(Sweep sweep) {
-        var size = sweep.space().size();
-        if (sweep.runCap().isPresent()) {
-            var cap = BigInteger.valueOf(sweep.runCap().getAsInt());
-            return OptionalLong.of(size.map(cap::min).orElse(cap).longValueExact());
-        }
-        return size.filter(it -> it.bitLength() < Long.SIZE)
+        return combinations(sweep)
+                .map(it -> it.multiply(BigInteger.valueOf(sweep.repeat())))
+                .filter(it -> it.bitLength() < Long.SIZE)
                 .map(it -> OptionalLong.of(it.longValueExact()))
                 .orElseGet(OptionalLong::empty);
+    }
+
+    /// How many combinations a sweep tries: the space's size or the cap, whichever is less; empty for no end.
+    static Optional<BigInteger> combinations(Sweep sweep) {
+        var size = sweep.space().size();
+        if (sweep.runCap().isEmpty()) {
+            return size;
+        }
+        var cap = BigInteger.valueOf(sweep.runCap().getAsInt());
+        return Optional.of(size.map(cap::min).orElse(cap));
     }
 
     void concluded(ActiveAttempt attempt, Outcome outcome, long nowNanos) {
@@ -88,15 +96,12 @@ final class SnapshotMaker {
     }
 
     private Optional<RunSnapshot.Best> best(RunState state) {
-        return state.best()
-                .flatMap(trial -> sweep.objective()
-                        .flatMap(objective -> trial.outcome()
-                                .filter(Outcome.Finished.class::isInstance)
-                                .map(outcome ->
-                                        ((Outcome.Finished) outcome).scores().get(objective.metric()))
+        return sweep.objective()
+                .flatMap(objective -> state.best()
+                        .flatMap(best -> best.score(objective.metric())
                                 .map(score -> new RunSnapshot.Best(
-                                        trial.number(),
-                                        trial.combination(),
+                                        best.number(),
+                                        best.combination(),
                                         objective.metric(),
                                         score.mean(),
                                         score.spread()))));

@@ -1,6 +1,7 @@
 package dev.swath.sweep;
 
 import dev.swath.spec.Sweep;
+import dev.swath.store.CombinationState;
 import dev.swath.store.Ending;
 import dev.swath.store.Outcome;
 import dev.swath.store.RunState;
@@ -18,18 +19,20 @@ final class StopRules {
     private final OptionalLong planned;
     private final CircuitBreaker breaker = new CircuitBreaker();
 
-    /// @param planned how many trials there are to be in all
+    /// @param planned how many trials the search is to have in all
     StopRules(Sweep sweep, OptionalLong planned, long startNanos) {
         this.sweep = sweep;
         this.planned = planned;
         this.startNanos = startNanos;
     }
 
-    /// After a trial has ended for good.
-    Optional<Stopping> after(Optional<Double> score, RunState state) {
-        if (score.isPresent() && sweep.objective().orElseThrow().reached(score.get())) {
-            return Optional.of(TARGET_REACHED);
-        }
+    /// After a combination's trials have all ended for good.
+    Optional<Stopping> after(CombinationState combination, RunState state) {
+        return hasReachedTarget(sweep, combination, state) ? Optional.of(TARGET_REACHED) : Optional.empty();
+    }
+
+    /// After a trial of the search has failed for good.
+    Optional<Stopping> afterFailure(RunState state) {
         int failures = state.count(TrialState.Status.FAILED);
         if (failures >= mostFailures()) {
             return Optional.of(new Stopping(
@@ -40,9 +43,11 @@ final class StopRules {
         return Optional.empty();
     }
 
-    /// After any attempt: whether one mistake is being made again and again.
-    Optional<Stopping> afterAttempt(int trial, Outcome outcome) {
-        return breaker.after(trial, outcome).map(reason -> new Stopping(Ending.ABORTED, reason));
+    /// After any attempt at a trial of search or reference: whether one mistake is being made again and again.
+    ///
+    /// @param combination its combination's first trial
+    Optional<Stopping> afterAttempt(int combination, int trial, Outcome outcome) {
+        return breaker.after(combination, trial, outcome).map(reason -> new Stopping(Ending.ABORTED, reason));
     }
 
     /// Before the first start: whether an earlier session has reached what is wanted.
@@ -50,10 +55,18 @@ final class StopRules {
         return isTargetReached(sweep, state) ? Optional.of(TARGET_REACHED) : Optional.empty();
     }
 
-    /// Whether the best trial so far is as good as `metric.target` asks for.
+    /// Whether a combination is as good as `metric.target` asks for.
     static boolean isTargetReached(Sweep sweep, RunState state) {
-        var best = state.best().flatMap(state::score);
-        return best.isPresent() && sweep.objective().orElseThrow().reached(best.get());
+        return sweep.objective().filter(it -> it.target().isPresent()).isPresent()
+                && state.combinations().stream().anyMatch(combination -> hasReachedTarget(sweep, combination, state));
+    }
+
+    /// One lucky seed is not enough: all of a combination's trials must be over.
+    private static boolean hasReachedTarget(Sweep sweep, CombinationState combination, RunState state) {
+        return combination.isOver(sweep.repeat())
+                && state.score(combination)
+                        .filter(score -> sweep.objective().orElseThrow().reached(score))
+                        .isPresent();
     }
 
     private double mostFailures() {

@@ -3,7 +3,9 @@ package dev.swath.sweep;
 import dev.swath.launch.Child;
 import dev.swath.launch.Launcher;
 import dev.swath.launch.Usage;
+import dev.swath.space.Combination;
 import dev.swath.spec.Sweep;
+import dev.swath.store.CombinationState;
 import dev.swath.store.Ending;
 import dev.swath.store.Journal;
 import dev.swath.store.Outcome;
@@ -13,6 +15,7 @@ import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
 import dev.swath.trial.AttemptId;
 import dev.swath.trial.Cost;
+import dev.swath.trial.Role;
 import dev.swath.trial.Seeds;
 import dev.swath.trial.WorkerExit;
 import java.time.Clock;
@@ -59,6 +62,9 @@ final class SweepLoop {
 
     private final Map<AttemptId, ActiveAttempt> active = new LinkedHashMap<>();
     private Optional<Stopping> stopping = Optional.empty();
+    /// Set once the search has ended well and its winner is trained again.
+    private boolean refitting;
+
     private Optional<String> shortage = Optional.empty();
     private boolean endRecorded;
     private boolean ended;
@@ -136,10 +142,10 @@ final class SweepLoop {
     /// @return whether nothing will be started any more
     private boolean startWhatFits() {
         shortage = Optional.empty();
-        while (stopping.isEmpty() && active.size() < workers) {
-            var next = supply.next(state.trials().size(), System.nanoTime());
+        while (active.size() < workers) {
+            var next = next(System.nanoTime());
             if (next.isEmpty()) {
-                return supply.nothingWaits();
+                return isCutShort() || (searchIsOver() && !supply.isRefitLeft());
             }
             shortage = memory.shortage();
             if (shortage.isPresent()) {
@@ -147,27 +153,49 @@ final class SweepLoop {
             }
             // What the supply has just given is no loss: a resumed search gives it again.
             disk.shortage().ifPresent(full -> stop(new Stopping(Ending.ABORTED, full)));
-            if (stopping.isPresent()) {
+            if (isCutShort()) {
                 return true;
             }
             supply.taken();
             start(
                     switch (next.get()) {
-                        case TrialSupply.Next.Again(int number) -> trial(number);
-                        case TrialSupply.Next.New(var combination) -> {
-                            int number = state.trials().size() + 1;
-                            record(
-                                    new RunRecord.TrialCreated(
-                                            number, combination, Seeds.ofTrial(sweep.seed(), combination, 0)),
-                                    () -> {});
-                            yield trial(number);
-                        }
+                        case TrialSupply.Next.Again(int number) -> state.trial(number);
+                        case TrialSupply.Next.New(var role, var combination, int repeat) ->
+                            create(role, combination, repeat);
                     });
         }
-        return stopping.isPresent();
+        return false;
+    }
+
+    private Optional<TrialSupply.Next> next(long now) {
+        if (isCutShort()) {
+            return Optional.empty();
+        }
+        var next = stopping.isEmpty() ? supply.next(now) : Optional.<TrialSupply.Next>empty();
+        return next.isEmpty() && searchIsOver() && active.isEmpty() ? supply.refit(now) : next;
+    }
+
+    /// True where no trial of the search will be started any more, whether or not some still run.
+    private boolean searchIsOver() {
+        return stopping.isPresent() || supply.nothingWaits();
+    }
+
+    /// True where the sweep ends before it is done.
+    private boolean isCutShort() {
+        return stopping.filter(it -> it.ending() != Ending.DONE).isPresent();
+    }
+
+    private TrialState create(Role role, Combination combination, int repeat) {
+        int number = state.nextNumber(role);
+        record(
+                new RunRecord.TrialCreated(
+                        number, role, repeat, combination, Seeds.ofTrial(sweep.seed(), combination, repeat)),
+                () -> {});
+        return state.trial(number);
     }
 
     private void start(TrialState trial) {
+        refitting |= trial.role() == Role.REFIT;
         var attempt = new ActiveAttempt(trial, new AttemptId(trial.number(), trial.attempts() + 1), tokens.get());
         active.put(attempt.id(), attempt);
         launcher.start(launches.of(trial, attempt.id(), attempt.token()));
@@ -210,7 +238,7 @@ final class SweepLoop {
             return;
         }
         attempt.waitsAtGate(child);
-        if (stopping.isPresent()) {
+        if (refitting ? isCutShort() : stopping.isPresent()) {
             attempt.endEarly(ActiveAttempt.EndedEarly.STOPPED, System.nanoTime(), GRACE);
             attempt.kill();
             return;
@@ -266,17 +294,24 @@ final class SweepLoop {
         Cost cost = attempt.cost(wall);
         record(new RunRecord.AttemptEnded(id, outcome, wall, cost, ignoredLines, clock.instant()), () -> {});
         snapshots.concluded(attempt, outcome, now);
-        var trial = trial(id.trial());
+        var trial = state.trial(id.trial());
         switch (trial.status()) {
             case WAITING -> supply.giveBack(trial, now);
             case FINISHED -> {
                 timeout.finished(wall);
-                concludeForGood(trial, outcome);
+                concludeForGood(trial);
             }
-            case FAILED -> concludeForGood(trial, outcome);
+            case FAILED -> concludeForGood(trial);
             case RUNNING -> throw new IllegalStateException(id + " has ended, but runs");
         }
-        rules.afterAttempt(id.trial(), outcome).ifPresent(this::stop);
+        if (trial.role() != Role.REFIT) {
+            rules.afterAttempt(combinationOf(trial).number(), trial.number(), outcome)
+                    .ifPresent(this::stop);
+        }
+    }
+
+    private CombinationState combinationOf(TrialState trial) {
+        return trial.role() == Role.REFERENCE ? state.reference().orElseThrow() : state.combinationOf(trial);
     }
 
     /// A full disk fails every trial, and none of them is to blame: it waits for the next session.
@@ -288,17 +323,27 @@ final class SweepLoop {
         return full.isPresent() ? new Outcome.Stopped() : outcome;
     }
 
-    private void concludeForGood(TrialState trial, Outcome outcome) {
-        var score = state.score(trial);
-        supply.tell(trial, score);
-        rules.after(score, state).ifPresent(this::stop);
+    private void concludeForGood(TrialState trial) {
+        if (trial.role() != Role.SEARCH) {
+            return;
+        }
+        var combination = state.combinationOf(trial);
+        if (combination.isOver(sweep.repeat())) {
+            supply.tell(combination);
+            rules.after(combination, state).ifPresent(this::stop);
+        }
+        if (trial.status() == TrialState.Status.FAILED) {
+            rules.afterFailure(state).ifPresent(this::stop);
+        }
     }
 
     // --- stopping
 
-    /// The first reason counts, and none does once the end is recorded.
+    /// The first reason counts, and none does once the end is recorded. A search that has ended well is still
+    /// cut short if its winner's refit is.
     private void stop(Stopping reason) {
-        if (stopping.isEmpty() && !endRecorded) {
+        boolean first = stopping.isEmpty() || (refitting && !isCutShort());
+        if (first && !endRecorded) {
             stopping = Optional.of(reason);
         }
     }
@@ -339,7 +384,7 @@ final class SweepLoop {
                 }
             }
         }
-        if (stopping.isEmpty()) {
+        if (stopping.isEmpty() && !refitting) {
             rules.budgetUsedUp(now).ifPresent(this::stop);
         }
         rules.timedOut(now).ifPresent(reason -> {
@@ -387,10 +432,6 @@ final class SweepLoop {
         if (brokenUntil.isEmpty()) {
             journal.append(record, () -> new LoopEvent.Durable(effect).postTo(queue));
         }
-    }
-
-    private TrialState trial(int number) {
-        return state.trials().get(number - 1);
     }
 
     private void publish() {

@@ -15,8 +15,9 @@ import dev.swath.store.RunDirectory;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunSnapshot;
 import dev.swath.store.RunState;
-import dev.swath.store.TrialState;
+import dev.swath.trial.Role;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
@@ -70,7 +71,7 @@ public final class SweepRun {
             throws IOException {
         var state = RunState.replay(past);
         var sampler = sampler(launches.sweep());
-        replaySearch(sampler, state);
+        replaySearch(sampler, launches.sweep(), state);
         opening.forEach(state::apply);
         var token = state.session().orElseThrow().token();
 
@@ -90,7 +91,6 @@ public final class SweepRun {
         long startNanos = System.nanoTime();
         var latest = new AtomicReference<>(new SnapshotMaker(launches.run(), launches.sweep(), workers, startNanos)
                 .make(state, List.of(), Optional.empty(), Optional.empty(), startNanos));
-        int runCap = launches.sweep().runCap().orElse(Integer.MAX_VALUE);
         var loop = new SweepLoop(new SweepLoop.Parts(
                 launches,
                 workers,
@@ -98,7 +98,7 @@ public final class SweepRun {
                 launcher,
                 journal,
                 state,
-                new TrialSupply(sampler, runCap, state, startNanos, new SplittableRandom()),
+                new TrialSupply(sampler, launches.sweep(), state, startNanos, new SplittableRandom()),
                 new MemoryGate(
                         Machine::freeMemoryBytes,
                         launches.sweep().resources().child().memoryBytes()),
@@ -119,7 +119,13 @@ public final class SweepRun {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /// How many trials a sweep has in all, where that is known beforehand.
+    /// How many combinations a sweep tries, where there is an end to them.
+    public static Optional<BigInteger> combinations(Sweep sweep) {
+        return SnapshotMaker.combinations(sweep);
+    }
+
+    /// How many trials a sweep's search has in all, where that is known beforehand. The reference and the
+    /// winner's refit come on top.
     public static Optional<Long> planned(Sweep sweep) {
         var planned = SnapshotMaker.planned(sweep);
         return planned.isPresent() ? Optional.of(planned.getAsLong()) : Optional.empty();
@@ -143,16 +149,17 @@ public final class SweepRun {
 
     /// Whether a run has tried all that its sweep asks for, so that a resume would start nothing.
     public static boolean isComplete(Sweep sweep, RunState state) {
-        int over = state.count(TrialState.Status.FINISHED) + state.count(TrialState.Status.FAILED);
         if (state.ending().filter(end -> end.ending() == Ending.DONE).isEmpty()
-                || over < state.trials().size()) {
+                || state.trials().stream().anyMatch(trial -> trial.role() != Role.REFIT && !trial.isOver())
+                || TrialSupply.isRefitLeft(sweep, state)) {
             return false;
         }
         if (StopRules.isTargetReached(sweep, state)) {
             return true;
         }
-        return firstCombinations(sweep, state.trials().size() + 1).size()
-                <= state.trials().size();
+        int tried = state.combinationCount();
+        return TrialSupply.missing(sweep, state).isEmpty()
+                && firstCombinations(sweep, tried + 1).size() <= tried;
     }
 
     private static Sampler sampler(Sweep sweep) {
@@ -163,15 +170,16 @@ public final class SweepRun {
     }
 
     /// Brings a search to where it was: it must choose again what the journal says it chose.
-    private static void replaySearch(Sampler sampler, RunState past) {
-        for (var trial : past.trials()) {
+    private static void replaySearch(Sampler sampler, Sweep sweep, RunState past) {
+        for (var combination : past.combinations()) {
             var chosen = sampler.ask();
-            if (!chosen.equals(Optional.of(trial.combination()))) {
-                throw new ResumeException("trial " + trial.number() + " has other parameters in the journal than this"
-                        + " version's search gives; start the sweep anew with swath run");
+            if (!chosen.equals(Optional.of(combination.combination()))) {
+                throw new ResumeException(
+                        "trial " + combination.number() + " has other parameters in the journal than this"
+                                + " version's search gives; start the sweep anew with swath run");
             }
-            if (trial.status() == TrialState.Status.FINISHED || trial.status() == TrialState.Status.FAILED) {
-                sampler.tell(trial.combination(), TrialSupply.told(past.score(trial)));
+            if (combination.isOver(sweep.repeat())) {
+                TrialSupply.tell(sampler, combination, past);
             }
         }
     }

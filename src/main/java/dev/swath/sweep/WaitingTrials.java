@@ -32,9 +32,14 @@ final class WaitingTrials {
 
     /// @param failures how often the trial has failed
     void addAfterPause(int trial, int failures, long now) {
+        waiting.add(new Waiting(trial, afterPause(failures, now), order++));
+    }
+
+    /// When the pause after so many failures is over.
+    long afterPause(int failures, long now) {
         double doublings = Math.min(failures - 1, MOST_DOUBLINGS);
         double seconds = Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * Math.pow(2, doublings));
-        waiting.add(new Waiting(trial, now + (long) (seconds * jitter.nextDouble(0.5, 1.5) * 1e9), order++));
+        return now + (long) (seconds * jitter.nextDouble(0.5, 1.5) * 1e9);
     }
 
     boolean isEmpty() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /// Scores a combination: for each fold a fit on its training rows and all metrics of the task on its
-/// validation rows. Rows of the test part are neither learned from nor predicted.
+/// validation rows. Rows of the test part are neither learned from nor predicted, but by a {@link #refit}.
 public record Evaluation(Trainer trainer, Combination combination, Task task, long seed) {
 
     /// Hears of each fold when it is done.
@@ -46,11 +46,31 @@ public record Evaluation(Trainer trainer, Combination combination, Task task, lo
         return scores;
     }
 
+    /// A model of all rows outside the test part, and what it is worth.
+    ///
+    /// @param scores all metrics of the task on the test part; empty where there is none
+    public record Refit(Model model, SequencedMap<Metric, Double> scores) {}
+
+    /// Learns from all rows outside the test part, and scores the test part.
+    ///
+    /// @throws IllegalArgumentException where the trainer cannot use this combination
+    public Refit refit(Features features, Target target, Splits splits) {
+        var rows = splits.searched();
+        var model = trainer.fit(features.select(rows), target.select(rows), combination, FitContext.seeded(seed));
+        return new Refit(
+                model,
+                splits.test().length == 0 ? new LinkedHashMap<>() : score(model, features, target, splits.test()));
+    }
+
     private SequencedMap<Metric, Double> score(Features features, Target target, Splits.Fold fold, long foldSeed) {
         var model = trainer.fit(
                 features.select(fold.train()), target.select(fold.train()), combination, FitContext.seeded(foldSeed));
-        var predictions = model.predict(features.select(fold.validation()));
-        var truth = target.select(fold.validation());
+        return score(model, features, target, fold.validation());
+    }
+
+    private SequencedMap<Metric, Double> score(Model model, Features features, Target target, int[] rows) {
+        var predictions = model.predict(features.select(rows));
+        var truth = target.select(rows);
         SequencedMap<Metric, Double> scores = new LinkedHashMap<>();
         for (var metric : Metric.of(task)) {
             scores.put(metric, metric.score(truth, predictions));

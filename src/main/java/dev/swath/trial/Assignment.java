@@ -7,8 +7,9 @@ import java.util.Locale;
 /// What a built-in child is told to do: one JSON line down its stdin.
 ///
 /// @param token a secret of this attempt, which marks its processes
-/// @param splitSeed decides the splits: the same for all combinations of a sweep, so that they can be
-///     compared in pairs
+/// @param testSeed decides the test part, which is the same for all trials of a sweep
+/// @param splitSeed decides the validation splits: the same for all combinations of a sweep, so that they can
+///     be compared in pairs
 /// @param seed decides what the trainer draws
 /// @param metric the objective's name; it tells whether classes or numbers are predicted
 public record Assignment(
@@ -19,6 +20,7 @@ public record Assignment(
         Combination combination,
         DataSettings data,
         String metric,
+        long testSeed,
         long splitSeed,
         long seed) {
 
@@ -26,7 +28,7 @@ public record Assignment(
     public enum Kind {
         /// Score a combination on the validation part.
         EVALUATE,
-        /// Train the winner on all but the test part.
+        /// Train the winner on all but the test part, and score it on that.
         REFIT
     }
 
@@ -41,6 +43,7 @@ public record Assignment(
                 .put("params", new Value.Fields(combination.values()))
                 .put("data", data.toValue())
                 .put("metric", metric)
+                .put("test_seed", testSeed)
                 .put("split_seed", splitSeed)
                 .put("seed", seed)
                 .done());
@@ -63,6 +66,7 @@ public record Assignment(
                 new Combination(fields.fields("params").all()),
                 DataSettings.from(fields.fields("data")),
                 fields.text("metric"),
+                fields.whole("test_seed"),
                 fields.whole("split_seed"),
                 fields.whole("seed"));
     }

@@ -2,9 +2,9 @@ package dev.swath.trial;
 
 import java.util.Locale;
 
-/// Which attempt at which trial. A trial is one combination with one seed, numbered from 1; its
-/// attempts are numbered from 1 too. Number 0 is kept for the reference trial with the trainer's
-/// defaults.
+/// Which attempt at which trial. A trial is one combination with one seed. Trials are numbered in the order in
+/// which they are made: from 0 where the reference with the trainer's defaults is the first, else from 1.
+/// Attempts are numbered from 1.
 public record AttemptId(int trial, int attempt) {
     public AttemptId {
         if (trial < 0 || attempt < 1) {

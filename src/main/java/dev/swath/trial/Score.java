@@ -28,6 +28,15 @@ public record Score(double mean, double spread, List<Double> folds) {
         return new Score(mean, folds.size() > 1 ? Math.sqrt(squares / (folds.size() - 1)) : 0, folds);
     }
 
+    /// A metric over all folds of several trials: those of one combination with its seeds. One trial's score
+    /// is itself.
+    public static Score joined(List<Score> scores) {
+        return scores.size() == 1
+                ? scores.getFirst()
+                : ofFolds(
+                        scores.stream().flatMap(score -> score.folds().stream()).toList());
+    }
+
     public Value toValue() {
         return Fields.build()
                 .put("mean", mean)

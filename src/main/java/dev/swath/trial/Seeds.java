@@ -12,7 +12,8 @@ import java.security.NoSuchAlgorithmException;
 public final class Seeds {
     private Seeds() {}
 
-    /// The seed of all splits of one repeat.
+    /// The seed of the validation splits of one repeat. The test part has the first repeat's seed in all of
+    /// them: rows that one repeat's validation sees are no test for the others.
     public static long ofSplits(long sweepSeed, int repeat) {
         return hash("splits/" + sweepSeed + "/" + repeat);
     }

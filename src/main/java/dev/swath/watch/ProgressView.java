@@ -51,7 +51,7 @@ final class ProgressView {
         }
         double planned = sweep.planned().getAsLong();
         int over = (int) Math.min(cells, (sweep.finished() + sweep.failed()) * cells / planned);
-        int running = (int) Math.min(cells - over, Math.ceil(sweep.running().size() * cells / planned));
+        int running = (int) Math.min(cells - over, Math.ceil(sweep.searching() * cells / planned));
         return style.good((style.unicode() ? "█" : "#").repeat(over))
                 + style.accent((style.unicode() ? "▒" : "=").repeat(running))
                 + style.dim((style.unicode() ? "─" : ".").repeat(cells - over - running));

@@ -11,8 +11,10 @@ import dev.swath.store.RunDirectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a run came to, on one screen: a pure function of its summary.
 public final class TerminalSummary {
@@ -64,14 +66,17 @@ public final class TerminalSummary {
         }
         var headline = (summary.done() ? "Best " : "Best so far: ")
                 + summary.objective().orElseThrow().metric() + " "
-                + Wording.score(winner.get().score()) + " (trial "
-                + winner.get().trial() + ", " + work() + ")";
+                + Wording.score(winner.get().score()) + " ("
+                + summary.trialsOf(winner.get()) + ", " + work() + ")";
         wrapped(List.of(headline.split(" ")), "", text -> style.bold(style.good(text)));
         var settings = winner.get().combination().values().entrySet().stream()
                 .map(TerminalSummary::setting)
                 .toList();
         wrapped(settings, "  ", text -> text);
-        wrapped(List.of(summary.sweep().measurement().split(" ")), "  ", style::dim);
+        wrapped(List.of(summary.measurement().split(" ")), "  ", style::dim);
+        Stream.of(summary.testSentence(), summary.referenceSentence())
+                .flatMap(Optional::stream)
+                .forEach(sentence -> wrapped(List.of(sentence.split(" ")), "  ", text -> text));
         if (summary.mixedInputs()) {
             wrapped(
                     List.of("the data or the code changed between sessions: trials may not be comparable".split(" ")),
@@ -119,8 +124,14 @@ public final class TerminalSummary {
         rows.forEach(row -> line(
                 right(String.valueOf(row.trial()), trials + 2) + "  "
                         + Cells.pad(style.signs(Wording.score(row.score())), scores) + "  "
+                        + partly(row)
                         + Wording.settings(row.combination(), varied),
                 text -> text));
+    }
+
+    private String partly(Ranked row) {
+        int repeat = summary.sweep().repeat();
+        return row.finished() == repeat ? "" : "(" + row.finished() + " of " + repeat + " seeds) ";
     }
 
     private static String right(String text, int cells) {
@@ -138,8 +149,8 @@ public final class TerminalSummary {
         if (counts.left() > 0) {
             parts.add(counts.left() + (summary.done() ? " not needed" : " left"));
         }
-        if (counts.repeats() > 0) {
-            parts.add(Wording.count(counts.repeats(), "attempt") + " repeated");
+        if (counts.repeatedAttempts() > 0) {
+            parts.add(Wording.count(counts.repeatedAttempts(), "attempt") + " repeated");
         }
         var reason = summary.endingReason().isEmpty() ? "" : " (" + summary.endingReason() + ")";
         return String.join(", ", parts) + reason;

@@ -2,6 +2,7 @@ package dev.swath.worker;
 
 import dev.swath.data.CsvSource;
 import dev.swath.data.DataException;
+import dev.swath.data.Splits;
 import dev.swath.data.Table;
 import dev.swath.train.Metric;
 import dev.swath.train.Task;
@@ -17,6 +18,7 @@ public final class DataCheck {
     /// What is wrong with the data, in a sentence; empty where children can use it.
     ///
     /// @param metric tells whether classes or numbers are predicted
+    /// @param splitSeed of the first repeat: the others' parts have the same sizes
     public static Optional<String> problem(DataSettings data, String metric, long splitSeed) {
         var classes = Metric.named(metric)
                 .filter(it -> it.task() == Task.CLASSIFICATION)
@@ -24,7 +26,7 @@ public final class DataCheck {
         try (var batches =
                 new CsvSource(data.paths().stream().map(Path::of).toList(), data.target()).open(data.loaderThreads())) {
             var table = Table.from(batches);
-            var _ = Work.splits(classes ? table.classes() : table.numbers(), data, splitSeed);
+            var _ = Work.splits(classes ? table.classes() : table.numbers(), data, Splits.Seeds.both(splitSeed));
             return Optional.empty();
         } catch (DataException unusable) {
             return Optional.ofNullable(unusable.getMessage());

@@ -1,6 +1,7 @@
 package dev.swath.worker;
 
 import dev.swath.data.CsvSource;
+import dev.swath.data.Features;
 import dev.swath.data.Splits;
 import dev.swath.data.Table;
 import dev.swath.data.Target;
@@ -34,15 +35,8 @@ final class Work {
     ///     people
     /// @throws dev.swath.data.DataException where the data cannot be used
     void run() {
-        if (assignment.kind() == Assignment.Kind.REFIT) {
-            throw new IllegalArgumentException("training a winner again is not there yet");
-        }
         send(new Event.Ready());
         cost.endOf("start");
-        evaluate();
-    }
-
-    private void evaluate() {
         var metric = Metric.named(assignment.metric())
                 .orElseThrow(() -> new IllegalArgumentException("no metric is called '" + assignment.metric() + "'"));
         var data = assignment.data();
@@ -57,18 +51,36 @@ final class Work {
             table = Table.from(batches);
         }
         var target = metric.task() == Task.CLASSIFICATION ? table.classes() : table.numbers();
-        var splits = splits(target, data, assignment.splitSeed());
+        var splits = splits(target, data, new Splits.Seeds(assignment.testSeed(), assignment.splitSeed()));
         send(new Event.Loaded(table.rows(), table.columnNames().size(), splits.test().length));
         cost.endOf("load");
 
-        var scores = evaluation.run(table.features(), target, splits, (fold, folds, ofFold) -> {
+        var scores = switch (assignment.kind()) {
+            case EVALUATE -> evaluate(evaluation, table.features(), target, splits);
+            case REFIT -> refit(evaluation, table.features(), target, splits);
+        };
+        cost.endOf("train");
+        send(new Event.Finished(scores, cost.total()));
+    }
+
+    private SequencedMap<String, Score> evaluate(
+            Evaluation evaluation, Features features, Target target, Splits splits) {
+        var scores = evaluation.run(features, target, splits, (fold, folds, ofFold) -> {
             send(new Event.Measured(fold, named(ofFold)));
             send(new Event.Progress(fold, folds));
         });
-        cost.endOf("train");
         SequencedMap<String, Score> result = new LinkedHashMap<>();
-        scores.forEach((each, folds) -> result.put(each.metricName(), Score.ofFolds(folds)));
-        send(new Event.Finished(result, cost.total()));
+        scores.forEach((metric, folds) -> result.put(metric.metricName(), Score.ofFolds(folds)));
+        return result;
+    }
+
+    /// The model is at hand here for whoever wants to keep it.
+    private static SequencedMap<String, Score> refit(
+            Evaluation evaluation, Features features, Target target, Splits splits) {
+        var refit = evaluation.refit(features, target, splits);
+        SequencedMap<String, Score> result = new LinkedHashMap<>();
+        refit.scores().forEach((metric, score) -> result.put(metric.metricName(), Score.of(score)));
+        return result;
     }
 
     private Trainer trainer() {
@@ -78,10 +90,10 @@ final class Work {
                         + "'; there are " + String.join(", ", trainers.names())));
     }
 
-    static Splits splits(Target target, DataSettings data, long seed) {
+    static Splits splits(Target target, DataSettings data, Splits.Seeds seeds) {
         return switch (data.validation()) {
-            case Validation.Folds(int folds) -> Splits.folds(target, data.test(), folds, seed);
-            case Validation.Holdout(double share) -> Splits.holdout(target, data.test(), share, seed);
+            case Validation.Folds(int folds) -> Splits.folds(target, data.test(), folds, seeds);
+            case Validation.Holdout(double share) -> Splits.holdout(target, data.test(), share, seeds);
         };
     }
 

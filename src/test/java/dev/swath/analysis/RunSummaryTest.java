@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.swath.space.Combination;
 import dev.swath.space.Value;
 import dev.swath.store.Ending;
 import dev.swath.store.Outcome;
@@ -12,6 +13,7 @@ import dev.swath.store.RunState;
 import dev.swath.store.SampleRun;
 import dev.swath.trial.Goal;
 import dev.swath.trial.Objective;
+import dev.swath.trial.Role;
 import dev.swath.trial.Score;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -223,9 +225,7 @@ class RunSummaryTest {
 
     @Test
     void claimsNoMoreThanWasMeasured() {
-        assertEquals(
-                "cross-validated over 5 folds; the test part (20 %) was not looked at",
-                summary.sweep().measurement());
+        assertEquals("cross-validated over 5 folds; the test part (20 %) was not looked at", summary.measurement());
         assertEquals("as the program reported it", measurement("{\"program\": \"train.py\"}"));
         assertEquals(
                 "measured once, on 25 % of the rows held out for validation; no test part was held out",
@@ -234,8 +234,85 @@ class RunSummaryTest {
 
     private static String measurement(String sweep) {
         return RunSummary.of(new SampleRun(SampleRun.accuracy(), Optional.empty(), sweep).state())
-                .sweep()
                 .measurement();
+    }
+
+    private final RunSummary repeated = RunSummary.of(SampleRun.repeated().state());
+
+    @Test
+    void ranksCombinationsByTheMeanOverFoldsAndSeeds() {
+        assertEquals(List.of(3, 6), trials(repeated));
+        var winner = repeated.winner().orElseThrow();
+        var expected = Score.ofFolds(List.of(0.92, 0.94, 0.95, 0.95, 0.93, 0.96));
+        assertEquals(expected, winner.score());
+        assertEquals(2, winner.wallSeconds(), 1e-12);
+        assertEquals("trials 3 to 5", repeated.trialsOf(winner));
+        var other = repeated.ranking().getLast();
+        assertEquals(Score.ofFolds(List.of(0.93, 0.93, 0.94, 0.94)), other.score());
+        assertEquals("trials 6 to 8, 2 of 3 seeds finished", repeated.trialsOf(other));
+        assertEquals(new RunSummary.Counts(OptionalLong.of(6), 5, 1, 0, 0, 0), repeated.counts());
+        assertEquals("cross-validated over 5 folds, with 3 seeds", repeated.measurement());
+    }
+
+    /// By hand: the differences are 0.01, 0.02, 0.04, 0.02, 0.02, 0.02.
+    @Test
+    void comparesTheWinnerWithTheDefaultsInPairsOfFolds() {
+        var gain = repeated.reference().orElseThrow().gain().orElseThrow();
+        assertEquals(6, gain.pairs());
+        assertEquals(0.13 / 6, gain.mean(), 1e-12);
+        assertEquals(0.0040138648595974, gain.standardError().orElseThrow(), 1e-12);
+        assertEquals(Optional.of("tuning gained 0.0217 ± 0.0040 over the defaults"), repeated.referenceSentence());
+    }
+
+    private static RunSummary againstDefaults(Goal goal, double defaults, double combination) {
+        var objective = Optional.of(new Objective("accuracy", goal, OptionalDouble.empty()));
+        return RunSummary.of(new SampleRun(objective, Optional.empty())
+                .session(1)
+                .create(0, Role.REFERENCE, 0, new Combination(new LinkedHashMap<>()))
+                .finish(0, 1, Score.of(defaults), 1)
+                .create(1, 10, 0.1, "gini")
+                .finish(1, 1, Score.of(combination), 1)
+                .state());
+    }
+
+    @Test
+    void saysWhereNoCombinationBeatsTheDefaults() {
+        var none = Optional.of("no combination beats the defaults (0.5000)");
+        assertEquals(none, againstDefaults(Goal.MAXIMIZE, 0.5, 0.5).referenceSentence());
+        assertEquals(none, againstDefaults(Goal.MAXIMIZE, 0.5, 0.25).referenceSentence());
+        assertEquals(none, againstDefaults(Goal.MINIMIZE, 0.5, 0.75).referenceSentence());
+        assertEquals(
+                Optional.of("tuning gained 0.2500 over the defaults"),
+                againstDefaults(Goal.MINIMIZE, 0.5, 0.25).referenceSentence());
+        assertEquals(
+                List.of(1), trials(againstDefaults(Goal.MAXIMIZE, 0.5, 0.25)), "the reference is not in the ranking");
+    }
+
+    @Test
+    void countsHowOftenTheTestPartWasUsed() {
+        assertEquals(Optional.empty(), summary.testSentence());
+        assertEquals(Optional.of("test accuracy 0.9250 (scored once)"), repeated.testSentence());
+        var run = SampleRun.repeated();
+        var better = SampleRun.combination(50, 0.01, "gini");
+        run.create(10, Role.SEARCH, 0, better).finish(10, 1, Score.of(0.97), 1);
+        assertEquals(
+                Optional.of("no test score yet; the test part was used once for other winners"),
+                RunSummary.of(run.state()).testSentence());
+        run.create(11, Role.REFIT, 0, better);
+        assertEquals(
+                Optional.of("test accuracy 0.9300 (test part used twice)"),
+                RunSummary.of(run.finish(11, 1, Score.of(0.93), 1).state()).testSentence());
+    }
+
+    @Test
+    void aRefitThatFailedIsNoTestScore() {
+        var run = SampleRun.finished();
+        run.create(9, Role.REFIT, 0, run.state().best().orElseThrow().combination())
+                .fail(9, 1, Outcome.Cause.EXIT, "no", false);
+        var failed = RunSummary.of(run.state());
+        assertEquals(Optional.of("no test score: the winner's refit (trial 9) failed"), failed.testSentence());
+        assertTrue(run.state().anyFailed());
+        assertEquals(3, failed.counts().failed(), "of the search");
     }
 
     @Test

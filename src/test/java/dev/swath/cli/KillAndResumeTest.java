@@ -31,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KillAndResumeTest {
     private static final int TRIALS = 16;
 
+    /// Each trial has three records.
+    private static final int RECORDS = 3 * TRIALS;
+
     /// Each trial has helpers with sessions of their own which ignore every polite signal; every fourth is a
     /// JVM.
     private static final String COMMANDS = """
@@ -60,8 +63,9 @@ class KillAndResumeTest {
             data: {path: digits.csv, target: digit, validation: {folds: 3}, test: 0.2}
             method: grid
             metric: {name: accuracy}
+            repeat: 2
             parameters:
-              max_depth: {min: 2, max: 17}
+              max_depth: {min: 2, max: 8}
             resources: {workers: 2, memory: 256m}
             """;
 
@@ -82,7 +86,8 @@ class KillAndResumeTest {
     @Test
     void commandsSurviveThirtyKillsOfTheCoordinator() throws Exception {
         writeTrial();
-        var run = killAndResume(COMMANDS, 20260101, 30);
+        var run = killAndResume(COMMANDS, 20260101, 30, false);
+        eachCombinationOnce(run);
         assertEquals(losses(), lossesOf(run));
     }
 
@@ -109,6 +114,7 @@ class KillAndResumeTest {
             assertTrue(killed.size() >= 30, "only " + killed.size() + " were killed\n" + swath.output());
             swath.endsWith(0);
             eachTrialFinishedExactlyOnce(run);
+            eachCombinationOnce(run);
             assertEquals(losses(), lossesOf(run));
             var session = (RunRecord.SessionStarted) SwathProcess.records(run).get(1);
             assertNotEquals(-1, TaggedProcesses.nanosUntilGone(session.token(), Duration.ofSeconds(2)));
@@ -176,7 +182,7 @@ class KillAndResumeTest {
     void trainersSurviveKillsOfTheCoordinatorWithTheSameResults() throws Exception {
         Files.copy(
                 Path.of(System.getProperty("swath.basedir"), "configs/data/digits.csv"), folder.resolve("digits.csv"));
-        var disturbed = killAndResume(TRAINERS, 20260103, 5);
+        var disturbed = killAndResume(TRAINERS, 20260103, 5, true);
 
         var calm = Files.createDirectory(folder.resolve("calm"));
         Files.writeString(calm.resolve("sweep.yaml"), TRAINERS.replace("digits.csv", "../digits.csv"));
@@ -186,18 +192,23 @@ class KillAndResumeTest {
         assertEquals(scores(SwathProcess.onlyRun(calm)), scores(disturbed));
     }
 
-    private RunDirectory killAndResume(String sweep, long seed, int kills) throws Exception {
+    /// @param atTheRefit whether the last kill comes when the winner is trained again
+    private RunDirectory killAndResume(String sweep, long seed, int kills, boolean atTheRefit) throws Exception {
         var random = new SplittableRandom(seed);
         Files.writeString(folder.resolve("sweep.yaml"), sweep);
         var swath = SwathProcess.start(folder, "run", "sweep.yaml");
         var run = SwathProcess.onlyRun(folder);
         for (int kill = 1; kill <= kills; kill++) {
-            // Each trial has three records; the kills spread over the whole run, from its first two records on.
-            int moment = 2 + TRIALS * 3 * (kill - 1) / kills + random.nextInt(Math.max(1, TRIALS * 3 / kills));
+            // The kills spread over the whole run, from its first two records on.
+            int moment = 2 + RECORDS * (kill - 1) / kills + random.nextInt(Math.max(1, RECORDS / kills));
+            boolean refit = atTheRefit && kill == kills;
             var coordinator = swath;
             Await.until(
                     "record " + moment + " is there",
-                    () -> !coordinator.isAlive() || SwathProcess.records(run).size() >= moment);
+                    () -> !coordinator.isAlive()
+                            || (refit
+                                    ? refitRuns(run)
+                                    : SwathProcess.records(run).size() >= moment));
             var told = "seed " + seed + ", kill " + kill + " at record " + moment;
             swath.kill(run);
             for (var record : SwathProcess.records(run)) {
@@ -211,6 +222,11 @@ class KillAndResumeTest {
         swath.endsWith(0);
         eachTrialFinishedExactlyOnce(run);
         return run;
+    }
+
+    private static boolean refitRuns(RunDirectory run) throws IOException {
+        return RunState.replay(SwathProcess.records(run)).refits().stream()
+                .anyMatch(refit -> refit.status() == TrialState.Status.RUNNING);
     }
 
     /// The kill must hit the resumed session, not its beginning before it holds the run.
@@ -228,16 +244,24 @@ class KillAndResumeTest {
     private static void eachTrialFinishedExactlyOnce(RunDirectory run) throws IOException {
         var records = SwathProcess.records(run);
         var state = RunState.replay(records);
-        assertEquals(TRIALS, state.trials().size());
-        assertEquals(TRIALS, state.count(TrialState.Status.FINISHED));
-        assertEquals(
-                TRIALS,
-                state.trials().stream().map(TrialState::combination).distinct().count());
+        int refits = state.refits().size();
+        assertEquals(TRIALS, state.trials().size() - refits);
+        assertTrue(state.trials().stream().allMatch(trial -> trial.status() == TrialState.Status.FINISHED));
         long ends = records.stream()
                 .filter(record ->
                         record instanceof RunRecord.AttemptEnded ended && ended.outcome() instanceof Outcome.Finished)
                 .count();
-        assertEquals(TRIALS, ends);
+        assertEquals(TRIALS + refits, ends);
+        assertTrue(refits <= 1, refits + " refits");
+    }
+
+    private static void eachCombinationOnce(RunDirectory run) throws IOException {
+        assertEquals(
+                TRIALS,
+                RunState.replay(SwathProcess.records(run)).trials().stream()
+                        .map(TrialState::combination)
+                        .distinct()
+                        .count());
     }
 
     private static Map<Integer, Map<String, Score>> scores(RunDirectory run) throws IOException {

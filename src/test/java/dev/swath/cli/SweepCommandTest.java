@@ -52,7 +52,7 @@ class SweepCommandTest {
         assertTrue(Files.size(folder.resolve("runs/README.md")) > 0);
         assertEquals(Files.readString(folder.resolve("small.yaml")), left.text("sweep.yaml"));
         assertEquals(Set.of("finished"), statuses(left));
-        assertEquals(4, left.table().size());
+        assertEquals(5, left.table().size());
         assertEveryFileAndColumnIsExplained(left);
         assertTrue(Files.size(left.root().resolve("trials/0001/metrics.jsonl")) > 0);
     }
@@ -156,18 +156,19 @@ class SweepCommandTest {
             assertTrue(ended.err().contains("ended early: SIGTERM"), ended.err());
         }
         var run = RunFolder.only(folder, "long");
-        assertTrue(finished(run) < 6, "it was over before the signal came");
+        assertTrue(finished(run) < 7, "it was over before the signal came");
 
         var resumed = Command.run(folder, "resume", "long");
 
         assertEquals(0, resumed.exit(), resumed.err());
-        assertEquals(6, finished(run));
-        assertEquals(6, run.table().size());
+        // The defaults before, the winner's refit after.
+        assertEquals(1 + 6 + 1, finished(run));
+        assertEquals(1 + 6, run.table().size());
         assertEquals(Set.of("finished"), statuses(run));
         assertEquals(run.root(), RunFolder.only(folder, "long").root());
         var before = run.text("trials.csv");
         assertEquals(0, Command.run(folder, "resume", run.id()).exit());
-        assertEquals(6, finished(run));
+        assertEquals(1 + 6 + 1, finished(run));
         assertEquals(before, run.text("trials.csv"));
     }
 
@@ -195,7 +196,7 @@ class SweepCommandTest {
         var rows = Files.readAllLines(Digits.CSV);
         Splits splits;
         try (var batches = new CsvSource(Digits.CSV, "digit").open(1)) {
-            splits = Splits.folds(Table.from(batches).classes(), 0.2, 3, Seeds.ofSplits(7, 0));
+            splits = Splits.folds(Table.from(batches).classes(), 0.2, 3, Splits.Seeds.both(Seeds.ofSplits(7, 0)));
         }
         assertEquals(359, splits.test().length);
         for (int row : splits.test()) {
@@ -214,7 +215,17 @@ class SweepCommandTest {
         var clean = RunFolder.only(folder, "clean");
         var poisoned = RunFolder.only(folder, "poisoned");
         assertEquals(clean.results(), poisoned.results());
+        // The poison is where it should be: the winner's one score on the test part has it.
+        assertTrue(testAccuracy(clean) > testAccuracy(poisoned) + 0.2);
         assertNotEquals(digest(clean), digest(poisoned));
+    }
+
+    private static double testAccuracy(RunFolder run) throws IOException {
+        return Fields.of(Json.read(run.text("summary.json")))
+                .fields("test")
+                .fields("scores")
+                .fields("accuracy")
+                .real("mean");
     }
 
     private static String digest(RunFolder run) throws IOException {

@@ -22,11 +22,28 @@ class SplitsTest {
         return LongStream.range(0, 200);
     }
 
+    /// Rows that one repeat validates on must not be another's test.
+    @Test
+    void repeatsShareTheTestPartAndDifferInTheFolds() {
+        var target = new Target.Numbers(new double[100]);
+        var one = Splits.folds(target, 0.2, FOLDS, Splits.Seeds.both(1));
+        var other = Splits.folds(target, 0.2, FOLDS, new Splits.Seeds(1, 2));
+        assertArrayEquals(one.test(), other.test());
+        assertArrayEquals(one.searched(), other.searched());
+        assertFalse(Arrays.equals(
+                one.folds().getFirst().validation(), other.folds().getFirst().validation()));
+        assertEquals(
+                100,
+                IntStream.concat(IntStream.of(one.test()), IntStream.of(one.searched()))
+                        .distinct()
+                        .count());
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void everyRowIsInTheTestPartOrInOneValidationPart(long seed) {
         for (var target : List.of(classes(seed), numbers(seed))) {
-            var splits = Splits.folds(target, testShare(seed), FOLDS, seed);
+            var splits = Splits.folds(target, testShare(seed), FOLDS, Splits.Seeds.both(seed));
             var uses = new int[target.rows()];
             for (int row : splits.test()) {
                 uses[row]++;
@@ -58,7 +75,7 @@ class SplitsTest {
         var target = classes(seed);
         double share = testShare(seed);
         var all = counts(target, IntStream.range(0, target.rows()).toArray());
-        var splits = Splits.folds(target, share, FOLDS, seed);
+        var splits = Splits.folds(target, share, FOLDS, Splits.Seeds.both(seed));
         var test = counts(target, splits.test());
         assertEquals(Math.round(target.rows() * share), splits.test().length, "seed " + seed);
         for (int c = 0; c < all.length; c++) {
@@ -75,7 +92,9 @@ class SplitsTest {
             largest = Math.max(largest, fold.validation().length);
         }
         assertTrue(largest - smallest <= 1, "seed " + seed);
-        var holdout = Splits.holdout(target, share, 0.3, seed).folds().getFirst();
+        var holdout = Splits.holdout(target, share, 0.3, Splits.Seeds.both(seed))
+                .folds()
+                .getFirst();
         for (int c = 0; c < all.length; c++) {
             double expected = (all[c] - test[c]) * 0.3;
             assertTrue(Math.abs(counts(target, holdout.validation())[c] - expected) < 1, "seed " + seed);
@@ -86,8 +105,8 @@ class SplitsTest {
     @MethodSource("seeds")
     void theSameSeedGivesTheSameSplitAndAnotherSeedAnother(long seed) {
         var target = classes(seed);
-        var first = Splits.folds(target, 0.2, FOLDS, seed);
-        var again = Splits.folds(target, 0.2, FOLDS, seed);
+        var first = Splits.folds(target, 0.2, FOLDS, Splits.Seeds.both(seed));
+        var again = Splits.folds(target, 0.2, FOLDS, Splits.Seeds.both(seed));
         assertArrayEquals(first.test(), again.test());
         for (int fold = 0; fold < FOLDS; fold++) {
             assertArrayEquals(
@@ -95,17 +114,22 @@ class SplitsTest {
         }
         assertFalse(
                 Arrays.equals(
-                        first.test(), Splits.folds(target, 0.2, FOLDS, seed + 1).test()),
+                        first.test(),
+                        Splits.folds(target, 0.2, FOLDS, Splits.Seeds.both(seed + 1))
+                                .test()),
                 "seed " + seed);
         // The test part is the same however the rest is validated.
-        assertArrayEquals(first.test(), Splits.holdout(target, 0.2, 0.25, seed).test(), "seed " + seed);
+        assertArrayEquals(
+                first.test(),
+                Splits.holdout(target, 0.2, 0.25, Splits.Seeds.both(seed)).test(),
+                "seed " + seed);
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void aSplitOfNumbersDoesNotLookAtThem(long seed) {
-        var one = Splits.folds(new Target.Numbers(new double[100]), 0.2, FOLDS, seed);
-        var other = Splits.folds(numbers(new Random(seed), 100), 0.2, FOLDS, seed);
+        var one = Splits.folds(new Target.Numbers(new double[100]), 0.2, FOLDS, Splits.Seeds.both(seed));
+        var other = Splits.folds(numbers(new Random(seed), 100), 0.2, FOLDS, Splits.Seeds.both(seed));
         assertArrayEquals(one.test(), other.test(), "seed " + seed);
         for (int fold = 0; fold < FOLDS; fold++) {
             assertArrayEquals(
@@ -118,7 +142,7 @@ class SplitsTest {
     @Test
     void staysWhatItIs() {
         var target = new Target.Classes(List.of("a", "b"), new int[] {0, 1, 0, 1, 0, 1, 0, 1, 0, 1});
-        var splits = Splits.folds(target, 0.2, 2, 7);
+        var splits = Splits.folds(target, 0.2, 2, Splits.Seeds.both(7));
         assertEquals(
                 "[8, 9] [3, 4, 5, 6] [0, 1, 2, 7]",
                 Arrays.toString(splits.test()) + " "
@@ -131,12 +155,12 @@ class SplitsTest {
         var target = new Target.Classes(List.of("common", "rare"), new int[] {0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0});
         assertEquals(
                 "class 'rare' has 2 rows, fewer than the 3 folds",
-                assertThrows(DataException.class, () -> Splits.folds(target, 0, 3, 1))
+                assertThrows(DataException.class, () -> Splits.folds(target, 0, 3, Splits.Seeds.both(1)))
                         .getMessage());
         var lonely = new Target.Classes(List.of("common", "rare"), new int[] {0, 0, 0, 0, 1});
         assertEquals(
                 "class 'rare' has 1 row, too few for both sides of a holdout of 0.5",
-                assertThrows(DataException.class, () -> Splits.holdout(lonely, 0, 0.5, 1))
+                assertThrows(DataException.class, () -> Splits.holdout(lonely, 0, 0.5, Splits.Seeds.both(1)))
                         .getMessage());
     }
 
@@ -144,9 +168,15 @@ class SplitsTest {
     void refusesATestPartThatWouldBeEmpty() {
         assertEquals(
                 "4 rows are too few for a test part of 0.1: it would be empty",
-                assertThrows(DataException.class, () -> Splits.folds(new Target.Numbers(new double[4]), 0.1, 2, 1))
+                assertThrows(
+                                DataException.class,
+                                () -> Splits.folds(new Target.Numbers(new double[4]), 0.1, 2, Splits.Seeds.both(1)))
                         .getMessage());
-        assertEquals(0, Splits.folds(new Target.Numbers(new double[4]), 0, 2, 1).test().length);
+        assertEquals(
+                0,
+                Splits.folds(new Target.Numbers(new double[4]), 0, 2, Splits.Seeds.both(1))
+                        .test()
+                        .length);
     }
 
     private static double testShare(long seed) {

@@ -58,6 +58,16 @@ class SummaryTest {
     }
 
     @Test
+    void textOfARunWithSeedsAReferenceAndATestScore() throws IOException {
+        Golden.check("summary-repeated.md", text(SampleRun.repeated().state()));
+    }
+
+    @Test
+    void dataOfARunWithSeedsAReferenceAndATestScore() throws IOException {
+        Golden.check("summary-repeated.json", data(SampleRun.repeated().state()));
+    }
+
+    @Test
     void dataOfAFinishedRun() throws IOException {
         Golden.check("summary-finished.json", data(SampleRun.finished().state()));
     }
@@ -88,6 +98,7 @@ class SummaryTest {
         var states = new ArrayList<>(List.of(
                 SampleRun.finished().state(),
                 SampleRun.killed().state(),
+                SampleRun.repeated().state(),
                 withoutObjective(),
                 new SampleRun(SampleRun.accuracy(), Optional.empty()).state()));
         var keys = states.stream()

@@ -48,7 +48,7 @@ class TrialsTableTest {
     @Test
     void aRunThatHasJustBegunHasAHeader() {
         assertEquals(
-                "trial,status,trees,rate,split,params.seed,accuracy,accuracy_spread,attempts,wall_seconds,cpu_seconds,"
+                "trial,role,repeat,status,trees,rate,split,params.seed,accuracy,accuracy_spread,attempts,wall_seconds,cpu_seconds,"
                         + "peak_mb,started,ended,seed,message\r\n",
                 TrialsTable.of(new SampleRun(SampleRun.accuracy(), Optional.of(3L)).state()));
     }

@@ -5,14 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.space.Combination;
+import dev.swath.space.Condition;
+import dev.swath.space.Continuous;
 import dev.swath.space.Distribution;
+import dev.swath.space.Expression;
 import dev.swath.space.Parameter;
 import dev.swath.space.SearchSpace;
 import dev.swath.space.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +79,7 @@ class SamplersTest {
 
     @Test
     void randomSearchOverAContinuumNeverEnds() {
-        var space = new SearchSpace(List.of(new Parameter("C", new Distribution.LogUniformValues(0.01, 100))));
+        var space = new SearchSpace(List.of(new Parameter("C", new Continuous.LogUniformValues(0.01, 100))));
         assertEquals(500, new HashSet<>(take(new RandomSampler(space, 7), 500)).size());
     }
 
@@ -91,5 +97,55 @@ class SamplersTest {
                 .mapToDouble(count -> (count - expected) * (count - expected) / expected)
                 .sum();
         assertTrue(chiSquare < 20.5, "chi-square " + chiSquare);
+    }
+
+    /// Where a parameter is there only sometimes, each is drawn by its own distribution, and still nothing
+    /// comes twice.
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2, 3})
+    void randomSearchUsesAConditionalSpaceUpWithoutRepeats(long seed) {
+        var allowed = new LinkedHashMap<String, List<Value>>();
+        allowed.put("kernel", List.of(Value.of(1)));
+        var space = new SearchSpace(
+                List.of(
+                        choice("kernel", 2),
+                        new Parameter(
+                                List.of("gamma"),
+                                choice("gamma", 50).distribution(),
+                                Optional.of(new Condition(allowed))),
+                        new Parameter(
+                                "act",
+                                new Distribution.Weighted(
+                                        List.of(Value.of("a"), Value.of("b")), List.of(0.999, 0.001)))),
+                List.of(),
+                List.of(Expression.parse("gamma < 40")));
+
+        var all = take(new RandomSampler(space, seed), 1000);
+
+        assertEquals(82, all.size(), "seed " + seed);
+        assertEquals(82, new HashSet<>(all).size(), "seed " + seed);
+    }
+
+    @Test
+    void randomSearchEndsWhereAContinuumIsNotAdmitted() {
+        var space = new SearchSpace(
+                List.of(new Parameter("x", new Continuous.Uniform(0, 1))),
+                List.of(),
+                List.of(Expression.parse("x > 2")));
+
+        assertEquals(Optional.empty(), new RandomSampler(space, 1).ask());
+    }
+
+    @Test
+    void aGridMayHaveMoreCombinationsThanCanBeCounted() {
+        var parameters = IntStream.range(0, 8)
+                .mapToObj(i -> new Parameter("p" + i, new Distribution.IntUniform(0, 999)))
+                .toList();
+        var space = new SearchSpace(
+                parameters, List.of(), List.of(Expression.parse("p0 + p1 + p2 + p3 + p4 + p5 + p6 + p7 < 900")));
+
+        assertEquals(Optional.empty(), space.size());
+        assertEquals(1000, new HashSet<>(take(new GridSampler(space), 1000)).size());
+        assertEquals(100, new HashSet<>(take(new RandomSampler(space, 1), 100)).size());
     }
 }

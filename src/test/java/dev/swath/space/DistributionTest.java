@@ -22,21 +22,21 @@ class DistributionTest {
 
     static Stream<Distribution> continua() {
         return Stream.of(
-                new Distribution.Uniform(-1, 2),
-                new Distribution.Uniform(5, 5),
-                new Distribution.Uniform(-Double.MAX_VALUE, Double.MAX_VALUE),
-                new Distribution.Uniform(0, Double.MIN_VALUE),
-                new Distribution.LogUniformValues(1e-5, 10),
-                new Distribution.LogUniformValues(Double.MIN_VALUE, Double.MAX_VALUE),
-                new Distribution.LogUniformValues(3, 3));
+                new Continuous.Uniform(-1, 2),
+                new Continuous.Uniform(5, 5),
+                new Continuous.Uniform(-Double.MAX_VALUE, Double.MAX_VALUE),
+                new Continuous.Uniform(0, Double.MIN_VALUE),
+                new Continuous.LogUniformValues(1e-5, 10),
+                new Continuous.LogUniformValues(Double.MIN_VALUE, Double.MAX_VALUE),
+                new Continuous.LogUniformValues(3, 3));
     }
 
     @ParameterizedTest
     @MethodSource("continua")
     void drawsStayWithinTheBounds(Distribution distribution) {
         var bounds = switch (distribution) {
-            case Distribution.Uniform(double min, double max) -> new double[] {min, max};
-            case Distribution.LogUniformValues(double min, double max) -> new double[] {min, max};
+            case Continuous.Uniform(double min, double max) -> new double[] {min, max};
+            case Continuous.LogUniformValues(double min, double max) -> new double[] {min, max};
             default -> throw new AssertionError(distribution);
         };
         var random = new Random(1);
@@ -48,7 +48,7 @@ class DistributionTest {
 
     @Test
     void logUniformDrawsAreEvenInTheLogarithm() {
-        var distribution = new Distribution.LogUniformValues(1e-4, 1e4);
+        var distribution = new Continuous.LogUniformValues(1e-4, 1e4);
         var random = new Random(2);
 
         var below = Stream.generate(() -> distribution.sample(random))
@@ -83,10 +83,10 @@ class DistributionTest {
                 new Distribution.IntUniform(Long.MAX_VALUE - 2, Long.MAX_VALUE),
                 new Distribution.IntUniform(Long.MIN_VALUE, Long.MIN_VALUE + 2),
                 new Distribution.IntUniform(Long.MAX_VALUE, Long.MAX_VALUE),
-                new Distribution.QUniform(0, 1, 0.1),
-                new Distribution.QUniform(-1, 1, 0.25),
-                new Distribution.QUniform(8, 64, 8),
-                new Distribution.QUniform(0.3, 0.3, 0.1));
+                new Quantized(new Continuous.Uniform(0, 1), 0.1),
+                new Quantized(new Continuous.Uniform(-1, 1), 0.25),
+                new Quantized(new Continuous.Uniform(8, 64), 8),
+                new Quantized(new Continuous.Uniform(0.3, 0.3), 0.1));
     }
 
     @Test
@@ -112,22 +112,22 @@ class DistributionTest {
 
     @Test
     void wholeStepsGiveWholeNumbersAndTenthsAreTenths() {
-        assertEquals(Value.of(16), new Distribution.QUniform(8, 64, 8).at(BigInteger.ONE));
-        assertEquals(Value.of(0.3), new Distribution.QUniform(0, 1, 0.1).at(BigInteger.valueOf(3)));
+        assertEquals(Value.of(16), new Quantized(new Continuous.Uniform(8, 64), 8).at(BigInteger.ONE));
+        assertEquals(Value.of(0.3), new Quantized(new Continuous.Uniform(0, 1), 0.1).at(BigInteger.valueOf(3)));
     }
 
     @Test
     void aStepThatIsLostInTheRangeIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new Distribution.QUniform(0, 1e300, 1e-300));
-        assertThrows(IllegalArgumentException.class, () -> new Distribution.QUniform(0, 1, 0));
-        assertThrows(IllegalArgumentException.class, () -> new Distribution.QUniform(0, 1, Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> new Quantized(new Continuous.Uniform(0, 1e300), 1e-300));
+        assertThrows(IllegalArgumentException.class, () -> new Quantized(new Continuous.Uniform(0, 1), 0));
+        assertThrows(IllegalArgumentException.class, () -> new Quantized(new Continuous.Uniform(0, 1), Double.NaN));
     }
 
     @Test
     void aChoiceCountsEqualSettingsOnceAndKeepsTheFirst() {
         assertEquals(
                 List.of(Value.of(3), Value.of("3"), new Value.Items(List.of(Value.of(1.0)))),
-                new Distribution.Categorical(List.of(
+                Distribution.Categorical.distinct(List.of(
                                 Value.of(3),
                                 Value.of(3.0),
                                 Value.of("3"),
@@ -141,6 +141,6 @@ class DistributionTest {
     void aLongChoiceIsMadeInNoTime() {
         var values = LongStream.range(0, 300_000).mapToObj(Value::of).toList();
 
-        assertTimeout(Duration.ofSeconds(3), () -> new Distribution.Categorical(values));
+        assertTimeout(Duration.ofSeconds(3), () -> Distribution.Categorical.distinct(values));
     }
 }

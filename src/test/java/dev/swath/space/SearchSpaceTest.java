@@ -48,7 +48,9 @@ class SearchSpaceTest {
             parameters.add(
                     switch (random.nextInt(3)) {
                         case 0 -> range("p" + i, min, min + random.nextInt(6));
-                        case 1 -> new Parameter("p" + i, new Distribution.QUniform(min, min + random.nextInt(6), 0.7));
+                        case 1 ->
+                            new Parameter(
+                                    "p" + i, new Quantized(new Continuous.Uniform(min, min + random.nextInt(6)), 0.7));
                         default ->
                             new Parameter(
                                     "p" + i,
@@ -94,18 +96,18 @@ class SearchSpaceTest {
 
     @Test
     void aContinuumHasNoSizeAndNoIndexButCanBeDrawnFrom() {
-        var space = new SearchSpace(List.of(range("a", 0, 1), new Parameter("b", new Distribution.Uniform(0, 1))));
+        var space = new SearchSpace(List.of(range("a", 0, 1), new Parameter("b", new Continuous.Uniform(0, 1))));
 
         assertEquals(Optional.empty(), space.size());
         assertThrows(UnsupportedOperationException.class, () -> space.at(BigInteger.ZERO));
         assertEquals(
                 List.of("a", "b"),
-                List.copyOf(space.sample(new Random(1)).values().keySet()));
+                List.copyOf(space.sample(new Random(1)).orElseThrow().values().keySet()));
     }
 
     @Test
     void theSameSeedDrawsTheSameCombinations() {
-        var space = new SearchSpace(List.of(range("a", 0, 1000), new Parameter("b", new Distribution.Uniform(0, 1))));
+        var space = new SearchSpace(List.of(range("a", 0, 1000), new Parameter("b", new Continuous.Uniform(0, 1))));
 
         assertEquals(space.sample(new Random(7)), space.sample(new Random(7)));
     }

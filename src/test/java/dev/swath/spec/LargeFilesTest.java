@@ -71,6 +71,42 @@ class LargeFilesTest {
     }
 
     @Test
+    void ofConditionsOnOneParameter() throws IOException {
+        read("method: grid\nprogram: train\nparameters:\n p0: {values: [1, 2]}\n"
+                + IntStream.range(1, 25_000)
+                        .mapToObj(i -> " p" + i + ": {value: 1, when: {p0: 1}}\n")
+                        .collect(Collectors.joining()));
+    }
+
+    @Test
+    void ofConditionsInAChain() throws IOException {
+        read("method: grid\nprogram: train\nparameters:\n p0: {values: [1, 2]}\n"
+                + IntStream.range(1, 25_000)
+                        .mapToObj(i -> " p" + i + ": {value: 1, when: {p" + (i - 1) + ": 1}}\n")
+                        .collect(Collectors.joining()));
+    }
+
+    @Test
+    void ofConstraints() throws IOException {
+        read("method: grid\nprogram: train\nparameters: {a: {values: [1, 2]}, b: {values: [1, 2]}}\nconstraints:\n"
+                + IntStream.range(0, 50_000)
+                        .mapToObj(i -> " - a + b < " + i + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    @Test
+    void ofConstraintsThatNameNobody() throws IOException {
+        read("method: grid\nprogram: train\nparameters:\n"
+                + IntStream.range(0, 20_000)
+                        .mapToObj(i -> " p" + i + ": {value: 1}\n")
+                        .collect(Collectors.joining())
+                + "constraints:\n"
+                + IntStream.range(0, 20_000)
+                        .mapToObj(i -> " - q" + i + " < 1\n")
+                        .collect(Collectors.joining()));
+    }
+
+    @Test
     void ofValues() throws IOException {
         read("method: grid\nprogram: train\nparameters:\n p: {values: ["
                 + IntStream.range(0, 140_000).mapToObj(i -> i + ",").collect(Collectors.joining()) + "]}");

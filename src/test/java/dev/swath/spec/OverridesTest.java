@@ -3,6 +3,7 @@ package dev.swath.spec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.swath.space.Continuous;
 import dev.swath.space.Distribution;
 import dev.swath.space.Value;
 import java.io.IOException;
@@ -104,7 +105,7 @@ class OverridesTest {
     void theLongestKeyThatIsThereIsMeant() throws IOException {
         var sweep = sweep("parameters.trainer.lr.max=2.0", "parameters.depth.max.value=4");
 
-        assertEquals(new Distribution.Uniform(0.1, 2), distribution(sweep, "trainer.lr"));
+        assertEquals(new Continuous.Uniform(0.1, 2), distribution(sweep, "trainer.lr"));
         assertEquals(new Distribution.Constant(Value.of(4)), distribution(sweep, "depth.max"));
     }
 

@@ -2,8 +2,10 @@ package dev.swath.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.swath.space.Continuous;
 import dev.swath.space.Distribution;
 import dev.swath.space.Parameter;
+import dev.swath.space.Quantized;
 import dev.swath.space.SearchSpace;
 import dev.swath.space.Value;
 import dev.swath.trial.DataSettings;
@@ -157,6 +159,8 @@ class ResolvedFileTest {
                       - null
                       -   - 1
                           - true
+                repeat: 1
+                reference: "off"
                 seed: 1
                 resources:
                   workers: auto
@@ -185,6 +189,8 @@ class ResolvedFileTest {
                     objective(training),
                     new SearchSpace(parameters),
                     OptionalInt.of(1 + random.nextInt(1000)),
+                    1 + random.nextInt(1000),
+                    training && random.nextBoolean() ? Sweep.Reference.DEFAULTS : Sweep.Reference.OFF,
                     random.nextLong(),
                     new Sweep.Share(count(), new Resources(1 + random.nextInt(64), 1 + random.nextLong(1L << 45))),
                     new Sweep.Limits(
@@ -260,8 +266,8 @@ class ResolvedFileTest {
         private List<Parameter> trainersParameters() {
             return List.of(
                     new Parameter("trees", new Distribution.IntUniform(1, 1 + random.nextInt(9999))),
-                    new Parameter("max_features", new Distribution.LogUniformValues(1e-9 * (1 + random.nextInt(9)), 1)),
-                    new Parameter("max_depth", new Distribution.QUniform(4, 64, 4)),
+                    new Parameter("max_features", new Continuous.LogUniformValues(1e-9 * (1 + random.nextInt(9)), 1)),
+                    new Parameter("max_depth", new Quantized(new Continuous.Uniform(4, 64), 4)),
                     new Parameter("criterion", new Distribution.Constant(Value.of("gini"))));
         }
 
@@ -279,10 +285,10 @@ class ResolvedFileTest {
         private Distribution distribution() {
             var low = random.nextGaussian() * Math.pow(10, random.nextInt(20) - 10);
             var high = low + Math.abs(random.nextGaussian());
-            return switch (random.nextInt(6)) {
+            return switch (random.nextInt(14)) {
                 case 0 -> new Distribution.Constant(value(3));
                 case 1 ->
-                    new Distribution.Categorical(IntStream.range(0, 1 + random.nextInt(5))
+                    Distribution.Categorical.distinct(IntStream.range(0, 1 + random.nextInt(5))
                             .mapToObj(i -> value(2))
                             .toList());
                 case 2 -> {
@@ -290,9 +296,17 @@ class ResolvedFileTest {
                     var b = random.nextLong();
                     yield new Distribution.IntUniform(Math.min(a, b), Math.max(a, b));
                 }
-                case 3 -> new Distribution.Uniform(low, high);
-                case 4 -> new Distribution.QUniform(low, high, 0.001 + random.nextDouble());
-                default -> new Distribution.LogUniformValues(Math.abs(low), Math.abs(low) + Math.abs(high));
+                case 3 -> new Continuous.Uniform(low, high);
+                case 4 -> new Quantized(new Continuous.Uniform(low, high), 0.001 + random.nextDouble());
+                case 5 -> Distribution.Weighted.distinct(List.of(value(2), value(2)), List.of(0.25, 0.75));
+                case 6 -> new Continuous.LogUniform(-random.nextDouble(), random.nextDouble());
+                case 7 -> new Quantized(new Continuous.LogUniform(-random.nextDouble(), random.nextDouble()), 0.1);
+                case 8 -> new Continuous.InvLogUniform(-random.nextDouble(), random.nextDouble());
+                case 9 -> new Continuous.InvLogUniformValues(Math.abs(low), Math.abs(low) + Math.abs(high));
+                case 10 -> new Continuous.Normal(low, 0.001 + random.nextDouble());
+                case 11 -> new Quantized(new Continuous.Normal(low, 0.001 + random.nextDouble()), random.nextDouble());
+                case 12 -> new Continuous.LogNormal(random.nextGaussian(), 0.001 + random.nextDouble());
+                default -> new Continuous.LogUniformValues(Math.abs(low), Math.abs(low) + Math.abs(high));
             };
         }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.swath.Documentation;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,27 @@ class SweepFilePageTest {
         check("metric", "metric", Keys.METRIC);
         check("resources", "resources", Keys.RESOURCES);
         check("limits", "limits", Keys.LIMITS);
+    }
+
+    @Test
+    void hasATableOfTheDistributions() throws IOException {
+        var rows = Arrays.stream(DistributionName.values())
+                .map(name -> "| `%s` | %s | %s | %s |\n"
+                        .formatted(name.word(), numbers(name), name.draws(), name.isWalkable() ? "yes" : "no"))
+                .collect(Collectors.joining());
+        Documentation.check(
+                PAGE,
+                "distributions",
+                "| distribution | numbers | draws | in a grid |\n| --- | --- | --- | --- |\n" + rows);
+    }
+
+    private static String numbers(DistributionName name) {
+        return name.keys().stream()
+                .map(key -> "`" + key + "`"
+                        + DistributionName.defaultOf(key)
+                                .map(value -> " (" + Math.round(value) + ")")
+                                .orElse(""))
+                .collect(Collectors.joining(", "));
     }
 
     private static void check(String block, String section, List<Key> keys) throws IOException {

@@ -3,7 +3,9 @@ package dev.swath.spec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.swath.space.Continuous;
 import dev.swath.space.Distribution;
+import dev.swath.space.Quantized;
 import dev.swath.space.Value;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.DataSettings.Validation;
@@ -180,7 +182,7 @@ class SweepFileTest {
         assertEquals(Optional.of(new Objective("val/loss", Goal.MINIMIZE, OptionalDouble.empty())), sweep.objective());
         assertEquals(
                 List.of(
-                        new Distribution.LogUniformValues(1e-5, 1e-1),
+                        new Continuous.LogUniformValues(1e-5, 1e-1),
                         new Distribution.Categorical(List.of(
                                 Value.NULL,
                                 Value.of(3),
@@ -206,13 +208,16 @@ class SweepFileTest {
                 distribution("{distribution: categorical, values: [a, on]}"));
         assertEquals(new Distribution.IntUniform(1, 5), distribution("{min: 1, max: 5}"));
         assertEquals(new Distribution.IntUniform(1, 5), distribution("{distribution: int_uniform, min: 1.0, max: 5}"));
-        assertEquals(new Distribution.Uniform(1, 5), distribution("{min: 1, max: 5.0}"));
-        assertEquals(new Distribution.Uniform(1, 5), distribution("{distribution: 'uniform', min: 1, max: 5}"));
+        assertEquals(new Continuous.Uniform(1, 5), distribution("{min: 1, max: 5.0}"));
+        assertEquals(new Continuous.Uniform(1, 5), distribution("{distribution: 'uniform', min: 1, max: 5}"));
         assertEquals(
-                new Distribution.QUniform(0, 1, 0.1), distribution("{distribution: q_uniform, min: 0, max: 1, q: .1}"));
-        assertEquals(new Distribution.QUniform(0, 9, 1), distribution("{distribution: q_uniform, min: 0, max: 9}"));
+                new Quantized(new Continuous.Uniform(0, 1), 0.1),
+                distribution("{distribution: q_uniform, min: 0, max: 1, q: .1}"));
         assertEquals(
-                new Distribution.LogUniformValues(0.1, 10),
+                new Quantized(new Continuous.Uniform(0, 9), 1),
+                distribution("{distribution: q_uniform, min: 0, max: 9}"));
+        assertEquals(
+                new Continuous.LogUniformValues(0.1, 10),
                 distribution("{distribution: log_uniform_values, min: 0.1, max: 10}"));
     }
 

@@ -6,6 +6,7 @@ import dev.swath.trial.AttemptId;
 import dev.swath.trial.Cost;
 import dev.swath.trial.Goal;
 import dev.swath.trial.Objective;
+import dev.swath.trial.Role;
 import dev.swath.trial.Score;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class Records {
             records.add(new RunRecord.AttemptEnded(
                     id, outcome(random), random.nextDouble(100), cost(random), random.nextInt(9), TIME));
         }
+        records.add(new RunRecord.TrialCreated(trials + 1, Role.REFIT, 0, combination(random), random.nextLong()));
         records.add(new RunRecord.SweepChanged(new Value.Fields(new LinkedHashMap<>()), Optional.of(99L), TIME));
         records.add(new RunRecord.InputsChanged(Optional.of("sha256:02"), Optional.empty(), TIME));
         records.add(new RunRecord.TrialRequeued(1));

@@ -3,6 +3,7 @@ package dev.swath.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.swath.trial.AttemptId;
+import dev.swath.trial.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ class RunSnapshotTest {
         var running = IntStream.range(0, runningFor.length)
                 .mapToObj(i -> new RunSnapshot.Running(
                         new AttemptId(i + 1, 1),
+                        Role.SEARCH,
                         SampleRun.combination(10, 0.1, "gini"),
                         Duration.ofSeconds(runningFor[i]),
                         0))

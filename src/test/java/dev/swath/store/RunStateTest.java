@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.swath.space.Combination;
 import dev.swath.trial.Goal;
 import dev.swath.trial.Objective;
+import dev.swath.trial.Role;
 import dev.swath.trial.Score;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -134,17 +138,23 @@ class RunStateTest {
     void countsAndBestAreThoseOfTheTrials(long seed) {
         var random = new Random(seed);
         var goal = random.nextBoolean() ? Goal.MAXIMIZE : Goal.MINIMIZE;
+        int repeats = 1 + random.nextInt(3);
         var history = new SampleRun(
                         Optional.of(new Objective("accuracy", goal, OptionalDouble.empty())), Optional.empty())
                 .session(2);
+        boolean reference = random.nextBoolean();
+        int first = reference ? 0 : 1;
+        if (reference) {
+            history.create(0, Role.REFERENCE, 0, new Combination(new LinkedHashMap<>()));
+        }
         for (int step = 0; step < 300; step++) {
             var state = history.state();
-            int trial = 1 + random.nextInt(state.trials().size() + 1);
-            if (trial > state.trials().size()) {
-                history.create(trial, random.nextInt(9), random.nextDouble(), "gini");
+            int trial = first + random.nextInt(state.trials().size() + 1);
+            if (trial == state.nextNumber(Role.SEARCH)) {
+                create(history, trial, repeats, random);
                 continue;
             }
-            var before = state.trials().get(trial - 1);
+            var before = state.trial(trial);
             switch (before.status()) {
                 case WAITING -> history.start(trial, before.attempts() + 1);
                 case RUNNING -> history.end(trial, before.attempts(), anyOutcome(random), 1);
@@ -152,23 +162,87 @@ class RunStateTest {
             }
         }
         var state = history.state();
+        var search = state.trials().stream()
+                .filter(trial -> trial.role() == Role.SEARCH)
+                .toList();
         for (var status : TrialState.Status.values()) {
-            long there = state.trials().stream()
-                    .filter(trial -> trial.status() == status)
-                    .count();
+            long there =
+                    search.stream().filter(trial -> trial.status() == status).count();
             assertEquals(there, state.count(status), status + ", seed " + seed);
         }
-        Optional<TrialState> best = Optional.empty();
-        for (var trial : state.trials()) {
-            var score = trial.score("accuracy").filter(it -> !it.isNaN());
+        assertEquals(
+                search,
+                state.combinations().stream()
+                        .flatMap(combination -> combination.trials().stream())
+                        .toList(),
+                "seed " + seed);
+        Optional<CombinationState> best = Optional.empty();
+        for (var combination : state.combinations()) {
+            var score = state.score(combination).filter(it -> !it.isNaN());
             if (score.isPresent()
                     && (best.isEmpty()
-                            || goal.better(
-                                    score.get(), best.get().score("accuracy").orElseThrow()))) {
-                best = Optional.of(trial);
+                            || goal.better(score.get(), state.score(best.get()).orElseThrow()))) {
+                best = Optional.of(combination);
             }
         }
         assertEquals(best, state.best(), "seed " + seed);
+    }
+
+    /// A refit now and then, else the last combination's next trial, or the first of a new one.
+    private static void create(SampleRun history, int trial, int repeats, Random random) {
+        var state = history.state();
+        if (random.nextInt(5) == 0 && state.best().isPresent()) {
+            history.create(trial, Role.REFIT, 0, state.best().orElseThrow().combination());
+            return;
+        }
+        var open = state.lastCombination().filter(last -> last.trials().size() < repeats);
+        var combination = open.map(CombinationState::combination)
+                .orElseGet(() -> SampleRun.combination(random.nextInt(9), random.nextDouble(), "gini"));
+        history.create(trial, Role.SEARCH, open.map(it -> it.trials().size()).orElse(0), combination);
+    }
+
+    @Test
+    void aMeanOverSeedsCanSinkAgain() {
+        var other = SampleRun.combination(20, 0.5, "gini");
+        trials(1).finish(1, 1, Score.of(0.9), 1);
+        run.create(2, Role.SEARCH, 0, other).finish(2, 1, Score.of(0.95), 1);
+        assertEquals(2, run.state().best().orElseThrow().number());
+        run.create(3, Role.SEARCH, 1, other).finish(3, 1, Score.of(0.8), 1);
+        assertEquals(1, run.state().best().orElseThrow().number());
+    }
+
+    @Test
+    void aRepeatBelongsToTheCombinationBeforeIt() {
+        trials(2);
+        run.create(3, Role.SEARCH, 1, SampleRun.combination(10, 0.5, "gini"));
+        assertThrows(IllegalStateException.class, run::state);
+    }
+
+    @Test
+    void theReferenceIsTrialZeroAndNoPartOfTheSearch() {
+        run.create(0, Role.REFERENCE, 0, new Combination(new LinkedHashMap<>()))
+                .finish(0, 1, Score.of(0.99), 1)
+                .create(1, 10, 0.5, "gini")
+                .finish(1, 1, Score.of(0.9), 1);
+        assertEquals(1, run.state().best().orElseThrow().number());
+        assertEquals(1, run.state().count(TrialState.Status.FINISHED));
+        assertEquals(0, run.state().reference().orElseThrow().number());
+    }
+
+    /// The same winner is scored on the test part once, another one again, and so is each on other data.
+    @Test
+    void aRefitIsTheBestCombinationsAndHoldsForItsDataOnly() {
+        trials(2).finish(1, 1, Score.of(0.9), 1);
+        assertEquals(Optional.empty(), run.state().refitOfBest());
+        run.create(3, Role.REFIT, 0, SampleRun.combination(10, 0.5, "gini")).finish(3, 1, Score.of(0.8), 1);
+        assertEquals(3, run.state().refitOfBest().orElseThrow().number());
+        run.finish(2, 1, Score.of(0.95), 1);
+        assertEquals(Optional.empty(), run.state().refitOfBest());
+        run.create(4, Role.REFIT, 0, SampleRun.combination(20, 0.5, "gini")).finish(4, 1, Score.of(0.8), 1);
+        assertEquals(4, run.state().refitOfBest().orElseThrow().number());
+        run.add(new RunRecord.InputsChanged(Optional.of("sha256:9"), Optional.empty(), Instant.EPOCH));
+        assertEquals(Optional.empty(), run.state().refitOfBest());
+        assertEquals(2, run.state().refits().size());
     }
 
     private static Outcome anyOutcome(Random random) {

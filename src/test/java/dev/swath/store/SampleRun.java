@@ -7,6 +7,7 @@ import dev.swath.trial.Cost;
 import dev.swath.trial.Goal;
 import dev.swath.trial.Json;
 import dev.swath.trial.Objective;
+import dev.swath.trial.Role;
 import dev.swath.trial.Score;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -74,6 +75,27 @@ public final class SampleRun {
         return run.create(2, 200, 1.0, "gini").start(2, 1);
     }
 
+    /// Two combinations with three seeds each, one of which failed; beside them the defaults, and the winner on
+    /// the test part.
+    public static SampleRun repeated() {
+        var run = new SampleRun(accuracy(), Optional.of(6L), SWEEP.replace("\"method\"", "\"repeat\": 3, \"method\""))
+                .session(2);
+        for (int repeat = 0; repeat < 3; repeat++) {
+            run.create(repeat, Role.REFERENCE, repeat, new Combination(new LinkedHashMap<>()));
+            run.finish(repeat, 1, Score.ofFolds(List.of(0.91, 0.92 + repeat / 100.0)), 2);
+        }
+        var first = combination(10, 0.01, "gini");
+        run.create(3, Role.SEARCH, 0, first).finish(3, 1, Score.ofFolds(List.of(0.92, 0.94)), 1);
+        run.create(4, Role.SEARCH, 1, first).finish(4, 1, Score.ofFolds(List.of(0.95, 0.95)), 2);
+        run.create(5, Role.SEARCH, 2, first).finish(5, 1, Score.ofFolds(List.of(0.93, 0.96)), 3);
+        var second = combination(200, 0.01, "gini");
+        run.create(6, Role.SEARCH, 0, second).finish(6, 1, Score.ofFolds(List.of(0.93, 0.93)), 1);
+        run.create(7, Role.SEARCH, 1, second).fail(7, 1, Outcome.Cause.EXIT, "exit code 3", false);
+        run.create(8, Role.SEARCH, 2, second).finish(8, 1, Score.ofFolds(List.of(0.94, 0.94)), 2);
+        run.create(9, Role.REFIT, 0, first).finish(9, 1, Score.of(0.925), 2);
+        return run.end(Ending.DONE, "");
+    }
+
     public static Optional<Objective> accuracy() {
         return Optional.of(new Objective("accuracy", Goal.MAXIMIZE, OptionalDouble.empty()));
     }
@@ -97,6 +119,10 @@ public final class SampleRun {
 
     public SampleRun create(int trial, Combination combination) {
         return add(new RunRecord.TrialCreated(trial, combination, 1000 + trial));
+    }
+
+    public SampleRun create(int trial, Role role, int repeat, Combination combination) {
+        return add(new RunRecord.TrialCreated(trial, role, repeat, combination, 1000 + trial));
     }
 
     public SampleRun start(int trial, int attempt) {

@@ -17,27 +17,28 @@ class CircuitBreakerTest {
 
     @Test
     void threeFirstFailuresForOneReasonAreEnough() {
-        assertEquals(Optional.empty(), breaker.after(1, failed("no file /a/1", false)));
-        assertEquals(Optional.empty(), breaker.after(2, failed("no file /b/2", false)));
-        assertTrue(breaker.after(3, failed("no file /c/3", false)).orElseThrow().startsWith("the first 3 trials"));
+        assertEquals(Optional.empty(), breaker.after(1, 1, failed("no file /a/1", false)));
+        assertEquals(Optional.empty(), breaker.after(2, 2, failed("no file /b/2", false)));
+        assertTrue(
+                breaker.after(3, 3, failed("no file /c/3", false)).orElseThrow().startsWith("the first 3 trials"));
     }
 
     @Test
     void onceATrialHasFinishedItTakesTen() {
-        breaker.after(1, new Outcome.Finished(new LinkedHashMap<>()));
+        breaker.after(1, 1, new Outcome.Finished(new LinkedHashMap<>()));
         for (int trial = 2; trial <= 10; trial++) {
-            assertEquals(Optional.empty(), breaker.after(trial, failed("no", false)));
+            assertEquals(Optional.empty(), breaker.after(trial, trial, failed("no", false)));
         }
-        assertTrue(breaker.after(11, failed("no", false)).orElseThrow().startsWith("the last 10 trials"));
+        assertTrue(breaker.after(11, 11, failed("no", false)).orElseThrow().startsWith("the last 10 trials"));
     }
 
     @Test
     void retriedFailuresOfTenTrialsAreEnoughHoweverManyRetriesThereAre() {
         for (int trial = 1; trial <= 9; trial++) {
-            assertEquals(Optional.empty(), breaker.after(trial, failed("no", true)));
-            assertEquals(Optional.empty(), breaker.after(trial, failed("no", true)));
+            assertEquals(Optional.empty(), breaker.after(trial, trial, failed("no", true)));
+            assertEquals(Optional.empty(), breaker.after(trial, trial, failed("no", true)));
         }
-        assertTrue(breaker.after(10, failed("no", true)).isPresent());
+        assertTrue(breaker.after(10, 10, failed("no", true)).isPresent());
     }
 
     @Test
@@ -45,7 +46,18 @@ class CircuitBreakerTest {
         for (int trial = 1; trial <= 30; trial++) {
             assertEquals(
                     Optional.empty(),
-                    breaker.after(trial, new Outcome.Failed(Outcome.Cause.SIGNAL, "signal 9 ended it", 137, true)));
+                    breaker.after(
+                            trial, trial, new Outcome.Failed(Outcome.Cause.SIGNAL, "signal 9 ended it", 137, true)));
         }
+    }
+
+    /// Ten trials fail, but all with one combination's settings.
+    @Test
+    void oneCombinationThatFailsWithEachOfItsSeedsSaysNothingOfTheOthers() {
+        for (int trial = 1; trial <= 10; trial++) {
+            assertEquals(Optional.empty(), breaker.after(1, trial, failed("no", false)));
+        }
+        assertEquals(Optional.empty(), breaker.after(11, 11, failed("no", false)));
+        assertTrue(breaker.after(21, 21, failed("no", false)).orElseThrow().startsWith("the first 12 trials"));
     }
 }

@@ -11,6 +11,8 @@ import dev.swath.launch.Launch;
 import dev.swath.launch.Launcher;
 import dev.swath.launch.Usage;
 import dev.swath.search.GridSampler;
+import dev.swath.search.Sampler;
+import dev.swath.space.Combination;
 import dev.swath.space.Distribution;
 import dev.swath.space.Parameter;
 import dev.swath.space.SearchSpace;
@@ -27,12 +29,19 @@ import dev.swath.store.RunRecord;
 import dev.swath.store.RunSnapshot;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
+import dev.swath.trial.Assignment;
 import dev.swath.trial.AttemptId;
 import dev.swath.trial.Cost;
+import dev.swath.trial.DataSettings;
+import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Event;
 import dev.swath.trial.Goal;
+import dev.swath.trial.Json;
 import dev.swath.trial.Objective;
 import dev.swath.trial.Resources;
+import dev.swath.trial.Role;
+import dev.swath.trial.Score;
+import dev.swath.trial.Seeds;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -51,6 +60,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +77,8 @@ class SweepLoopTest {
     private final Puppets puppets = new Puppets();
     private final RunState state = new RunState();
     private final CountDownLatch diskAnswers = new CountDownLatch(1);
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<Assignment> assignments = new CopyOnWriteArrayList<>();
     private volatile boolean diskHangs;
     private volatile long freeBytes = Long.MAX_VALUE;
     private volatile long usableBytes = Long.MAX_VALUE;
@@ -78,6 +90,7 @@ class SweepLoopTest {
 
         @Override
         public void start(Launch launch) {
+            launch.firstLine().ifPresent(line -> assignments.add(Assignment.parse(line)));
             var child = new Puppet(launch.attempt());
             children.put(launch.attempt(), child);
             queue.add(new LoopEvent.Started(child));
@@ -143,6 +156,14 @@ class SweepLoopTest {
             queue.add(new LoopEvent.Spoke(attempt, new Event.Measured(1, metrics)));
         }
 
+        /// As a trainer's child ends that scored two folds.
+        void finishes(double first, double second) {
+            var scores = new LinkedHashMap<String, Score>();
+            scores.put("loss", Score.ofFolds(List.of(first, second)));
+            queue.add(new LoopEvent.Spoke(attempt, new Event.Finished(scores, Cost.UNKNOWN)));
+            exits(0);
+        }
+
         void exits(int code) {
             queue.add(new LoopEvent.Ended(attempt, code, "last words", 0));
         }
@@ -156,6 +177,28 @@ class SweepLoopTest {
         return sweep(limits, target, 4);
     }
 
+    /// A trainer's sweep of two combinations, with a test part.
+    private Sweep trainers(int repeat, int retries, OptionalDouble target) {
+        var program = sweep(
+                new Sweep.Limits(
+                        Optional.empty(), Optional.empty(), Optional.empty(), retries, Optional.empty(), 1 << 20),
+                target,
+                2);
+        return new Sweep(
+                program.name(),
+                "",
+                new Sweep.Work.Training("tree", new DataSettings("d.csv", "y", new Validation.Folds(2), 0.2, 1)),
+                program.method(),
+                program.objective(),
+                program.space(),
+                OptionalInt.empty(),
+                repeat,
+                Sweep.Reference.DEFAULTS,
+                7,
+                program.resources(),
+                program.limits());
+    }
+
     private Sweep sweep(Sweep.Limits limits, OptionalDouble target, int combinations) {
         return new Sweep(
                 "test",
@@ -165,6 +208,8 @@ class SweepLoopTest {
                 Optional.of(new Objective("loss", Goal.MINIMIZE, target)),
                 new SearchSpace(List.of(new Parameter("x", new Distribution.IntUniform(1, combinations)))),
                 OptionalInt.empty(),
+                1,
+                Sweep.Reference.OFF,
                 7,
                 new Sweep.Share(OptionalInt.of(1), new Resources(1, 1 << 30)),
                 limits);
@@ -210,8 +255,19 @@ class SweepLoopTest {
         }
         var launches =
                 new Launches(sweep, run, new JvmChild(Path.of("java"), "", "Main", Optional.empty()), folder, Map.of());
-        var sampler = new GridSampler(sweep.space());
-        state.trials().forEach(trial -> sampler.ask());
+        var grid = new GridSampler(sweep.space());
+        var sampler = new Sampler() {
+            @Override
+            public Optional<Combination> ask() {
+                return grid.ask();
+            }
+
+            @Override
+            public void tell(Combination combination, OptionalDouble score) {
+                told.add(combination.values().get("x") + " " + score);
+            }
+        };
+        state.combinations().forEach(combination -> sampler.ask());
         long now = System.nanoTime();
         var loop = new SweepLoop(new SweepLoop.Parts(
                 launches,
@@ -220,7 +276,7 @@ class SweepLoopTest {
                 puppets,
                 journal,
                 state,
-                new TrialSupply(sampler, Integer.MAX_VALUE, state, now, new SplittableRandom(1)),
+                new TrialSupply(sampler, sweep, state, now, new SplittableRandom(1)),
                 new MemoryGate(() -> freeBytes, 1 << 20),
                 new DiskGate(run, () -> usableBytes),
                 Clock.systemUTC(),
@@ -462,5 +518,146 @@ class SweepLoopTest {
         assertEquals(Ending.DONE, end.get(20, TimeUnit.SECONDS).ending());
         assertEquals(1, state.count(TrialState.Status.FINISHED));
         assertEquals(1, state.trials().size());
+    }
+
+    private Puppet letGo(int trial, int attempt) throws Exception {
+        var child = puppets.child(trial, attempt);
+        child.isLetGo();
+        return child;
+    }
+
+    private List<String> made() {
+        return state.trials().stream()
+                .map(trial -> trial.number() + " " + trial.role().word() + " "
+                        + trial.combination().get("x").map(Json::write).orElse("-") + "/" + trial.repeat())
+                .toList();
+    }
+
+    /// The defaults first, then each combination with all of its seeds, then the winner on the test part. The
+    /// search hears of a combination once, when all of its trials are over.
+    @Test
+    void runsTheReferenceThenEachCombinationWithAllItsSeedsThenTheRefit() throws Exception {
+        var end = run(trainers(2, 0, OptionalDouble.empty()));
+        letGo(0, 1).finishes(0.9, 0.9);
+        letGo(1, 1).finishes(0.8, 0.8);
+        letGo(2, 1).finishes(0.5, 0.6);
+        assertEquals(List.of(), told);
+        letGo(3, 1).finishes(0.7, 0.8);
+        letGo(4, 1).finishes(0.4, 0.4);
+        letGo(5, 1).exits(3);
+        letGo(6, 1).finishes(0.45, 0.45);
+        assertEquals(Ending.DONE, end.get(20, TimeUnit.SECONDS).ending());
+        assertEquals(
+                List.of(
+                        "0 reference -/0",
+                        "1 reference -/1",
+                        "2 search 1/0",
+                        "3 search 1/1",
+                        "4 search 2/0",
+                        "5 search 2/1",
+                        "6 refit 2/0"),
+                made());
+        assertEquals(List.of("Int[value=1] OptionalDouble[0.65]", "Int[value=2] OptionalDouble[0.4]"), told);
+        assertEquals(
+                List.of(Assignment.Kind.REFIT),
+                assignments.stream()
+                        .map(Assignment::kind)
+                        .filter(kind -> kind != Assignment.Kind.EVALUATE)
+                        .toList());
+        for (var assignment : assignments) {
+            var trial = state.trial(assignment.attempt().trial());
+            assertEquals(Seeds.ofSplits(7, 0), assignment.testSeed(), "one test part for all");
+            assertEquals(Seeds.ofSplits(7, trial.repeat()), assignment.splitSeed());
+            assertEquals(Seeds.ofTrial(7, trial.combination(), trial.repeat()), assignment.seed());
+        }
+    }
+
+    /// The coordinator died after the first seed of a combination: a resume runs the second.
+    @Test
+    void aResumeMakesTheSeedsThatAreMissing() throws Exception {
+        var sweep = trainers(2, 0, OptionalDouble.empty());
+        var none = new Combination(new LinkedHashMap<>());
+        var first = new GridSampler(sweep.space()).ask().orElseThrow();
+        state.apply(new RunRecord.TrialCreated(0, Role.REFERENCE, 0, none, 1));
+        state.apply(new RunRecord.TrialCreated(1, Role.REFERENCE, 1, none, 1));
+        state.apply(new RunRecord.TrialCreated(2, Role.SEARCH, 0, first, 1));
+        var end = run(sweep);
+        for (int trial = 0; trial <= 6; trial++) {
+            letGo(trial, 1).finishes(0.5, 0.5);
+        }
+        assertEquals(Ending.DONE, end.get(20, TimeUnit.SECONDS).ending());
+        assertEquals(List.of("2 search 1/0", "3 search 1/1", "4 search 2/0"), made().subList(2, 5));
+    }
+
+    /// Runs of versions that knew no reference are resumed as they began.
+    @Test
+    void aRunThatBeganWithoutAReferenceGetsNoneLater() throws Exception {
+        var sweep = trainers(1, 0, OptionalDouble.empty());
+        var first = new GridSampler(sweep.space()).ask().orElseThrow();
+        state.apply(new RunRecord.TrialCreated(1, first, 1));
+        var end = run(sweep);
+        for (int trial = 1; trial <= 3; trial++) {
+            letGo(trial, 1).finishes(0.5, 0.5);
+        }
+        assertEquals(Ending.DONE, end.get(20, TimeUnit.SECONDS).ending());
+        assertEquals(List.of("1 search 1/0", "2 search 2/0", "3 refit 1/0"), made());
+    }
+
+    @Test
+    void aTargetThatOneSeedReachesIsNoTargetReached() throws Exception {
+        var end = run(trainers(2, 0, OptionalDouble.of(0.5)));
+        letGo(0, 1).finishes(0.1, 0.1);
+        letGo(1, 1).finishes(0.1, 0.1);
+        letGo(2, 1).finishes(0.3, 0.3);
+        letGo(3, 1).finishes(0.6, 0.6);
+        letGo(4, 1).finishes(0.4, 0.4);
+        assertEquals(Ending.DONE, end.get(20, TimeUnit.SECONDS).ending());
+        assertEquals("4 refit 1/0", made().getLast(), "the mean over both seeds is 0.45");
+    }
+
+    @Test
+    void aRefitThatFailsIsTriedAgain() throws Exception {
+        var end = run(trainers(1, 1, OptionalDouble.empty()));
+        letGo(0, 1).finishes(0.9, 0.9);
+        letGo(1, 1).finishes(0.5, 0.5);
+        letGo(2, 1).finishes(0.6, 0.6);
+        letGo(3, 1).exits(3);
+        letGo(3, 2).finishes(0.55, 0.55);
+        assertEquals(Ending.DONE, end.get(20, TimeUnit.SECONDS).ending());
+        assertEquals(TrialState.Status.FINISHED, state.trial(3).status());
+        assertFalse(state.anyFailed());
+    }
+
+    @Test
+    void aStopDuringTheRefitLeavesItForAResume() throws Exception {
+        var sweep = trainers(1, 0, OptionalDouble.of(0.5));
+        var end = run(sweep);
+        letGo(0, 1).finishes(0.9, 0.9);
+        letGo(1, 1).finishes(0.5, 0.5);
+        var refit = letGo(2, 1);
+        queue.add(new LoopEvent.StopAsked(new StopRequest("enough", false)));
+        Await.until("the refit is asked to stop", () -> refit.askedToStop);
+        refit.exits(143);
+        assertEquals(Ending.STOPPED, end.get(20, TimeUnit.SECONDS).ending());
+        assertEquals(TrialState.Status.WAITING, state.trial(2).status());
+        assertFalse(SweepRun.isComplete(sweep, state));
+
+        queue.clear();
+        var resumed = run(sweep);
+        letGo(2, 2).finishes(0.55, 0.55);
+        assertEquals(Ending.DONE, resumed.get(20, TimeUnit.SECONDS).ending());
+        assertEquals(List.of("0 reference -/0", "1 search 1/0", "2 refit 1/0"), made());
+        assertTrue(SweepRun.isComplete(sweep, state));
+    }
+
+    @Test
+    void aSearchThatIsStoppedHasNoRefit() throws Exception {
+        var end = run(trainers(1, 0, OptionalDouble.empty()));
+        letGo(0, 1).finishes(0.9, 0.9);
+        letGo(1, 1).finishes(0.5, 0.5);
+        letGo(2, 1);
+        queue.add(new LoopEvent.StopAsked(new StopRequest("enough", true)));
+        assertEquals(Ending.STOPPED, end.get(20, TimeUnit.SECONDS).ending());
+        assertEquals(List.of(), state.refits());
     }
 }

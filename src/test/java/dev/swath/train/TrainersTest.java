@@ -58,7 +58,7 @@ class TrainersTest {
     void aForestReadsDigitsBetterThanATree() {
         var table = digits();
         var target = table.classes();
-        var splits = Splits.folds(target, 0.2, 5, 7);
+        var splits = Splits.folds(target, 0.2, 5, Splits.Seeds.both(7));
         var forest = accuracy("forest", combination("trees", Value.of(50)), table, target, splits);
         var tree = accuracy("tree", combination(), table, target, splits);
         var logistic = accuracy("logistic", combination(), table, target, splits);
@@ -87,7 +87,7 @@ class TrainersTest {
                 .toArray();
         var target = new Target.Numbers(y);
         var scores = new Evaluation(trainer(name), combination("max_nodes", Value.of(100)), Task.REGRESSION, 1)
-                .run(features, target, Splits.folds(target, 0.1, 4, 3), (fold, folds, ofFold) -> {});
+                .run(features, target, Splits.folds(target, 0.1, 4, Splits.Seeds.both(3)), (fold, folds, ofFold) -> {});
         assertEquals(List.of(Metric.RMSE, Metric.R2), List.copyOf(scores.keySet()));
         for (double r2 : scores.getOrDefault(Metric.R2, List.of())) {
             assertTrue(r2 > 0.8, scores.toString());

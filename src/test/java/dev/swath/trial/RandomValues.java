@@ -128,6 +128,7 @@ final class RandomValues {
                         count()),
                 text(),
                 whole(),
+                whole(),
                 whole());
     }
 

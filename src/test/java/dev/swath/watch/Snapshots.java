@@ -5,6 +5,7 @@ import dev.swath.store.RunDirectory;
 import dev.swath.store.RunSnapshot;
 import dev.swath.store.SampleRun;
 import dev.swath.trial.AttemptId;
+import dev.swath.trial.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,8 +52,8 @@ final class Snapshots {
                 failed,
                 2,
                 IntStream.rangeClosed(1, running)
-                        .mapToObj(i ->
-                                new RunSnapshot.Running(new AttemptId(i, 1), combination(), Duration.ofSeconds(1), 0.2))
+                        .mapToObj(i -> new RunSnapshot.Running(
+                                new AttemptId(i, 1), Role.SEARCH, combination(), Duration.ofSeconds(1), 0.2))
                         .toList(),
                 best,
                 Duration.ofSeconds(elapsed),

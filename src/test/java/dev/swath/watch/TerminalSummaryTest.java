@@ -35,6 +35,11 @@ class TerminalSummaryTest {
     }
 
     @Test
+    void ofARunWithSeedsAReferenceAndATestScore() throws IOException {
+        Golden.check("terminal-repeated.txt", draw(SampleRun.repeated().state(), 80, UNICODE));
+    }
+
+    @Test
     void ofARunThatWasStopped() throws IOException {
         Golden.check(
                 "terminal-stopped.txt",

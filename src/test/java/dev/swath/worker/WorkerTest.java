@@ -9,8 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.swath.data.CsvSource;
 import dev.swath.data.Splits;
 import dev.swath.data.Table;
+import dev.swath.data.Target;
 import dev.swath.space.Combination;
 import dev.swath.space.Value;
+import dev.swath.train.FitContext;
+import dev.swath.train.Predictions;
+import dev.swath.train.Trainers;
 import dev.swath.trial.Assignment;
 import dev.swath.trial.AttemptId;
 import dev.swath.trial.DataSettings;
@@ -26,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,10 +161,6 @@ class WorkerTest {
                 65,
                 "max_features is 65, but the data has 64 features",
                 assignment("forest", DIGITS, Map.of("max_features", Value.of(65))));
-        assertFails(
-                65,
-                "training a winner again is not there yet",
-                assignment("tree", DIGITS, Map.of()).replace("\"evaluate\"", "\"refit\""));
     }
 
     @Test
@@ -214,9 +215,51 @@ class WorkerTest {
         assertNotEquals(scores("tree", DIGITS, 1), scores("tree", poisoned(rows), 1));
     }
 
+    /// What the child scores is what a model of all other rows, fitted here, scores on the test part.
+    @Test
+    void aRefitLearnsFromAllButTheTestPartAndScoresThatOnce() throws Exception {
+        var line = assignment("tree", DIGITS, Map.of()).replace("\"evaluate\"", "\"refit\"");
+        try (var child = Child.start(folder, 1).send(line)) {
+            assertEquals(0, child.exit(), child.logged());
+            var finished = (Event.Finished) child.told().getLast();
+            assertEquals(Score.of(accuracyOnTheTestPart()), score(finished, "accuracy"));
+            assertTrue(finished.cost().phases().containsKey("train"));
+        }
+    }
+
+    private static double accuracyOnTheTestPart() {
+        Table table;
+        try (var batches = new CsvSource(DIGITS, "digit").open(1)) {
+            table = Table.from(batches);
+        }
+        var rest = IntStream.range(0, table.rows())
+                .filter(row -> IntStream.of(splits().test()).noneMatch(test -> test == row))
+                .toArray();
+        var model = Trainers.load(WorkerTest.class.getClassLoader())
+                .named("tree")
+                .orElseThrow()
+                .fit(
+                        table.features().select(rest),
+                        table.classes().select(rest),
+                        new Combination(new LinkedHashMap<>()),
+                        FitContext.seeded(9));
+        var predictions =
+                (Predictions.Probabilities) model.predict(table.features().select(splits().test()));
+        var truth = (Target.Classes) table.classes().select(splits().test());
+        int right = 0;
+        for (int i = 0; i < predictions.rows().length; i++) {
+            var row = predictions.rows()[i];
+            int likeliest = IntStream.range(0, row.length)
+                    .reduce((a, b) -> row[b] > row[a] ? b : a)
+                    .orElseThrow();
+            right += likeliest == truth.codes()[i] ? 1 : 0;
+        }
+        return (double) right / predictions.rows().length;
+    }
+
     private static Splits splits() {
         try (var batches = new CsvSource(DIGITS, "digit").open(1)) {
-            return Splits.folds(Table.from(batches).classes(), 0.2, 5, SPLIT_SEED);
+            return Splits.folds(Table.from(batches).classes(), 0.2, 5, Splits.Seeds.both(SPLIT_SEED));
         }
     }
 
@@ -278,6 +321,7 @@ class WorkerTest {
                         new Combination(new LinkedHashMap<>(parameters)),
                         new DataSettings(data.toString(), target, new Validation.Folds(5), 0.2, 2),
                         metric,
+                        SPLIT_SEED,
                         SPLIT_SEED,
                         9)
                 .toLine();

@@ -1,0 +1,62 @@
+package dev.swath.analysis;
+
+import dev.swath.store.CombinationState;
+import dev.swath.store.RunState;
+import dev.swath.store.TrialState;
+import dev.swath.trial.Score;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// What the trainer's own defaults reached, and what the search has gained over them. Not part of the ranking.
+///
+/// @param trial its first
+/// @param finished how many of its trials finished with the objective's metric
+/// @param failed how many of them failed
+/// @param score in the objective's metric; empty where none has finished
+/// @param scores in all metrics
+/// @param gain of the winner over it; empty where one of both has no score
+public record Reference(
+        int trial,
+        int finished,
+        int failed,
+        Optional<Score> score,
+        SequencedMap<String, Score> scores,
+        Optional<Gain> gain) {
+
+    public Reference {
+        scores = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(scores));
+    }
+
+    static Optional<Reference> of(RunState state) {
+        return state.reference()
+                .flatMap(reference -> state.objective().map(objective -> {
+                    var metric = objective.metric();
+                    return new Reference(
+                            reference.number(),
+                            reference.finishedWith(metric).size(),
+                            failed(reference),
+                            reference.score(metric),
+                            reference.scores(),
+                            state.best().flatMap(best -> Gain.of(best, reference, objective)));
+                }));
+    }
+
+    private static int failed(CombinationState reference) {
+        return (int) reference.trials().stream()
+                .filter(trial -> trial.status() == TrialState.Status.FAILED)
+                .count();
+    }
+
+    /// "tuning gained 0.0210 ± 0.0060 over the defaults", or what else is to be said; empty while nothing is
+    /// known yet.
+    public Optional<String> sentence() {
+        if (score.isEmpty()) {
+            return failed > 0 ? Optional.of("the trainer's defaults (trial " + trial + ") failed") : Optional.empty();
+        }
+        return gain.map(it -> it.mean() > 0
+                ? "tuning gained " + it.describe() + " over the defaults"
+                : "no combination beats the defaults (" + Wording.score(score.get()) + ")");
+    }
+}

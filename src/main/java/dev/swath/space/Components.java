@@ -1,0 +1,150 @@
+package dev.swath.space;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Sorts the parameters of a space into axes, and the axes into components that do not depend on each
+/// other. Both keep the order of the sweep file, but that an axis comes after those that its condition
+/// names.
+final class Components {
+    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final List<Place> ordered = new ArrayList<>();
+
+    /// An axis, and the component that it is in: found by following the links (Galler & Fischer 1964).
+    private static final class Place {
+        private final Axis axis;
+        private boolean begun;
+        private boolean done;
+        private Place link = this;
+
+        Place(Axis axis) {
+            this.axis = axis;
+        }
+
+        Place root() {
+            while (link != link.link) {
+                link = link.link;
+            }
+            return link;
+        }
+    }
+
+    private Components(List<Parameter> parameters, List<List<String>> zips) {
+        Map<String, Parameter> byName = new LinkedHashMap<>();
+        parameters.forEach(parameter -> byName.put(parameter.name(), parameter));
+        for (var zip : zips) {
+            var together = zip.stream().map(name -> zippable(name, byName)).toList();
+            var place = new Place(Axis.Zipped.of(together));
+            zip.forEach(name -> places.put(name, place));
+        }
+        byName.forEach((name, parameter) -> places.putIfAbsent(name, new Place(new Axis.Single(parameter))));
+        byName.keySet().forEach(name -> order(place(name)));
+    }
+
+    /// @throws IllegalArgumentException where conditions, zips or constraints name what is not there, or
+    ///     conditions wait for each other
+    static List<Component> of(List<Parameter> parameters, List<List<String>> zips, List<Expression> constraints) {
+        return new Components(parameters, zips).joined(constraints);
+    }
+
+    private Parameter zippable(String name, Map<String, Parameter> parameters) {
+        var parameter = parameters.get(name);
+        if (parameter == null
+                || !(parameter.distribution() instanceof Distribution.Categorical)
+                || parameter.when().isPresent()
+                || places.containsKey(name)) {
+            throw new IllegalArgumentException(name + " cannot be zipped");
+        }
+        return parameter;
+    }
+
+    private Place place(String name) {
+        var place = places.get(name);
+        if (place == null) {
+            throw new IllegalArgumentException("there is no parameter " + name);
+        }
+        return place;
+    }
+
+    /// A place comes after those that its conditions name. A chain of conditions may be long: the places
+    /// that are begun and not done yet stand on a stack of their own.
+    private void order(Place first) {
+        var stack = new ArrayDeque<Place>();
+        stack.push(first);
+        while (!stack.isEmpty()) {
+            var place = stack.peek();
+            if (place.done) {
+                stack.pop();
+                continue;
+            }
+            var waitedFor = conditions(place).stream()
+                    .map(this::place)
+                    .filter(other -> !other.done)
+                    .toList();
+            if (waitedFor.isEmpty()) {
+                place.done = true;
+                ordered.add(stack.pop());
+            } else if (place.begun) {
+                throw new IllegalArgumentException("conditions wait for each other");
+            } else {
+                place.begun = true;
+                for (var other : waitedFor.reversed()) {
+                    stack.push(other);
+                }
+            }
+        }
+    }
+
+    private static List<String> conditions(Place place) {
+        return place.axis.parameters().stream()
+                .flatMap(parameter -> parameter.when().stream())
+                .flatMap(when -> when.allowed().keySet().stream())
+                .toList();
+    }
+
+    private List<Component> joined(List<Expression> constraints) {
+        var parts = constraints.stream()
+                .flatMap(constraint -> parts(constraint).stream())
+                .filter(part -> !part.names().isEmpty())
+                .toList();
+        ordered.forEach(place -> conditions(place).forEach(name -> join(place, place(name))));
+        for (var part : parts) {
+            var first = firstOf(part);
+            part.names().forEach(name -> join(first, place(name)));
+        }
+        var axes = new LinkedHashMap<Place, List<Axis>>();
+        ordered.forEach(place ->
+                axes.computeIfAbsent(place.root(), root -> new ArrayList<>()).add(place.axis));
+        var checks = new LinkedHashMap<Place, List<Expression>>();
+        parts.forEach(part -> checks.computeIfAbsent(firstOf(part).root(), root -> new ArrayList<>())
+                .add(part));
+        var components = new ArrayList<Component>();
+        axes.forEach((root, its) -> components.add(new Component(its, checks.getOrDefault(root, List.of()))));
+        return components;
+    }
+
+    private Place firstOf(Expression part) {
+        return place(part.names().iterator().next());
+    }
+
+    private static void join(Place a, Place b) {
+        a.root().link = b.root();
+    }
+
+    /// The parts of a conjunction can be tried one by one, but where the whole of it may not apply: where a
+    /// parameter can be absent, or have a value among others that an operator cannot take.
+    private List<Expression> parts(Expression constraint) {
+        return constraint.names().stream().map(this::place).allMatch(Components::isAlwaysOfOneKind)
+                ? constraint.conjuncts()
+                : List.of(constraint);
+    }
+
+    private static boolean isAlwaysOfOneKind(Place place) {
+        return place.axis.parameters().stream()
+                .allMatch(parameter -> parameter.when().isEmpty()
+                        && Expression.Kind.of(parameter.distribution()).size() == 1);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.swath.space;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/// About how many combinations a space has that has too many to be counted.
+///
+/// @param combinations the mean of many probes; 0 where none of them found a combination
+/// @param standardError of that mean
+public record Estimate(double combinations, double standardError) {
+    private static final int PROBES = 2_000;
+
+    /// Of an axis with more settings than this, so many are tried at random.
+    private static final int MOST_TRIED = 200;
+
+    private static final int MOST_STEPS = 1_000_000;
+
+    Estimate times(double factor) {
+        return new Estimate(combinations * factor, standardError * factor);
+    }
+
+    /// The product of two independent estimates, the error to first order.
+    Estimate times(Estimate other) {
+        return new Estimate(
+                combinations * other.combinations,
+                Math.hypot(combinations * other.standardError, other.combinations * standardError));
+    }
+
+    /// Probes of a random path down the tree each: the product of how many branches were open at each level
+    /// is an unbiased estimate of the number of leaves (Knuth, "Estimating the Efficiency of Backtrack
+    /// Programs", 1975).
+    static Estimate of(Component component, RandomGenerator random) {
+        double sum = 0;
+        double squares = 0;
+        int probes = 0;
+        for (long steps = 0; probes < PROBES && steps < MOST_STEPS; probes++) {
+            var probe = probe(component, random);
+            sum += probe.leaves;
+            squares += probe.leaves * probe.leaves;
+            steps += probe.steps;
+        }
+        var mean = sum / probes;
+        var variance = Math.max(0, squares / probes - mean * mean);
+        return new Estimate(mean, Math.sqrt(variance / probes));
+    }
+
+    private record Probe(double leaves, long steps) {}
+
+    private static Probe probe(Component component, RandomGenerator random) {
+        Map<String, Value> values = new HashMap<>();
+        double leaves = 1;
+        long steps = 0;
+        for (int level = 0; level < component.axes().size() && leaves > 0; level++) {
+            var axis = component.axes().get(level);
+            if (!axis.isThere(values)) {
+                continue;
+            }
+            var tried = tried(axis.size().orElseThrow(), random);
+            var open = new ArrayList<BigInteger>();
+            for (var setting : tried) {
+                axis.set(setting, values);
+                steps++;
+                if (component.isAdmitted(level, values)) {
+                    open.add(setting);
+                }
+            }
+            axis.clear(values);
+            leaves *= axis.size().orElseThrow().doubleValue() * open.size() / tried.size();
+            if (!open.isEmpty()) {
+                axis.set(open.get(random.nextInt(open.size())), values);
+            }
+        }
+        return new Probe(leaves, steps);
+    }
+
+    private static List<BigInteger> tried(BigInteger size, RandomGenerator random) {
+        var tried = new ArrayList<BigInteger>();
+        if (size.bitLength() < Integer.SIZE && size.intValueExact() <= MOST_TRIED) {
+            for (int i = 0; i < size.intValueExact(); i++) {
+                tried.add(BigInteger.valueOf(i));
+            }
+            return tried;
+        }
+        for (int i = 0; i < MOST_TRIED; i++) {
+            var bytes = new byte[size.bitLength() / Byte.SIZE + Long.BYTES];
+            random.nextBytes(bytes);
+            tried.add(new BigInteger(1, bytes).mod(size));
+        }
+        return tried;
+    }
+}
