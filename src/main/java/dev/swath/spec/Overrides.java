@@ -65,10 +65,10 @@ final class Overrides {
 
     private Node apply(KeyPath.Assigned assigned, Position place, Node.Mapping root) {
         var path = assigned.path();
-        var value = assigned.value().isBlank()
-                ? Optional.<Node>empty()
-                : YamlReader.readValue(assigned.value(), place.override(), path.toString(), problems);
-        if (assigned.value().isBlank()) {
+        int told = problems.count();
+        var value = YamlReader.readValue(assigned.value(), place.override(), path.toString(), problems);
+        if (value.isEmpty() && problems.count() == told) {
+            // Nothing, or a comment: an empty variable of a shell must not look like a null.
             problems.add(place, path.toString(), "a value is missing: write null to take the key away");
         }
         return within(root, new Change(path, place, value.orElse(new Node.Broken(place))), 0, List.of());
@@ -82,7 +82,7 @@ final class Overrides {
         var keys = new ArrayList<>(above);
         keys.add(key);
         var old = mapping.entries().stream()
-                .filter(entry -> entry.key().equals(key))
+                .filter(entry -> entry.key().equals(key) && !entry.value().isNull())
                 .findAny();
         if (from + count == change.path().length()) {
             boolean takenAway = change.value().isNull() && !isAParametersValue(keys);
@@ -96,9 +96,7 @@ final class Overrides {
                 && !isAParametersValue(change.path().keysFrom(from + count, keys))) {
             return mapping;
         }
-        var inner = old.map(Node.Entry::value)
-                .filter(node -> !node.isNull())
-                .orElse(new Node.Mapping(change.at(), List.of()));
+        var inner = old.map(Node.Entry::value).orElse(new Node.Mapping(change.at(), List.of()));
         var at = old.map(Node.Entry::at).orElse(change.at());
         return switch (inner) {
             case Node.Mapping deeper ->

@@ -33,6 +33,10 @@ final class Problems {
         put(notes, at, path, message);
     }
 
+    int count() {
+        return problems.size();
+    }
+
     boolean any() {
         return !problems.isEmpty();
     }

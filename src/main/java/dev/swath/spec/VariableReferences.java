@@ -20,10 +20,6 @@ final class VariableReferences {
     /// which are looked up when they are used.
     private static final Set<String> FREE = Set.of("command", "description", "publish");
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*+");
-    /// What a shell knows; only `:-` is understood here.
-    private static final Pattern FORM = Pattern.compile(":?[-=?+]");
-
     private static final List<String> SECRETS = List.of(
             "PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "SECRETS", "TOKEN", "KEY", "CREDENTIAL", "CREDENTIALS");
     private static final Pattern USER_IN_ADDRESS = Pattern.compile("://([^/\\s@]++)@");
@@ -129,7 +125,7 @@ final class VariableReferences {
         for (int next = text.indexOf("${"); next >= 0; next = text.indexOf("${", at)) {
             boolean escaped = next > at && text.charAt(next - 1) == '$';
             out.append(text, at, escaped ? next - 1 : next);
-            var reference = escaped ? Optional.<Reference>empty() : Reference.at(text, next);
+            var reference = escaped ? Optional.<VariableReference>empty() : VariableReference.at(text, next);
             if (reference.isPresent()) {
                 var problem = problemWith(reference.get());
                 if (problem.isPresent()) {
@@ -150,12 +146,12 @@ final class VariableReferences {
         return Optional.of(out.append(text, at, text.length()).toString());
     }
 
-    private String value(Reference reference) {
+    private String value(VariableReference reference) {
         var value = environment.getOrDefault(reference.name(), "");
         return value.isEmpty() ? reference.defaultValue().orElse("") : value;
     }
 
-    private Optional<String> problemWith(Reference reference) {
+    private Optional<String> problemWith(VariableReference reference) {
         var name = Quoted.shorten(reference.name());
         if (!reference.wellFormed()) {
             return Optional.of("a reference is ${" + name + "} or ${" + name
@@ -190,34 +186,5 @@ final class VariableReferences {
                 .matcher(value)
                 .results()
                 .anyMatch(user -> user.group(1).contains(":"));
-    }
-
-    /// @param defaultValue empty for none
-    /// @param wellFormed whether it is of a form that is understood
-    /// @param end where the text goes on
-    private record Reference(String name, Optional<String> defaultValue, boolean wellFormed, int end) {
-
-        /// The reference whose `${` stands there; empty for what another tool may understand: `${now:%H-%M}`,
-        /// `${model.width}`.
-        static Optional<Reference> at(String text, int start) {
-            var name = NAME.matcher(text).region(start + 2, text.length());
-            if (!name.lookingAt()) {
-                return Optional.empty();
-            } else if (text.startsWith("}", name.end())) {
-                return Optional.of(new Reference(name.group(), Optional.empty(), true, name.end() + 1));
-            }
-            var form = FORM.matcher(text).region(name.end(), text.length());
-            return form.lookingAt()
-                    ? Optional.of(withForm(text, name.group(), form.group(), form.end()))
-                    : Optional.empty();
-        }
-
-        private static Reference withForm(String text, String name, String form, int rest) {
-            int end = text.indexOf('}', rest);
-            int inner = text.indexOf("${", rest);
-            return form.equals(":-") && end >= 0 && (inner < 0 || end < inner)
-                    ? new Reference(name, Optional.of(text.substring(rest, end)), true, end + 1)
-                    : new Reference(name, Optional.empty(), false, text.length());
-        }
     }
 }

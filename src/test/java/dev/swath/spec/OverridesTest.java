@@ -137,6 +137,19 @@ class OverridesTest {
     }
 
     @Test
+    void whatIsTakenOutOfNothingLeavesNothing() throws IOException {
+        sweep("early_terminate.min_iter=null", "limits.retries=null", "resources.workers.x=null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name=", "name= ", "name=#1"})
+    void aValueThatIsNotThereIsNoNull(String override) throws IOException {
+        assertEquals(
+                List.of("--set " + override + ": name: a value is missing: write null to take the key away"),
+                problems("program: x\nmethod: grid\nparameters: {a: {value: 1}}", override));
+    }
+
+    @Test
     void anAliasedMappingChangesInOnePlaceOnly() throws IOException {
         var file = """
                 program: train
