@@ -144,7 +144,8 @@ best() {
   rm -rf "$scratch/runs"
   start run -q --runs "$scratch/runs" "$scratch/one-tree.yaml"
   equal 0 $code
-  cut -d, -f4 "$scratch"/runs/one-tree/latest/trials.csv | tail -n 1
+  awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "accuracy") at = i } END { print $at }' \
+    "$scratch"/runs/one-tree/latest/trials.csv
 }
 
 children_run_the_new_code() {

@@ -1,6 +1,7 @@
 package dev.swath.analysis;
 
 import dev.swath.store.Ending;
+import dev.swath.store.LogEnd;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
 /// @param dataDigest of the data, where the coordinator read any
 /// @param ending how the last session ended; empty while one runs, or where it died
 /// @param endingReason of that ending, in words
+/// @param endingLog what a trial said last, where that is the reason
 /// @param ranking all combinations with a finished trial that has the objective's metric, the best first
 /// @param reference the trainer's defaults, where they have been tried
 /// @param test what came of the test part, where there is one
@@ -34,6 +36,7 @@ public record RunSummary(
         Optional<Objective> objective,
         Optional<Ending> ending,
         String endingReason,
+        Optional<LogEnd> endingLog,
         Counts counts,
         List<Ranked> ranking,
         Optional<Reference> reference,
@@ -82,6 +85,7 @@ public record RunSummary(
                 start.objective(),
                 state.ending().map(RunRecord.SessionEnded::ending),
                 state.ending().map(RunRecord.SessionEnded::reason).orElse(""),
+                state.ending().flatMap(RunRecord.SessionEnded::logEnd),
                 counts(state, start),
                 ranking,
                 Reference.of(state),

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,6 +59,13 @@ final class ResumeCommand implements Callable<Integer> {
             description = "Go on although the data or the code has changed. Results may not be comparable.")
     private boolean acceptChanges;
 
+    @Option(
+            names = "--dead-host",
+            paramLabel = "HOST",
+            description = "Go on although the run's last session was on this other host and nobody saw it end. Only"
+                    + " where you know that neither its process nor its trials run there any more.")
+    private @Nullable String deadHost;
+
     @Mixin
     private SessionOptions options;
 
@@ -65,11 +73,11 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var run = RunOption.find(options.runs(), name);
         try (var _ = RunLock.take(run, Session.self())) {
-            var replay = JournalReader.read(run.journal());
-            if (replay.tornBytes() > 0) {
-                cutTornTail(run, replay);
+            var state = new RunState();
+            var journal = JournalReader.read(run.journal(), state::apply);
+            if (journal.tornBytes() > 0) {
+                cutTornTail(run, journal);
             }
-            var state = RunState.replay(replay.records());
             var start = state.start()
                     .orElseThrow(() -> new ResumeException(
                             run.journal() + " holds no run yet; start the sweep anew with swath run"));
@@ -85,11 +93,11 @@ final class ResumeCommand implements Callable<Integer> {
             var sweep = read.get();
             var clock = Clock.systemUTC();
             var otherInputs = otherInputs(run, start, sweep, clock);
-            var opening = new ArrayList<>(EarlierAttempts.settle(state, Session.self(), clock));
+            var opening = new ArrayList<>(
+                    EarlierAttempts.settle(state, Session.self(), Optional.ofNullable(deadHost), clock));
             otherInputs.ifPresent(opening::add);
             if (!set.isEmpty() && !sweep.toValue().equals(start.sweep())) {
                 opening.add(new RunRecord.SweepChanged(sweep.toValue(), SweepRun.planned(sweep), clock.instant()));
-                RunDirectory.writeWhole(run.resolvedSweep(), sweep.toYaml());
             }
             if (failed) {
                 opening.addAll(requeued(state));
@@ -98,7 +106,7 @@ final class ResumeCommand implements Callable<Integer> {
                 return nothingLeft(run, state);
             }
             return new Session(sweep, Machine.here(), options, spec.commandLine())
-                    .carryOut(run, replay.records(), opening, clock);
+                    .carryOut(run, state, journal.records(), opening, clock);
         }
     }
 
@@ -119,14 +127,14 @@ final class ResumeCommand implements Callable<Integer> {
         return failures ? ExitCode.SOME_FAILED : ExitCode.DONE;
     }
 
-    private void cutTornTail(RunDirectory run, JournalReader.Replay replay) throws IOException {
+    private void cutTornTail(RunDirectory run, JournalReader.Extent extent) throws IOException {
         try (var journal = FileChannel.open(run.journal(), StandardOpenOption.WRITE)) {
-            journal.truncate(replay.soundBytes());
+            journal.truncate(extent.soundBytes());
             journal.force(true);
         }
         spec.commandLine()
                 .getErr()
-                .println("note: " + run.journal() + ": cut off " + replay.tornBytes()
+                .println("note: " + run.journal() + ": cut off " + extent.tornBytes()
                         + " bytes that a crash had left unfinished");
     }
 

@@ -5,6 +5,7 @@ import dev.swath.spec.Sweep;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunLock;
 import dev.swath.store.RunRecord;
+import dev.swath.store.RunState;
 import dev.swath.sweep.SweepRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
                     Main.Version.swath(),
                     clock.instant(),
                     smokeRun.map(SmokeRun::inWords));
-            int exit = session.carryOut(run, List.of(), List.of(start), clock);
+            int exit = session.carryOut(run, new RunState(), 0, List.of(start), clock);
             smokeRun.ifPresent(it -> spec.commandLine().getErr().println("swath: " + it.goingOn(run)));
             return exit;
         }

@@ -11,7 +11,6 @@ import dev.swath.report.RunReporter;
 import dev.swath.spec.Sweep;
 import dev.swath.store.Ending;
 import dev.swath.store.Holder;
-import dev.swath.store.JournalReader;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
@@ -20,6 +19,7 @@ import dev.swath.sweep.SweepRun;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -83,11 +83,13 @@ final class Session {
 
     /// Runs the sweep to its end.
     ///
+    /// @param past what the journal tells so far, the session's own from now on
+    /// @param records how many the journal holds
     /// @param opening what comes into the journal before this session's start
-    int carryOut(RunDirectory run, List<RunRecord> past, List<RunRecord> opening, Clock clock)
+    int carryOut(RunDirectory run, RunState past, long records, List<RunRecord> opening, Clock clock)
             throws IOException, InterruptedException {
-        var records = new ArrayList<>(opening);
-        records.add(new RunRecord.SessionStarted(self(), workers, SweepRun.newToken(), clock.instant()));
+        var first = new ArrayList<>(opening);
+        first.add(new RunRecord.SessionStarted(self(), workers, SweepRun.newToken(), clock.instant()));
         var launches = new Launches(
                 sweep,
                 run,
@@ -96,9 +98,10 @@ final class Session {
                         Optional.ofNullable(System.getProperty("swath.aot")).map(Path::of)),
                 Path.of("").toAbsolutePath(),
                 System.getenv());
-        var session = SweepRun.begin(launches, LocalLauncher::open, workers, past, records, clock);
+        var session = SweepRun.begin(launches, LocalLauncher::open, workers, past, records, first, clock);
         var interrupts = Interrupts.watch(session);
         pointLatestAt(run);
+        keepResolved(run);
         var screen = Screen.ofThisProcess(options.quiet());
         SweepRun.End end;
         try (var _ = liveSweeps.register(new LiveSweeps.Live(
@@ -110,7 +113,7 @@ final class Session {
                 var _ = RunReporter.start(run, failure -> view.say("the run's tables: " + failure))) {
             end = session.await();
         }
-        var state = RunState.replay(JournalReader.read(run.journal()).records());
+        var state = RunState.of(run);
         tell(run, screen, state, end);
         return exitCode(end, state, interrupts);
     }
@@ -124,12 +127,26 @@ final class Session {
         }
     }
 
+    /// The journal has what holds. Its copy for people is older where a resume changed it, or died over that.
+    private void keepResolved(RunDirectory run) {
+        try {
+            var resolved = sweep.toYaml();
+            if (!Files.isRegularFile(run.resolvedSweep())
+                    || !Files.readString(run.resolvedSweep()).equals(resolved)) {
+                RunDirectory.writeWhole(run.resolvedSweep(), resolved);
+            }
+        } catch (IOException refused) {
+            commandLine.getErr().println("note: the resolved sweep file: " + refused.getMessage());
+        }
+    }
+
     private void tell(RunDirectory run, Screen screen, RunState state, SweepRun.End end) {
         screen.print(RunSummary.of(state), run);
         if (!end.reason().isEmpty()) {
             commandLine
                     .getErr()
                     .println((end.ending() == Ending.DONE ? "swath: " : "swath: ended early: ") + end.reason());
+            end.logEnd().ifPresent(log -> commandLine.getErr().println(log.text()));
         }
     }
 

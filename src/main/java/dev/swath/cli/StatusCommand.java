@@ -2,7 +2,6 @@ package dev.swath.cli;
 
 import dev.swath.analysis.RunSummary;
 import dev.swath.space.Value;
-import dev.swath.store.JournalReader;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
 import dev.swath.trial.Fields;
@@ -40,7 +39,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var run = RunOption.find(runs.path(), name);
-        var state = RunState.replay(JournalReader.read(run.journal()).records());
+        var state = RunState.of(run);
         var coordinator = Coordinators.of(run);
         var condition = coordinator.isPresent() ? "running" : ended(state);
         if (json) {
@@ -49,7 +48,9 @@ final class StatusCommand implements Callable<Integer> {
         }
         var by = coordinator.map(process -> ", process " + process.pid()).orElse("");
         spec.commandLine().getOut().println(run.id() + ": " + condition + by);
-        Screen.ofThisProcess(true).print(RunSummary.of(state), run);
+        var summary = RunSummary.of(state);
+        Screen.ofThisProcess(true).print(summary, run);
+        summary.endingLog().ifPresent(log -> spec.commandLine().getOut().println(log.text()));
         return ExitCode.DONE;
     }
 

@@ -1,7 +1,6 @@
 package dev.swath.cli;
 
 import dev.swath.store.Ending;
-import dev.swath.store.JournalReader;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunState;
 import java.io.IOException;
@@ -55,8 +54,7 @@ final class StopCommand implements Callable<Integer> {
                 process.destroy();
             }
         }
-        var ending =
-                RunState.replay(JournalReader.read(run.journal()).records()).ending();
+        var ending = RunState.of(run).ending();
         boolean left = ending.filter(it -> it.ending() == Ending.DONE).isEmpty();
         spec.commandLine()
                 .getOut()

@@ -39,6 +39,11 @@ final class Markdown {
         return "`" + (line.length() > LONGEST_CODE ? line.substring(0, LONGEST_CODE) + "…" : line) + "`";
     }
 
+    /// Lines as they are, in a block: indented, since no fence is safe from what comes from outside.
+    static String block(List<String> lines) {
+        return lines.stream().map(line -> "    " + line).collect(Collectors.joining("\n"));
+    }
+
     private static String oneLine(String text) {
         return text.codePoints()
                 .map(point -> Character.isISOControl(point) ? ' ' : point)

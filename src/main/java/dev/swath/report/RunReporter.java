@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -43,12 +46,37 @@ public final class RunReporter implements AutoCloseable {
         return reporter;
     }
 
-    /// Writes a run's table and summaries from its state.
+    /// Writes a run's table, summaries and README from its state: also the others where one cannot be written.
+    ///
+    /// @throws IOException of the first that could not be written
     public static void write(RunDirectory run, RunState state) throws IOException {
+        var files = tables(run, state);
+        files.put(run.readme(), RunReadme.of(state));
+        writeAll(files);
+    }
+
+    private static Map<Path, String> tables(RunDirectory run, RunState state) {
         var summary = RunSummary.of(state);
-        RunDirectory.writeWhole(run.trialsTable(), TrialsTable.of(state));
-        RunDirectory.writeWhole(run.summaryText(), SummaryText.of(summary, run));
-        RunDirectory.writeWhole(run.summaryData(), SummaryData.of(summary, run));
+        var files = new LinkedHashMap<Path, String>();
+        files.put(run.trialsTable(), TrialsTable.of(state));
+        files.put(run.summaryText(), SummaryText.of(summary, run));
+        files.put(run.summaryData(), SummaryData.of(summary, run));
+        return files;
+    }
+
+    private static void writeAll(Map<Path, String> files) throws IOException {
+        var refused = new ArrayList<IOException>();
+        for (var file : files.entrySet()) {
+            try {
+                RunDirectory.writeWhole(file.getKey(), file.getValue());
+            } catch (IOException unwritable) {
+                refused.add(unwritable);
+            }
+        }
+        if (!refused.isEmpty()) {
+            refused.stream().skip(1).forEach(refused.getFirst()::addSuppressed);
+            throw refused.getFirst();
+        }
     }
 
     private void follow() {
@@ -74,8 +102,10 @@ public final class RunReporter implements AutoCloseable {
         stale |= journal.poll(state::apply) > 0;
         if (stale && state.start().isPresent()) {
             try {
-                write(run, state);
-                explain();
+                var files = tables(run, state);
+                files.putAll(readmes());
+                writeAll(files);
+                explained = true;
                 stale = false;
                 failedBefore = false;
             } catch (IOException unwritable) {
@@ -90,21 +120,16 @@ public final class RunReporter implements AutoCloseable {
 
     /// The READMEs name the metrics, which are known once a trial has finished; until then they name the
     /// objective's.
-    private void explain() throws IOException {
-        if (!explained) {
-            writeIfMissing(
-                    run.root().toAbsolutePath().resolve("../../README.md").normalize());
+    private Map<Path, String> readmes() {
+        var files = new LinkedHashMap<Path, String>();
+        var ofAllRuns = run.root().toAbsolutePath().resolve("../../README.md").normalize();
+        if (!explained && Files.notExists(ofAllRuns)) {
+            files.put(ofAllRuns, RunReadme.OF_ALL_RUNS);
         }
         if (!explained || closing.getCount() == 0) {
-            RunDirectory.writeWhole(run.readme(), RunReadme.of(state));
+            files.put(run.readme(), RunReadme.of(state));
         }
-        explained = true;
-    }
-
-    private static void writeIfMissing(Path readme) throws IOException {
-        if (Files.notExists(readme)) {
-            RunDirectory.writeWhole(readme, RunReadme.OF_ALL_RUNS);
-        }
+        return files;
     }
 
     /// Takes in what the journal has by now, writes the files a last time, and ends the thread. Close the

@@ -12,6 +12,7 @@ import dev.swath.analysis.Spending;
 import dev.swath.analysis.SweepOutline;
 import dev.swath.analysis.TestPart;
 import dev.swath.space.Value;
+import dev.swath.store.LogEnd;
 import dev.swath.store.RunDirectory;
 import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Event;
@@ -60,6 +61,7 @@ final class SummaryData {
                                 .map(it -> it.name().toLowerCase(Locale.ROOT))
                                 .orElse("unfinished"))
                 .put("reason", summary.endingReason())
+                .put("log_end", summary.endingLog().map(SummaryData::logEnd).orElse(Value.NULL))
                 .put("counts", counts(summary.counts()))
                 .put("winner", summary.winner().map(SummaryData::ranked).orElse(Value.NULL))
                 .put("test", summary.test().map(SummaryData::test).orElse(Value.NULL))
@@ -78,6 +80,13 @@ final class SummaryData {
                                 .put("repeat", commands.repeat())
                                 .put("resume", commands.resume().map(Value::of).orElse(Value.NULL))
                                 .done())
+                .done();
+    }
+
+    private static Value logEnd(LogEnd end) {
+        return Fields.build()
+                .put("log", end.log())
+                .putTexts("lines", end.lines())
                 .done();
     }
 

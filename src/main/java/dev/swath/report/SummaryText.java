@@ -35,6 +35,9 @@ final class SummaryText {
         beside();
         if (!summary.done()) {
             paragraph(unfinished());
+            summary.endingLog()
+                    .ifPresent(end -> paragraph(
+                            "The end of [" + end.log() + "](" + end.log() + "):\n\n" + Markdown.block(end.lines())));
         }
         if (!summary.sweep().description().isEmpty()) {
             paragraph("> " + Markdown.text(summary.sweep().description()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// The append-only journal of a run. Records are handed over without waiting; a thread of the journal's own
@@ -51,6 +52,18 @@ public final class Journal implements AutoCloseable {
     /// @throws IllegalStateException where far more records are on their way than a run can have
     public void append(RunRecord record, Runnable whenDurable) {
         queue.add(new Entry(Optional.of(record), whenDurable));
+    }
+
+    /// Adds records of which there may be any number, and waits for the disk where they are too many at once.
+    /// Where the journal fails meanwhile, those who listen for that are told.
+    public void appendAll(List<RunRecord> records) throws InterruptedException {
+        for (var record : records) {
+            var entry = new Entry(Optional.of(record), () -> {});
+            while (thread.isAlive() && !queue.offer(entry, 10, TimeUnit.MILLISECONDS)) {
+                // A thread that has failed takes nothing more.
+                continue;
+            }
+        }
     }
 
     private void write() {

@@ -70,14 +70,15 @@ final class RecordCodec {
                         .put("cost", cost.toValue())
                         .put("ignored_lines", ignoredLines)
                         .done();
-            case RunRecord.SessionEnded(var ending, String reason, double wallSeconds, Instant time) ->
-                Fields.build()
+            case RunRecord.SessionEnded(var ending, String reason, var logEnd, double wallSeconds, Instant time) -> {
+                var fields = Fields.build()
                         .put("type", "session_ended")
                         .put("time", time.toString())
                         .put("ending", ending.word())
-                        .put("reason", reason)
-                        .put("wall", wallSeconds)
-                        .done();
+                        .put("reason", reason);
+                logEnd.ifPresent(end -> fields.put("log_end", end.toValue()));
+                yield fields.put("wall", wallSeconds).done();
+            }
         };
     }
 
@@ -166,7 +167,11 @@ final class RecordCodec {
                         time(fields));
             case "session_ended" ->
                 new RunRecord.SessionEnded(
-                        Ending.from(fields.text("ending")), fields.text("reason"), fields.real("wall"), time(fields));
+                        Ending.from(fields.text("ending")),
+                        fields.text("reason"),
+                        fields.optional("log_end", all -> LogEnd.from(all.fields("log_end"))),
+                        fields.real("wall"),
+                        time(fields));
             default -> throw new MalformedException("unknown record '" + fields.text("type") + "'");
         };
     }

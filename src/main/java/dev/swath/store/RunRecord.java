@@ -107,5 +107,13 @@ public sealed interface RunRecord {
     /// The coordinator has nothing more to do.
     ///
     /// @param wallSeconds of this session
-    record SessionEnded(Ending ending, String reason, double wallSeconds, Instant time) implements RunRecord {}
+    /// @param logEnd what a trial said last, where that is the reason
+    record SessionEnded(Ending ending, String reason, Optional<LogEnd> logEnd, double wallSeconds, Instant time)
+            implements RunRecord {
+
+        /// An end whose reason needs no trial's words.
+        public SessionEnded(Ending ending, String reason, double wallSeconds, Instant time) {
+            this(ending, reason, Optional.empty(), wallSeconds, time);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.swath.store;
 
 import dev.swath.trial.Objective;
 import dev.swath.trial.Role;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -27,6 +28,15 @@ public final class RunState {
     private int outdatedRefits;
     private boolean mixedInputs;
     private final RunClock clock = new RunClock();
+
+    /// The state that a run's journal tells. A journal that somebody is writing is read as far as it goes now.
+    ///
+    /// @throws JournalDamagedException where a line is damaged and no crash explains that
+    public static RunState of(RunDirectory run) throws IOException {
+        var state = new RunState();
+        JournalReader.read(run.journal(), state::apply);
+        return state;
+    }
 
     /// The state after these records.
     public static RunState replay(List<RunRecord> records) {

@@ -133,7 +133,7 @@ final class ActiveAttempt {
     /// @param allowedBytes what it could use of memory
     Outcome outcome(
             int exit,
-            String lastWords,
+            LastWords lastWords,
             boolean builtIn,
             Optional<Objective> objective,
             long allowedBytes,

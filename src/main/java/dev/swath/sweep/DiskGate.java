@@ -13,6 +13,10 @@ final class DiskGate {
     /// What is kept for the journal and the tables.
     static final long RESERVE_BYTES = 1 << 20;
 
+    /// Where a trial says that a disk is full, it is the run's disk if there is less room than this: the trial
+    /// may have given some back as it ended.
+    static final long NEARLY_FULL_BYTES = 64 << 20;
+
     /// What C libraries say for `ENOSPC` and `EDQUOT`.
     private static final List<String> FULL = List.of("No space left on device", "Disk quota exceeded");
 
@@ -49,13 +53,14 @@ final class DiskGate {
                         advice(run)));
     }
 
-    /// Whether a full disk is what failed a trial, with a sentence that says so.
+    /// Whether the run's own full disk is what failed a trial, with a sentence that says so. A disk of the
+    /// trial's own, such as a small `/dev/shm`, is another matter: that may come from its parameters.
     ///
     /// @param message how the trial failed
     Optional<String> shortageBehind(String message) {
         return shortage()
-                .or(() -> FULL.stream().anyMatch(message::contains)
-                        ? Optional.of("a disk is full: " + message + advice(run))
+                .or(() -> FULL.stream().anyMatch(message::contains) && usableBytes.getAsLong() < NEARLY_FULL_BYTES
+                        ? Optional.of("the disk of " + run.root() + " is full: " + message + advice(run))
                         : Optional.empty());
     }
 

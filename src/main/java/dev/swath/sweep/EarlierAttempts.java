@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Settles what a dead coordinator left open: every attempt that had not ended is proven dead before its
@@ -24,23 +25,37 @@ public final class EarlierAttempts {
 
     /// The records that close the attempts which were running.
     ///
-    /// @throws ResumeException where one may still run
-    public static List<RunRecord> settle(RunState past, Holder self, Clock clock) throws InterruptedException {
-        var records = new ArrayList<RunRecord>();
+    /// @param deadHost a host of which somebody knows that nothing of the run lives there any more
+    /// @throws ResumeException where an attempt, or its coordinator, may still run
+    public static List<RunRecord> settle(RunState past, Holder self, Optional<String> deadHost, Clock clock)
+            throws InterruptedException {
         var session = past.session();
+        if (session.isEmpty() || past.ending().isPresent() && past.running().isEmpty()) {
+            return List.of();
+        }
+        var holder = session.get().holder();
+        boolean here = holder.host().equals(self.host());
+        if (!here && !deadHost.equals(Optional.of(holder.host()))) {
+            throw new ResumeException(elsewhere(holder, self, deadHost));
+        }
+        var records = new ArrayList<RunRecord>();
         for (var attempt : past.running()) {
-            var holder = session.orElseThrow().holder();
-            if (!holder.host().equals(self.host())) {
-                throw new ResumeException(attempt.attempt() + " was started on host " + holder.host()
-                        + ", and whether it still runs cannot be seen from " + self.host() + "; resume the run there");
-            }
-            if (holder.boot().equals(self.boot())) {
+            if (here && holder.boot().equals(self.boot())) {
                 proveDead(attempt);
             }
             records.add(new RunRecord.AttemptEnded(
                     attempt.attempt(), new Outcome.Lost(), 0, Cost.UNKNOWN, 0, clock.instant()));
         }
         return records;
+    }
+
+    private static String elsewhere(Holder holder, Holder self, Optional<String> deadHost) {
+        return "its last session, process " + holder.pid() + " on host " + holder.host()
+                + ", has not ended in the journal, and whether it still runs cannot be seen from " + self.host()
+                + deadHost.map(host -> ", nor does --dead-host " + host + " name that host")
+                        .orElse("")
+                + "; resume the run there, or, once you know that nothing of it runs there, with --dead-host "
+                + holder.host();
     }
 
     private static void proveDead(RunRecord.AttemptStarted attempt) throws InterruptedException {

@@ -22,8 +22,8 @@ sealed interface LoopEvent {
     /// A child's process is gone.
     ///
     /// @param ignoredLines how many lines of its event stream were not believed
-    /// @param lastWords the end of what it printed, where it did not end well
-    record Ended(AttemptId attempt, int exit, String lastWords, int ignoredLines) implements LoopEvent {}
+    /// @param lastWords what it left to be told
+    record Ended(AttemptId attempt, int exit, LastWords lastWords, int ignoredLines) implements LoopEvent {}
 
     /// A record is on disk; what had to wait for it can be done.
     record Durable(Runnable effect) implements LoopEvent {}

@@ -9,13 +9,11 @@ import dev.swath.trial.AttemptId;
 import dev.swath.trial.Event;
 import dev.swath.trial.MalformedException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,9 +22,6 @@ import java.util.function.Function;
 /// Brings what children do into the loop's queue. All that costs time (parsing, reading a log's end) happens
 /// here, on the threads of the children.
 final class LoopListener implements LaunchListener {
-    private static final int LAST_WORDS_BYTES = 2048;
-    private static final int SHOWN_CHARS = 300;
-
     /// More lines of nonsense than this are counted, but not written to the log.
     private static final int NOTED_LINES = 20;
 
@@ -83,7 +78,10 @@ final class LoopListener implements LaunchListener {
             queue.put(new LoopEvent.Spoke(attempt, event));
         } catch (MalformedException nonsense) {
             if (stream.ignored.incrementAndGet() <= NOTED_LINES) {
-                note(attempt, "ignored a line that is no event (" + nonsense.getMessage() + "): " + shortened(line));
+                note(
+                        attempt,
+                        "ignored a line that is no event (" + nonsense.getMessage() + "): "
+                                + LastWords.shortened(line));
             }
         }
     }
@@ -111,30 +109,13 @@ final class LoopListener implements LaunchListener {
         queue.put(new LoopEvent.Ended(
                 attempt,
                 exit,
-                exit == 0 ? "" : lastWords(run.log(attempt)),
+                new LastWords(
+                        LastWords.endOf(run.log(attempt)), exit == 0 ? Optional.empty() : CrashReport.of(run, attempt)),
                 stream == null ? 0 : stream.ignored.get()));
     }
 
     @Override
     public void broken(IOException reason) throws InterruptedException {
         queue.put(new LoopEvent.Broken(String.valueOf(reason.getMessage())));
-    }
-
-    /// The last line that says something.
-    private static String lastWords(Path log) {
-        try (var file = new RandomAccessFile(log.toFile(), "r")) {
-            var bytes = new byte[(int) Math.min(LAST_WORDS_BYTES, file.length())];
-            file.seek(file.length() - bytes.length);
-            file.readFully(bytes);
-            var lines =
-                    new String(bytes, StandardCharsets.UTF_8).strip().lines().toList();
-            return lines.isEmpty() ? "" : shortened(lines.getLast().strip());
-        } catch (IOException noLog) {
-            return "";
-        }
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= SHOWN_CHARS ? text : text.substring(0, SHOWN_CHARS) + "…";
     }
 }

@@ -3,6 +3,7 @@ package dev.swath.sweep;
 import dev.swath.spec.Sweep;
 import dev.swath.store.CombinationState;
 import dev.swath.store.Ending;
+import dev.swath.store.LogEnd;
 import dev.swath.store.Outcome;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
@@ -46,8 +47,15 @@ final class StopRules {
     /// After any attempt at a trial of search or reference: whether one mistake is being made again and again.
     ///
     /// @param combination its combination's first trial
-    Optional<Stopping> afterAttempt(int combination, int trial, Outcome outcome) {
-        return breaker.after(combination, trial, outcome).map(reason -> new Stopping(Ending.ABORTED, reason));
+    /// @param logEnd what the attempt printed last
+    Optional<Stopping> afterAttempt(int combination, int trial, Outcome outcome, Optional<LogEnd> logEnd) {
+        return breaker.after(combination, trial, outcome)
+                .map(reason -> new Stopping(Ending.ABORTED, reason, logEnd.filter(end -> saysMore(end, reason))));
+    }
+
+    /// A last line that the reason ends with is not told twice.
+    private static boolean saysMore(LogEnd end, String reason) {
+        return end.lines().size() > 1 || !reason.contains(end.lines().getFirst().strip());
     }
 
     /// Before the first start: whether an earlier session has reached what is wanted.

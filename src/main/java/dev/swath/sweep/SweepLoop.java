@@ -8,6 +8,7 @@ import dev.swath.spec.Sweep;
 import dev.swath.store.CombinationState;
 import dev.swath.store.Ending;
 import dev.swath.store.Journal;
+import dev.swath.store.LogEnd;
 import dev.swath.store.Outcome;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunSnapshot;
@@ -210,6 +211,7 @@ final class SweepLoop {
                 conclude(
                         id,
                         0,
+                        LastWords.NONE,
                         attempt -> new Outcome.Failed(
                                 Outcome.Cause.START,
                                 "it could not be started: " + reason.getMessage(),
@@ -220,7 +222,7 @@ final class SweepLoop {
             case LoopEvent.Used(var id, var usage) ->
                 Optional.ofNullable(active.get(id)).ifPresent(attempt -> used(attempt, usage));
             case LoopEvent.Ended(var id, int exit, var lastWords, int ignoredLines) ->
-                conclude(id, ignoredLines, attempt -> outcome(attempt, exit, lastWords));
+                conclude(id, ignoredLines, lastWords, attempt -> outcome(attempt, exit, lastWords));
             case LoopEvent.Durable(var effect) -> effect.run();
             case LoopEvent.StopAsked(var request) -> {
                 stop(new Stopping(Ending.STOPPED, request.reason()));
@@ -263,7 +265,7 @@ final class SweepLoop {
         }
     }
 
-    private Outcome outcome(ActiveAttempt attempt, int exit, String lastWords) {
+    private Outcome outcome(ActiveAttempt attempt, int exit, LastWords lastWords) {
         return attempt.outcome(
                 exit,
                 lastWords,
@@ -283,7 +285,7 @@ final class SweepLoop {
         return attempt.trial().failures() < sweep.limits().retries();
     }
 
-    private void conclude(AttemptId id, int ignoredLines, Function<ActiveAttempt, Outcome> how) {
+    private void conclude(AttemptId id, int ignoredLines, LastWords lastWords, Function<ActiveAttempt, Outcome> how) {
         var attempt = active.remove(id);
         if (attempt == null) {
             return;
@@ -305,9 +307,16 @@ final class SweepLoop {
             case RUNNING -> throw new IllegalStateException(id + " has ended, but runs");
         }
         if (trial.role() != Role.REFIT) {
-            rules.afterAttempt(combinationOf(trial).number(), trial.number(), outcome)
+            rules.afterAttempt(combinationOf(trial).number(), trial.number(), outcome, logEnd(id, lastWords))
                     .ifPresent(this::stop);
         }
+    }
+
+    private Optional<LogEnd> logEnd(AttemptId id, LastWords lastWords) {
+        var log = launches.run().root().relativize(launches.run().log(id));
+        return lastWords.lines().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LogEnd(log.toString(), lastWords.lines()));
     }
 
     private CombinationState combinationOf(TrialState trial) {
@@ -419,7 +428,11 @@ final class SweepLoop {
         var verdict = verdict();
         record(
                 new RunRecord.SessionEnded(
-                        verdict.ending(), verdict.reason(), (System.nanoTime() - startNanos) / 1e9, clock.instant()),
+                        verdict.ending(),
+                        verdict.reason(),
+                        verdict.logEnd(),
+                        (System.nanoTime() - startNanos) / 1e9,
+                        clock.instant()),
                 () -> ended = true);
     }
 

@@ -11,6 +11,7 @@ import dev.swath.spec.Sweep;
 import dev.swath.store.CurveWriter;
 import dev.swath.store.Ending;
 import dev.swath.store.Journal;
+import dev.swath.store.LogEnd;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunSnapshot;
@@ -42,7 +43,8 @@ public final class SweepRun {
     /// How a session ended.
     ///
     /// @param reason why it ended early; empty where it did not
-    public record End(Ending ending, String reason) {}
+    /// @param logEnd what a trial said last, where that is why
+    public record End(Ending ending, String reason, Optional<LogEnd> logEnd) {}
 
     private final BlockingQueue<LoopEvent> queue;
     private final AtomicReference<RunSnapshot> latest;
@@ -57,7 +59,8 @@ public final class SweepRun {
     /// Begins a session. The caller holds the run's lock, and keeps it until the session has ended.
     ///
     /// @param launchers where the attempts run
-    /// @param past what the journal holds so far; empty for a new run
+    /// @param state what the journal tells so far, which belongs to the session from now on
+    /// @param records how many the journal holds
     /// @param opening the records that open this session, the last of them a `SessionStarted`
     /// @throws ResumeException where the journal's combinations are not those that this sweep's search gives
     /// @throws IOException where the journal cannot be opened or no process can be started
@@ -65,11 +68,11 @@ public final class SweepRun {
             Launches launches,
             LauncherOpener launchers,
             int workers,
-            List<RunRecord> past,
+            RunState state,
+            long records,
             List<RunRecord> opening,
             Clock clock)
-            throws IOException {
-        var state = RunState.replay(past);
+            throws IOException, InterruptedException {
         var sampler = sampler(launches.sweep());
         replaySearch(sampler, launches.sweep(), state);
         opening.forEach(state::apply);
@@ -80,9 +83,9 @@ public final class SweepRun {
         launches.run().makeNamesDurable();
         var journal = new Journal(
                 channel,
-                past.size(),
+                records,
                 failed -> journalFailed(failed, launches.run()).postTo(queue));
-        opening.forEach(record -> journal.append(record, () -> {}));
+        journal.appendAll(opening);
         var curves = new CurveWriter(
                 launches.run(), failed -> curvesFailed(failed, launches.run()).postTo(queue));
         var listener = new LoopListener(queue, launches.run(), curves, launches::events);
@@ -193,7 +196,7 @@ public final class SweepRun {
                     launcher) {
                 verdict = loop.run();
             }
-            end.complete(new End(verdict.ending(), verdict.reason()));
+            end.complete(new End(verdict.ending(), verdict.reason(), verdict.logEnd()));
         } catch (Throwable failed) {
             // The thread's outermost frame: whoever awaits the end is told.
             end.completeExceptionally(failed);

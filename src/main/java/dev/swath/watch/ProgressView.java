@@ -2,6 +2,7 @@ package dev.swath.watch;
 
 import dev.swath.analysis.Wording;
 import dev.swath.store.RunSnapshot;
+import dev.swath.trial.Role;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,10 +71,17 @@ final class ProgressView {
     }
 
     private static String counts(RunSnapshot sweep) {
-        var parts = new ArrayList<>(
-                List.of(sweep.finished() + " done", sweep.running().size() + " running", sweep.failed() + " failed"));
+        var parts = new ArrayList<>(List.of(sweep.finished() + " done", running(sweep), sweep.failed() + " failed"));
         sweep.left().ifPresent(left -> parts.add(left + " left"));
         return String.join(", ", parts);
+    }
+
+    /// What runs beside the search is named, or nobody would know why 48 of 48 trials are done and one runs.
+    private static String running(RunSnapshot sweep) {
+        var roles = sweep.running().stream().map(RunSnapshot.Running::role).toList();
+        return roles.size() + " running"
+                + (roles.contains(Role.REFERENCE) ? " (the defaults)" : "")
+                + (roles.contains(Role.REFIT) ? " (the winner, for the test part)" : "");
     }
 
     /// A number is shown in full or not at all: only the settings are cut.

@@ -23,22 +23,20 @@ class FromWandbPageTest {
     private Path folder;
 
     @Test
-    void theFunctionInPlaceOfWandbLogWritesWhatIsRead() throws Exception {
+    void theFunctionBesideWandbLogWritesWhatIsRead() throws Exception {
         assumeTrue(
                 Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
                         .anyMatch(bin -> Files.isExecutable(Path.of(bin, "python3"))),
                 "no python3");
         Files.writeString(folder.resolve("train.py"), function() + """
 
-                log({"val/loss": 0.5, "note": "ignored", "n": 3}, step=7)
-                log({"note": "nothing"})
-                log({"val/loss": float("nan")})
-                log({"val/loss": 0.25})
+                report(**{"val_loss": float("nan")})
+                report(val_loss=0.25)
                 """);
         Files.writeString(folder.resolve("sweep.yaml"), """
                 command: [python3, train.py]
                 method: grid
-                metric: {name: val/loss}
+                metric: {name: val_loss}
                 parameters: {a: {value: 1}}
                 resources: {memory: 200m}
                 """);
@@ -47,12 +45,12 @@ class FromWandbPageTest {
 
         assertEquals(0, run.exit(), run.err());
         var left = RunFolder.only(folder, "sweep");
-        assertEquals("0.25", left.table().getFirst().getField("val/loss"));
+        assertEquals("0.25", left.table().getFirst().getField("val_loss"));
         assertEquals(
                 List.of(
-                        "{\"step\":7,\"val/loss\":0.5,\"n\":3.0}",
-                        "{\"step\":8,\"val/loss\":\"NaN\"}",
-                        "{\"step\":9,\"val/loss\":0.25}"),
+                        "{\"step\":1,\"val_loss\":0.9}",
+                        "{\"step\":2,\"val_loss\":\"NaN\"}",
+                        "{\"step\":3,\"val_loss\":0.25}"),
                 left.text("trials/0001/metrics.jsonl").lines().toList());
         var outside = new ProcessBuilder("python3", "train.py").directory(folder.toFile());
         outside.environment().remove("SWATH_EVENTS");

@@ -119,6 +119,29 @@ class FullDiskTest {
         }
     }
 
+    /// The run is elsewhere, with room enough: only the trials that want too much fail, and no other.
+    @Test
+    void aFullDiskOfTheTrialsOwnFailsTheTrialsThatFillIt() throws Exception {
+        try (var disk = SmallDisk.of(folder)) {
+            Files.writeString(folder.resolve("trial.sh"), """
+                    eval "$1"
+                    mebibytes=$((x / 20 * 3))
+                    head -c ${mebibytes}m /dev/zero >'%s/scratch' || { rm -f '%s/scratch'; exit 1; }
+                    echo "{\\"loss\\": 0.$x}" >>"$SWATH_EVENTS"
+                    """.formatted(disk.mounted(), disk.mounted()));
+            Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
+
+            var ended = Command.run(folder, "run", "-q", "sweep.yaml");
+
+            assertEquals(1, ended.exit(), ended.err());
+            var run = SwathProcess.onlyRun(folder);
+            var state = RunState.replay(SwathProcess.records(run));
+            assertEquals(5, state.count(TrialState.Status.FAILED), "x from 20 to 24 wants 3 MiB");
+            assertEquals(TRIALS - 5, state.count(TrialState.Status.FINISHED));
+            assertTrue(Files.readString(run.summaryText()).contains("No space left on device"));
+        }
+    }
+
     /// A limit on the size of files tears the journal at that byte, wherever a limit is: the same as a full
     /// disk, to the process that writes.
     @ParameterizedTest
@@ -148,23 +171,69 @@ class FullDiskTest {
                 List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh"), List.of(), folder, words);
     }
 
-    /// The tables are made from the journal, so a folder that takes none costs nothing but them.
-    @Test
-    void tablesThatCannotBeWrittenAreAWarning() throws Exception {
+    /// All these are made from the journal, so a rename that fails costs nothing but its file, and not for
+    /// long. What the rename meets here is a folder that is in its way.
+    @ParameterizedTest
+    @ValueSource(strings = {"trials.csv", "summary.md", "summary.json", "README.md"})
+    void aRenameThatFailsIsAWarningAndTheFileIsWrittenLater(String name) throws Exception {
         Files.writeString(folder.resolve("trial.sh"), """
                 eval "$1"
-                mkdir -p "$SWATH_RUN_DIR/trials.csv/in-the-way" "$SWATH_RUN_DIR/../latest/in-the-way"
+                mkdir -p "$SWATH_RUN_DIR/NAME/in-the-way"
                 echo "{\\"loss\\": 0.$x}" >>"$SWATH_EVENTS"
-                """);
+                """.replace("NAME", name));
         Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
-        Files.createDirectories(folder.resolve("runs/full/latest/in-the-way"));
 
         var ended = Command.run(folder, "run", "sweep.yaml");
 
         assertEquals(0, ended.exit(), ended.err());
+        var run = SwathProcess.onlyRun(folder);
         assertTrue((ended.out() + ended.err()).contains("the run's tables: "), ended.out() + ended.err());
+        assertTrue((ended.out() + ended.err()).contains(name), ended.out() + ended.err());
+        assertEachTrialFinishedOnce(run);
+        assertFalse(Files.isRegularFile(run.root().resolve(name)));
+
+        Files.delete(run.root().resolve(name).resolve("in-the-way"));
+        Files.delete(run.root().resolve(name));
+        var resumed = Command.run(folder, "resume", "-q", "full");
+        assertEquals(0, resumed.exit(), resumed.err());
+        assertTrue(resumed.out().contains("nothing is left to do"), resumed.out());
+        assertTrue(Files.isRegularFile(run.root().resolve(name)), name);
+    }
+
+    @Test
+    void aLinkThatCannotBeSetIsANote() throws Exception {
+        Files.writeString(folder.resolve("trial.sh"), TRIAL.formatted(1));
+        Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
+        Files.createDirectories(folder.resolve("runs/full/latest/in-the-way"));
+
+        var ended = Command.run(folder, "run", "-q", "sweep.yaml");
+
+        assertEquals(0, ended.exit(), ended.err());
         assertTrue(ended.err().contains("note: the link 'latest' could not be set"), ended.err());
-        assertEachTrialFinishedOnce(SwathProcess.onlyRun(folder));
+        assertEachTrialFinishedOnce(run(folder.resolve("runs")));
+    }
+
+    /// The journal has the sweep that holds; its copy for people follows when it can.
+    @Test
+    void aResolvedSweepFileThatCannotBeRenamedIsANoteAndIsMendedLater() throws Exception {
+        Files.writeString(folder.resolve("trial.sh"), TRIAL.formatted(1));
+        Files.writeString(folder.resolve("sweep.yaml"), SWEEP + "run_cap: 20\n");
+        assertEquals(0, Command.run(folder, "run", "-q", "sweep.yaml").exit());
+        var run = SwathProcess.onlyRun(folder);
+        Files.delete(run.resolvedSweep());
+        Files.createDirectories(run.resolvedSweep().resolve("in-the-way"));
+
+        var hindered = Command.run(folder, "resume", "-q", "--set", "run_cap=22", "full");
+        assertEquals(0, hindered.exit(), hindered.err());
+        assertTrue(hindered.err().contains("note: the resolved sweep file: "), hindered.err());
+        assertTrue(hindered.err().contains("resolved.yaml"), hindered.err());
+
+        Files.delete(run.resolvedSweep().resolve("in-the-way"));
+        Files.delete(run.resolvedSweep());
+        var resumed = Command.run(folder, "resume", "-q", "--set", "run_cap=24", "full");
+        assertEquals(0, resumed.exit(), resumed.err());
+        assertEachTrialFinishedOnce(run);
+        assertTrue(Files.readString(run.resolvedSweep()).contains("run_cap: 24"));
     }
 
     private static RunDirectory run(Path runs) throws IOException {

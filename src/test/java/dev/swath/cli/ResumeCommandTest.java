@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.Await;
+import dev.swath.launch.Processes;
 import dev.swath.space.Combination;
 import dev.swath.store.Holder;
 import dev.swath.store.Journal;
@@ -185,8 +186,77 @@ class ResumeCommandTest {
     void refusesARunWhoseTrialsMayStillRunOnAnotherHost() throws Exception {
         var run = killed();
         rewrite(run, record -> with(record, self -> new Holder(self.pid(), self.start(), "elsewhere", "another")));
-        assertRefused("was started on host elsewhere, and whether it still runs cannot be seen from ");
+        assertRefused(
+                "on host elsewhere, has not ended in the journal, and whether it still runs cannot be seen from ");
+        assertRefused("or, once you know that nothing of it runs there, with --dead-host elsewhere");
         assertEquals(1, sessions(run));
+    }
+
+    /// No trial runs at this moment, but a coordinator that nobody has seen end may start one.
+    @Test
+    void refusesARunWhoseCoordinatorMayStillWorkOnAnotherHost() throws Exception {
+        var run = finished(0);
+        var records = JournalReader.read(run.journal()).records();
+        rewrite(run, record -> with(record, self -> new Holder(self.pid(), self.start(), "elsewhere", "another")));
+        assertEquals(0, resume().exit(), "its end is recorded, so nothing can run there");
+        var lines = Files.readAllLines(run.journal());
+        assertTrue(records.getLast() instanceof RunRecord.SessionEnded);
+        Files.write(run.journal(), lines.subList(0, records.size() - 1));
+        assertRefused("on host elsewhere, has not ended in the journal");
+    }
+
+    /// A process of this host that happens to have the same pid and start is none of the run's.
+    @Test
+    void goesOnOnceSomebodyKnowsThatTheOtherHostIsDead() throws Exception {
+        var run = killed();
+        var bystander = new ProcessBuilder("sleep", "300").start();
+        try {
+            var start = Processes.start(bystander.toHandle());
+            rewrite(
+                    run,
+                    record -> record instanceof RunRecord.AttemptStarted attempt
+                            ? new RunRecord.AttemptStarted(
+                                    attempt.attempt(), bystander.pid(), start, attempt.token(), attempt.time())
+                            : with(record, self -> new Holder(self.pid(), self.start(), "elsewhere", "another")));
+            letGo();
+
+            var wrong = resume("--dead-host", "nowhere");
+            assertEquals(4, wrong.exit(), wrong.err());
+            assertTrue(wrong.err().contains("nor does --dead-host nowhere name that host"), wrong.err());
+            assertEquals(1, sessions(run));
+
+            var resumed = resume("--dead-host", "elsewhere");
+            assertEquals(0, resumed.exit(), resumed.err());
+            assertEquals(4, state(run).count(TrialState.Status.FINISHED));
+            assertEquals(
+                    2,
+                    SwathProcess.records(run).stream()
+                            .filter(record -> record instanceof RunRecord.AttemptEnded end
+                                    && end.outcome() instanceof Outcome.Lost)
+                            .count());
+            assertTrue(bystander.isAlive(), "it was killed, though it is no process of the run");
+            assertEquals(0, resume().exit(), "said once, and not again");
+        } finally {
+            bystander.destroyForcibly();
+        }
+    }
+
+    /// Whatever somebody thinks to know: a lock that is held has a living holder.
+    @Test
+    void noDeadHostHelpsAgainstALockThatIsHeld() throws Exception {
+        try (var first = Command.start(List.of(), folder, "run", "-q", "sweep.yaml")) {
+            begin(first);
+            var host = Session.self().host();
+            var refused = resume("--dead-host", host);
+            assertEquals(4, refused.exit(), refused.err());
+            assertTrue(
+                    refused.err()
+                            .contains("is being coordinated by process "
+                                    + first.process().pid()),
+                    refused.err());
+            letGo();
+            assertEquals(0, first.result().exit());
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.swath.spec.SweepFile;
 import dev.swath.store.Ending;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunRecord;
+import dev.swath.store.RunState;
 import dev.swath.sweep.Launches;
 import dev.swath.sweep.SweepRun;
 import dev.swath.watch.RunView;
@@ -198,7 +199,8 @@ class ThreadsTest {
                 launches,
                 LocalLauncher::open,
                 2,
-                List.of(),
+                new RunState(),
+                0,
                 List.of(
                         new RunRecord.RunStarted(
                                 run.id(),

@@ -3,271 +3,270 @@ package dev.swath.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.swath.Documentation;
 import dev.swath.space.Value;
-import dev.swath.store.JournalReader;
-import dev.swath.store.RunDirectory;
-import dev.swath.store.RunLookup;
-import dev.swath.store.RunState;
-import dev.swath.store.TrialState;
-import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every `wandb/x.yaml` is written as people write sweep files for W&B. It is checked, planned and run with
-/// a stub in place of each program, and the words that the stub was given are compared with `x.expected` to
-/// the byte: how many trials, then the words of each trial, one a line. Those were made with PyYAML, Python's
-/// `str` and `json`, and what W&B's agent does with them.
-///
-/// Where combinations are drawn, all trials are alike, and `{lr}` stands for what the journal has for `lr`.
-/// The files in `wandb/refused` need the options that their first line names.
+/// Sweep files as people write them for W&B, each checked, planned and run as it stands, with a stub in place
+/// of `python` and other programs. What the stub was called with is in `x.expected` beside `x.yaml`: the
+/// words of each trial, or of every trial with `<lr>` for what was drawn for `lr`.
 class WandbFilesTest {
-    private static final Path FILES = Path.of("src/test/resources/wandb").toAbsolutePath();
-    private static final List<String> ON_THE_PATH = List.of("python", "python3", "torchrun");
-    private static final Pattern OPTIONS = Pattern.compile("# swath: (.*)\n");
-    private static final Pattern SLOT = Pattern.compile("\\{([\\w.-]+)\\}");
-    /// How Python writes a number: an exponent below 1e-4 and from 1e16 on, of two digits at least.
-    private static final Pattern REAL = Pattern.compile("-?(\\d+\\.\\d+|\\d(\\.\\d+)?e[-+]\\d\\d+)");
+    private static final Path FILES = Path.of("src/test/resources/wandb");
+    private static final Path LATER = FILES.resolve("later");
+    /// What runs in place of what a file in `later` asks for.
+    private static final List<String> WITHOUT = List.of("--set", "method=random", "--set", "early_terminate=null");
+    /// One at a time, so that it is known how many ran before a target was reached.
+    private static final List<String> SMALL = List.of("--set", "resources.workers=1", "--set", "resources.memory=64m");
+
+    private static final Pattern DRAWN = Pattern.compile("<([^<>]+)>");
+    private static final String REAL = "(-?(?:[0-9]+\\.[0-9]+|[0-9](?:\\.[0-9]+)?e[+-][0-9]{2,3}))";
 
     @TempDir
     private static Path folder;
 
-    static List<String> files() throws IOException {
-        try (var files = Stream.concat(Files.list(FILES), Files.list(FILES.resolve("refused")))) {
-            var names = files.map(file -> FILES.relativize(file).toString())
-                    .filter(name -> name.endsWith(".yaml"))
-                    .map(name -> name.substring(0, name.length() - ".yaml".length()))
-                    .sorted()
-                    .toList();
-            assertTrue(names.size() >= 50, "found only " + names.size());
-            return names;
-        }
-    }
-
-    static List<String> refusedFiles() throws IOException {
-        return files().stream().filter(name -> name.startsWith("refused/")).toList();
-    }
+    /// In which order the commands were given.
+    private static final List<List<String>> COMMANDS = new ArrayList<>();
 
     @BeforeAll
-    static void runThemAll() throws Exception {
-        var stubs = Files.createDirectory(folder.resolve("stubs"));
-        for (var name : ON_THE_PATH) {
-            stub(stubs.resolve(name));
+    static void runAll() throws Exception {
+        makeAFolderAsTheFilesExpectIt();
+        for (var file : files(FILES)) {
+            COMMANDS.add(List.of("check", file));
+            COMMANDS.add(List.of("plan", file));
+            COMMANDS.add(words("run", file, SMALL));
         }
-        for (var program : List.of("train.py", "cli.py", "replay.py", "build/fit")) {
-            stub(folder.resolve(program));
+        for (var file : files(LATER)) {
+            COMMANDS.add(List.of("check", file));
+            COMMANDS.add(words("check", file, WITHOUT));
+            COMMANDS.add(words("plan", file, WITHOUT));
+            COMMANDS.add(words("run", file, WITHOUT, SMALL));
         }
-        var words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WandbCommands.class.getName()));
-        for (var name : files()) {
-            words.addAll(List.of(
-                    label(name), FILES.resolve(name + ".yaml").toString(), String.join("\u001f", options(name))));
-        }
-        var builder = new ProcessBuilder(words).directory(folder.toFile());
-        builder.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("all.txt").toFile());
-        builder.environment().put("PATH", stubs + ":" + System.getenv("PATH"));
-        builder.environment().put("WANDB_TEST_OUT", "/tmp/o ut");
-        builder.environment().put("WANDB_TEST_TWO", "$1");
-        // Other sweeps of this machine must not change how many workers these have.
-        builder.environment().put("XDG_RUNTIME_DIR", folder.toString());
+        var list = Files.write(
+                folder.resolve("commands.txt"),
+                COMMANDS.stream().map(words -> String.join("\t", words)).toList());
+        var results = Files.createDirectory(folder.resolve("results"));
+        var builder = new ProcessBuilder(CommandSequence.java(list, results))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.txt").toFile());
+        builder.environment().remove("SWATH_RUNS");
+        builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+        builder.environment().put("DATA", "/data/digits");
         var process = builder.start();
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it takes longer than a minute");
-        assertEquals(0, process.exitValue(), () -> read(folder.resolve("all.txt")));
-    }
-
-    private static void stub(Path file) throws IOException {
-        Files.createDirectories(file.resolveSibling(".").normalize());
-        Files.copy(FILES.resolve("stub.sh"), file);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    private static String label(String name) {
-        return name.replace('/', '-');
-    }
-
-    private static List<String> options(String name) {
-        var line = OPTIONS.matcher(read(FILES.resolve(name + ".yaml")));
-        var words = new ArrayList<String>();
-        if (line.lookingAt()) {
-            // As a shell takes the line apart; a quoted part may begin within a word.
-            for (var word : line.group(1).split(" (?=--set )|(?<=--set) ", -1)) {
-                words.add(word.replace("'", ""));
-            }
+        try {
+            assertTrue(process.waitFor(120, TimeUnit.SECONDS), "the sweeps never ended");
+        } finally {
+            process.destroyForcibly();
         }
+    }
+
+    @SafeVarargs
+    private static List<String> words(String command, String file, List<String>... options) {
+        var words = new ArrayList<>(List.of(command, file));
+        List.of(options).forEach(words::addAll);
         return words;
     }
 
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new AssertionError(unreadable);
+    private static void makeAFolderAsTheFilesExpectIt() throws IOException {
+        for (var program : List.of("python", "python3", "torchrun", "accelerate")) {
+            var stub = folder.resolve("bin").resolve(program);
+            Files.createDirectories(stub.getParent());
+            Files.copy(FILES.resolve("stub"), stub);
+            assertTrue(stub.toFile().setExecutable(true));
+        }
+        Files.createFile(folder.resolve("train.py"));
+        Files.createFile(folder.resolve("main.py"));
+        for (var from : List.of(FILES, LATER)) {
+            for (var file : files(from)) {
+                Files.copy(from.resolve(file), folder.resolve(file));
+            }
         }
     }
 
-    private static String said(String name, String command, String stream) {
-        return read(folder.resolve(label(name) + "." + command + "." + stream));
-    }
-
-    @ParameterizedTest
-    @MethodSource("files")
-    void isCheckedPlannedAndRun(String name) {
-        for (var command : List.of("check", "plan", "run")) {
-            assertEquals("0", said(name, command, "exit"), () -> command + ": " + said(name, command, "err"));
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("files")
-    void itsProgramGetsTheWordsThatWandbGivesIt(String name) throws IOException {
-        var expected = read(FILES.resolve(name + ".expected"));
-        int count = Integer.parseInt(expected.substring(0, expected.indexOf(' ')));
-        boolean alike = expected.lines().findFirst().orElse("").endsWith(" alike");
-        var blocks = expected.substring(expected.indexOf("\n\n") + 2).split("\n\n", -1);
-        var run = run(name);
-        var trials =
-                RunState.replay(JournalReader.read(run.journal()).records()).trials();
-
-        assertEquals(count, trials.size());
-        assertEquals(alike ? 1 : count, blocks.length);
-        for (var trial : trials) {
-            var block = blocks[alike ? 0 : trial.number() - 1]
-                    .stripTrailing()
-                    .lines()
+    private static List<String> files(Path from) throws IOException {
+        try (var files = Files.list(from)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".yaml"))
+                    .sorted()
                     .toList();
-            var given = given(run, trial);
-            assertEquals(block.size(), given.size(), given.toString());
-            for (int i = 0; i < block.size(); i++) {
-                assertWord(block.get(i), given.get(i), trial.combination().values(), alike);
-            }
         }
     }
 
-    private static RunDirectory run(String name) throws IOException {
-        var runs = RunLookup.all(folder.resolve("out").resolve(label(name)));
-        assertEquals(1, runs.size());
-        return runs.getFirst();
+    static List<String> files() throws IOException {
+        return files(FILES);
     }
 
-    /// What the stub was given, with line ends and tabs written as escapes.
-    private static List<String> given(RunDirectory run, TrialState trial) throws IOException {
-        var attempt = run.root().resolve("trials").resolve(String.format(Locale.ROOT, "%04d", trial.number()));
-        var text = Files.readString(attempt.resolve("argv"), StandardCharsets.UTF_8);
-        assertTrue(text.endsWith("\0"), text);
-        var lines = new ArrayList<String>();
-        for (var word : text.substring(0, text.length() - 1).split("\0", -1)) {
-            lines.add(escaped(word.replace(attempt.toString(), "$TRIAL_DIR")));
-        }
-        if (Files.exists(attempt.resolve("args.json"))) {
-            lines.add("args.json: " + escaped(Files.readString(attempt.resolve("args.json"))));
-        }
-        return lines;
+    static List<String> laterFiles() throws IOException {
+        return files(LATER);
     }
 
-    private static String escaped(String word) {
-        return word.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t");
-    }
-
-    private static void assertWord(String expected, String given, Map<String, Value> drawn, boolean withSlots) {
-        var slot = SLOT.matcher(expected);
-        if (!withSlots || !slot.find()) {
-            assertEquals(expected, given);
-            return;
-        }
-        var before = expected.substring(0, slot.start());
-        assertTrue(given.startsWith(before), given);
-        assertWritten(drawn.getOrDefault(slot.group(1), Value.NULL), given.substring(before.length()));
-    }
-
-    private static void assertWritten(Value drawn, String given) {
-        switch (drawn) {
-            case Value.Int(long whole) -> assertEquals(Long.toString(whole), given);
-            case Value.Text(String text) -> assertEquals(text, given);
-            case Value.Real(double real) -> {
-                assertTrue(REAL.matcher(given).matches(), given);
-                assertEquals(real, Double.parseDouble(given));
-                double size = Math.abs(real);
-                assertEquals(size != 0 && (size < 1e-4 || size >= 1e16), given.contains("e"), given);
-                assertTrue(digits(given) <= digits(Double.toString(real)), given + " is not the shortest for " + real);
-            }
-            case Value.Null() -> assertEquals("None", given);
-            case Value.Bool(boolean truth) -> assertEquals(truth ? "True" : "False", given);
-            case Value.Items items -> throw new AssertionError("drawn: " + drawn);
-            case Value.Fields fields -> throw new AssertionError("drawn: " + drawn);
-        }
-    }
-
-    private static int digits(String number) {
-        return number.replaceFirst("[eE].*", "")
-                .replaceAll("\\D", "")
-                .replaceFirst("^0+", "")
-                .replaceFirst("0+$", "")
-                .length();
-    }
-
-    @ParameterizedTest
-    @MethodSource("files")
-    void itsPlanShowsTheFirstCommand(String name) throws IOException {
-        var plan = Fields.of(Json.read(said(name, "plan", "out"))).fields("plan");
-        var planned = plan.items("first_command").stream()
-                .map(word -> word instanceof Value.Text(String text) ? text : "")
-                .toList();
-        var run = run(name);
-        var first = RunState.replay(JournalReader.read(run.journal()).records())
-                .trials()
-                .getFirst();
-        var given = given(run, first).stream()
-                .filter(word -> !word.startsWith("args.json: "))
-                .toList();
-
-        // What env takes for itself does not arrive, and what is looked up later is not shown.
-        var shown = planned.stream().map(WandbFilesTest::escaped).toList();
-        var tail = shown.subList(shown.size() - given.size() + 1, shown.size());
-        for (int i = 0; i < tail.size(); i++) {
-            if (!tail.get(i).contains("${")) {
-                assertEquals(given.get(i + 1), tail.get(i));
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("refusedFiles")
-    void isRefusedAsItStandsWithWhatRuns(String name) {
-        var bare = "bare-" + label(name) + ".check.";
-        assertEquals("2", read(folder.resolve(bare + "exit")));
-        assertEquals(
-                read(FILES.resolve(name + ".refusal")),
-                read(folder.resolve(bare + "err")).replace(FILES + "/refused/", ""));
+    private static Command.Result result(List<String> words) throws IOException {
+        int command = COMMANDS.indexOf(words);
+        assertTrue(command >= 0, () -> "never given: " + words);
+        return CommandSequence.result(folder.resolve("results"), command);
     }
 
     @Test
-    void serviceKeysAreNotedOnce() {
-        assertEquals(
-                List.of("entity, project, controller, settings, launch, scheduler, queue, job, image_uri are keys of"
-                        + " W&B's service: ignored"),
-                said("keys-of-the-service", "check", "err")
-                        .lines()
-                        .map(line -> line.substring(line.lastIndexOf(": entity") + 2))
-                        .toList());
+    void thereAreFortyFiles() throws IOException {
+        assertTrue(files().size() + laterFiles().size() >= 40);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void runsAsItStands(String file) throws Exception {
+        succeeds(List.of("check", file));
+        succeeds(List.of("plan", file));
+        succeeds(words("run", file, SMALL));
+        compareWords(FILES, file);
+    }
+
+    @ParameterizedTest
+    @MethodSource("laterFiles")
+    void isRefusedWithWhatToWriteAndThenRuns(String file) throws Exception {
+        var refused = result(List.of("check", file));
+        assertEquals(2, refused.exit());
+        assertEquals(Files.readString(LATER.resolve(file.replace(".yaml", ".refused"))), refused.err());
+        succeeds(words("check", file, WITHOUT));
+        succeeds(words("plan", file, WITHOUT));
+        succeeds(words("run", file, WITHOUT, SMALL));
+        compareWords(LATER, file);
+    }
+
+    @Test
+    void theGuideTellsWhatIsRefused() throws IOException {
+        var guide = Files.readString(Documentation.root().resolve("docs/how-to/from-wandb.md"));
+        var refused = Files.readString(LATER.resolve("hyperband-both.refused"));
+        assertTrue(guide.contains(refused.replace("hyperband-both.yaml", "sweep.yaml")), refused);
+    }
+
+    private static void succeeds(List<String> words) throws IOException {
+        var result = result(words);
+        assertEquals(0, result.exit(), () -> words + ": " + result.err());
+    }
+
+    private static void compareWords(Path from, String file) throws IOException {
+        var expected = blocks(Files.readString(from.resolve(file.replace(".yaml", ".expected"))));
+        var run = RunFolder.only(folder, sweepName(Files.readString(folder.resolve(file)), file.replace(".yaml", "")));
+        var drawn = combinations(run);
+        var trials = words(run);
+        if (!expected.containsKey("every trial")) {
+            assertEquals(expected, trials);
+            return;
+        }
+        assertEquals(drawn.keySet(), trials.keySet());
+        trials.forEach((trial, words) ->
+                compare(expected.getOrDefault("every trial", ""), drawn.getOrDefault(trial, Map.of()), words));
+    }
+
+    private static String sweepName(String text, String otherwise) {
+        var name = Pattern.compile("(?m)^name: (.*)$").matcher(text);
+        return name.find() ? name.group(1) : otherwise;
+    }
+
+    /// The parts of an expected file, by their headings.
+    private static Map<String, String> blocks(String text) {
+        var blocks = new TreeMap<String, String>();
+        for (var block : text.split("(?m)^(?=\\S)", -1)) {
+            if (!block.isEmpty()) {
+                int end = block.indexOf('\n');
+                blocks.put(block.substring(0, end), block.substring(end + 1));
+            }
+        }
+        return blocks;
+    }
+
+    /// What each trial's program was called with: a line for each word.
+    private static Map<String, String> words(RunFolder run) throws IOException {
+        var trials = new TreeMap<String, String>();
+        try (var folders = Files.list(run.root().resolve("trials"))) {
+            for (var trial : folders.toList()) {
+                var lines = new StringBuilder();
+                for (var word : Files.readString(trial.resolve("words")).split("\0")) {
+                    lines.append("  ")
+                            .append(word.replace(trial.toRealPath().toString(), "$TRIAL")
+                                    .replace("\\", "\\\\")
+                                    .replace("\n", "\\n"))
+                            .append('\n');
+                }
+                trials.put("trial " + Integer.parseInt(trial.getFileName().toString()), lines.toString());
+            }
+        }
+        return trials;
+    }
+
+    /// What the journal says of each trial.
+    private static Map<String, Map<String, Value>> combinations(RunFolder run) throws IOException {
+        var combinations = new TreeMap<String, Map<String, Value>>();
+        for (var line : run.text("journal.jsonl").lines().toList()) {
+            if (Json.read(line) instanceof Value.Fields(var fields)
+                    && Value.of("trial_created").equals(fields.get("type"))
+                    && fields.get("trial") instanceof Value.Int(long trial)
+                    && fields.get("params") instanceof Value.Fields(var params)) {
+                combinations.put("trial " + trial, params);
+            }
+        }
+        return combinations;
+    }
+
+    /// Compares words in which drawn values stand. Reals are compared as numbers, and must be written with as
+    /// few digits as tell them from others, in the form of Python's.
+    private static void compare(String expected, Map<String, Value> drawn, String words) {
+        var reals = new ArrayList<Double>();
+        var pattern = new StringBuilder();
+        var places = DRAWN.matcher(expected);
+        int at = 0;
+        while (places.find()) {
+            pattern.append(Pattern.quote(expected.substring(at, places.start())));
+            pattern.append(
+                    switch (drawn.getOrDefault(places.group(1), Value.of("?"))) {
+                        case Value.Real(double real) -> {
+                            reals.add(real);
+                            yield REAL;
+                        }
+                        case Value.Int(long whole) -> Long.toString(whole);
+                        case Value.Text(String text) -> Pattern.quote(text);
+                        case Value.Bool(boolean truth) -> truth ? "True" : "False";
+                        case Value.Null() -> "None";
+                        case Value.Items items -> throw new AssertionError(items);
+                        case Value.Fields fields -> throw new AssertionError(fields);
+                    });
+            at = places.end();
+        }
+        pattern.append(Pattern.quote(expected.substring(at)));
+        var matcher = Pattern.compile(pattern.toString()).matcher(words);
+        assertTrue(matcher.matches(), () -> expected + "with " + drawn + " but was\n" + words);
+        compare(reals, matcher);
+    }
+
+    private static void compare(List<Double> reals, Matcher written) {
+        for (int i = 0; i < reals.size(); i++) {
+            var text = written.group(i + 1);
+            double real = reals.get(i);
+            assertEquals(real, Double.parseDouble(text), text);
+            assertTrue(digits(text) <= digits(Double.toString(real)), () -> text + " for " + real);
+            assertEquals(real != 0 && (Math.abs(real) < 1e-4 || Math.abs(real) >= 1e16), text.contains("e"), text);
+        }
+    }
+
+    private static long digits(String number) {
+        return number.replaceAll("[eE].*", "")
+                .replaceAll("\\.0$|[.-]|^0+", "")
+                .replaceAll("^0+", "")
+                .length();
     }
 }

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,42 @@ class JournalTest {
         var replay = JournalReader.read(file());
         assertEquals(records, replay.records(), "seed " + seed);
         assertEquals(0, replay.tornBytes());
+    }
+
+    /// `resume --failed` opens a session with a record for each failed trial.
+    @Test
+    void takesMoreRecordsAtOnceThanItsQueueHolds() throws Exception {
+        var many = new ArrayList<RunRecord>();
+        for (int trial = 1; trial <= 30_000; trial++) {
+            many.add(new RunRecord.TrialRequeued(trial));
+        }
+        var file = folder.resolve("many.jsonl");
+        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (var journal = new Journal(channel, 0, failed -> {
+            throw new IllegalStateException(failed);
+        })) {
+            journal.appendAll(many);
+        }
+        assertEquals(many, JournalReader.read(file).records());
+    }
+
+    /// Nothing waits for ever on a journal that has failed.
+    @Test
+    void takesNothingMoreOnceItHasFailed() throws Exception {
+        var many = Collections.<RunRecord>nCopies(30_000, new RunRecord.TrialRequeued(1));
+        var channel =
+                FileChannel.open(folder.resolve("failed.jsonl"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var failures = new CopyOnWriteArrayList<IOException>();
+        var full = new FaultyChannel.Hook() {
+            @Override
+            public void beforeForce() throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        try (var journal = new Journal(new FaultyChannel(channel, full), 0, failures::add)) {
+            journal.appendAll(many);
+        }
+        assertEquals(1, failures.size());
     }
 
     @Test

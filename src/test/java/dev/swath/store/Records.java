@@ -39,6 +39,8 @@ final class Records {
         records.add(new RunRecord.InputsChanged(Optional.of("sha256:02"), Optional.empty(), TIME));
         records.add(new RunRecord.TrialRequeued(1));
         records.add(new RunRecord.SessionEnded(Ending.DONE, "", 12.5, TIME));
+        var end = new LogEnd("trials/0003/log.txt", List.of("Traceback", "  „x“ \\ \"y\""));
+        records.add(new RunRecord.SessionEnded(Ending.ABORTED, "why", Optional.of(end), 1, TIME));
         return records;
     }
 

@@ -37,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -198,11 +199,14 @@ class FaultyDiskTest {
     private static final class HangingDisk extends Disk {
         private final Hang hang;
         private final int moment;
+        private final long mostMillis;
         private final CountDownLatch answers = new CountDownLatch(1);
 
-        HangingDisk(Hang hang, int moment) {
+        /// @param mostMillis how long it hangs where nobody ends that before
+        HangingDisk(Hang hang, int moment, long mostMillis) {
             this.hang = hang;
             this.moment = moment;
+            this.mostMillis = mostMillis;
         }
 
         @Override
@@ -222,7 +226,7 @@ class FaultyDiskTest {
         private void await() throws IOException {
             strike();
             try {
-                answers.await();
+                answers.await(mostMillis, TimeUnit.MILLISECONDS);
             } catch (InterruptedException closed) {
                 throw new IOException(closed);
             }
@@ -298,7 +302,7 @@ class FaultyDiskTest {
                         now));
             }
             try {
-                records.addAll(EarlierAttempts.settle(state, SELF, Clock.systemUTC()));
+                records.addAll(EarlierAttempts.settle(state, SELF, Optional.empty(), Clock.systemUTC()));
             } catch (InterruptedException closed) {
                 throw new IOException(closed);
             }
@@ -361,7 +365,7 @@ class FaultyDiskTest {
             var metrics = new LinkedHashMap<String, Double>();
             metrics.put("loss", attempt.trial() / 10.0);
             session.queue.add(new LoopEvent.Spoke(attempt, new Event.Measured(1, metrics)));
-            session.queue.add(new LoopEvent.Ended(attempt, 0, "", 0));
+            session.queue.add(new LoopEvent.Ended(attempt, 0, LastWords.NONE, 0));
         }
 
         @Override
@@ -369,7 +373,7 @@ class FaultyDiskTest {
 
         @Override
         public void kill() {
-            session.queue.add(new LoopEvent.Ended(attempt, 137, "", 0));
+            session.queue.add(new LoopEvent.Ended(attempt, 137, LastWords.NONE, 0));
         }
     }
 
@@ -458,7 +462,7 @@ class FaultyDiskTest {
         boolean hung = true;
         for (int moment = 1; hung; moment++) {
             var told = hang + " at " + moment;
-            var disk = new HangingDisk(hang, moment);
+            var disk = new HangingDisk(hang, moment, 60_000);
             var session = new Session(new RunDirectory(Files.createTempDirectory(folder, "run")), disk, List.of());
             Await.until(told + " or the end", () -> disk.struck() || session.end.isDone());
             hung = disk.struck();
@@ -471,5 +475,21 @@ class FaultyDiskTest {
             assertEquals(List.of(), session.letGoTooEarly, told);
             assertEachTrialFinishedOnce(session.onDisk(), told);
         }
+    }
+
+    /// In the middle of the sweep, so that there is something to lose before and after.
+    @ParameterizedTest
+    @EnumSource(Hang.class)
+    void aDiskThatHangsForTwoSecondsSlowsTheSweepAndLosesNothing(Hang hang) throws Exception {
+        var told = hang + " for two seconds";
+        long begun = System.nanoTime();
+        var disk = new HangingDisk(hang, 3, 2000);
+        var session = new Session(new RunDirectory(Files.createTempDirectory(folder, "run")), disk, List.of());
+        assertEquals(Ending.DONE, session.verdict().ending(), told);
+        var took = Duration.ofNanos(System.nanoTime() - begun);
+        assertTrue(disk.struck(), told);
+        assertTrue(took.compareTo(Duration.ofSeconds(2)) >= 0, told + " took " + took);
+        assertEquals(List.of(), session.letGoTooEarly, told);
+        assertEachTrialFinishedOnce(session.onDisk(), told);
     }
 }

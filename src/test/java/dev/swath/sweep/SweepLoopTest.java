@@ -23,6 +23,7 @@ import dev.swath.store.FaultyChannel;
 import dev.swath.store.Holder;
 import dev.swath.store.Journal;
 import dev.swath.store.JournalReader;
+import dev.swath.store.LogEnd;
 import dev.swath.store.Outcome;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunRecord;
@@ -165,12 +166,16 @@ class SweepLoopTest {
         }
 
         void exits(int code) {
-            queue.add(new LoopEvent.Ended(attempt, code, "last words", 0));
+            queue.add(new LoopEvent.Ended(attempt, code, words("last words"), 0));
         }
 
         void isLetGo() throws Exception {
             Await.until(attempt + " is let go", () -> open);
         }
+    }
+
+    private static LastWords words(String... lines) {
+        return new LastWords(List.of(lines), Optional.empty());
     }
 
     private Sweep sweep(Sweep.Limits limits, OptionalDouble target) {
@@ -409,11 +414,15 @@ class SweepLoopTest {
         for (int trial = 1; trial <= 3; trial++) {
             var child = puppets.child(trial, 1);
             child.isLetGo();
-            queue.add(new LoopEvent.Ended(child.attempt(), 1, "/data/part-" + trial + ".csv: no such file", 0));
+            queue.add(new LoopEvent.Ended(
+                    child.attempt(), 1, words("Traceback", "/data/part-" + trial + ".csv: no such file"), 0));
         }
         var verdict = end.get(20, TimeUnit.SECONDS);
         assertEquals(Ending.ABORTED, verdict.ending());
         assertTrue(verdict.reason().startsWith("the first 3 trials failed for one reason: "), verdict.reason());
+        var lines = List.of("Traceback", "/data/part-3.csv: no such file");
+        assertEquals(Optional.of(new LogEnd("trials/0003/log.txt", lines)), verdict.logEnd());
+        assertEquals(verdict.logEnd(), ((RunRecord.SessionEnded) journal().getLast()).logEnd());
         assertEquals(3, state.trials().size());
     }
 
@@ -424,7 +433,7 @@ class SweepLoopTest {
         for (int trial = 1; trial <= 4; trial++) {
             var child = puppets.child(trial, 1);
             child.isLetGo();
-            queue.add(new LoopEvent.Ended(child.attempt(), 1, words.get(trial - 1), 0));
+            queue.add(new LoopEvent.Ended(child.attempt(), 1, words(words.get(trial - 1)), 0));
         }
         assertEquals(Ending.DONE, end.get(20, TimeUnit.SECONDS).ending());
         assertEquals(4, state.count(TrialState.Status.FAILED));
@@ -471,16 +480,35 @@ class SweepLoopTest {
 
     /// It would fail all the others as well.
     @Test
-    void blamesNoTrialForAFullDisk() throws Exception {
+    void blamesNoTrialForTheRunsFullDisk() throws Exception {
+        usableBytes = 40 << 20;
         var end = run(sweep(Sweep.Limits.NONE, OptionalDouble.empty()));
         var child = puppets.child(1, 1);
         child.isLetGo();
-        queue.add(new LoopEvent.Ended(child.attempt(), 1, "OSError: [Errno 28] No space left on device", 0));
+        queue.add(new LoopEvent.Ended(child.attempt(), 1, words("OSError: [Errno 28] No space left on device"), 0));
         var verdict = end.get(20, TimeUnit.SECONDS);
         assertEquals(Ending.ABORTED, verdict.ending());
         assertTrue(verdict.reason().contains("No space left on device: free some space, then"), verdict.reason());
         assertEquals(TrialState.Status.WAITING, state.trials().getFirst().status());
         assertEquals(1, state.trials().size());
+    }
+
+    /// It may come from the trial's parameters; where it does not, all fail alike, which is noticed.
+    @Test
+    void aFullDiskOfATrialsOwnIsAFailureLikeAnyOther() throws Exception {
+        usableBytes = 100 << 20;
+        var end = run(sweep(Sweep.Limits.NONE, OptionalDouble.empty()));
+        for (int trial = 1; trial <= 3; trial++) {
+            var child = puppets.child(trial, 1);
+            child.isLetGo();
+            var told = "/dev/shm/part-" + trial + ": No space left on device";
+            queue.add(new LoopEvent.Ended(child.attempt(), 1, words(told), 0));
+        }
+        var verdict = end.get(20, TimeUnit.SECONDS);
+        assertEquals(Ending.ABORTED, verdict.ending());
+        assertTrue(verdict.reason().startsWith("the first 3 trials failed for one reason: "), verdict.reason());
+        assertTrue(verdict.reason().endsWith("part-3: No space left on device"), verdict.reason());
+        assertEquals(3, state.count(TrialState.Status.FAILED));
     }
 
     /// Being stopped with its session, or lost with it, is no failure of the trial.

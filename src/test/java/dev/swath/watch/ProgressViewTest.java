@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.swath.Golden;
 import dev.swath.store.RunSnapshot;
 import dev.swath.store.SampleRun;
+import dev.swath.trial.Role;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -88,5 +89,24 @@ class ProgressViewTest {
                 "23/60: 22 done, 2 running, 1 failed, 35 left, best accuracy 0.9712 +- 0.0081 (trial 17), 1m 12s"
                         + " ETA 1m 54s",
                 ProgressView.line(Snapshots.middle().take(), Style.PLAIN));
+    }
+
+    @Test
+    void saysWhatRunsBesideTheSearch() {
+        var sweep = new Snapshots();
+        sweep.finished = 60;
+        sweep.running = 1;
+        sweep.role = Role.REFIT;
+
+        assertEquals(
+                "60/60: 60 done, 1 running (the winner, for the test part), 0 failed, 0 left, 0s",
+                ProgressView.line(sweep.take(), Style.PLAIN));
+
+        sweep.finished = 0;
+        sweep.role = Role.REFERENCE;
+
+        assertEquals(
+                "0/60: 0 done, 1 running (the defaults), 0 failed, 60 left, 0s",
+                ProgressView.line(sweep.take(), Style.PLAIN));
     }
 }

@@ -21,6 +21,7 @@ final class Snapshots {
     int finished;
     int failed;
     int running = 2;
+    Role role = Role.SEARCH;
     int elapsed;
     double trialSeconds;
     Optional<RunSnapshot.Best> best = Optional.empty();
@@ -53,7 +54,7 @@ final class Snapshots {
                 2,
                 IntStream.rangeClosed(1, running)
                         .mapToObj(i -> new RunSnapshot.Running(
-                                new AttemptId(i, 1), Role.SEARCH, combination(), Duration.ofSeconds(1), 0.2))
+                                new AttemptId(i, 1), role, combination(), Duration.ofSeconds(1), 0.2))
                         .toList(),
                 best,
                 Duration.ofSeconds(elapsed),
