@@ -56,6 +56,35 @@ uses_the_cache() {
 }
 check "the AOT cache is used, also with another heap, one CPU, C2, another collector, in German" uses_the_cache
 
+bounds_its_heap() {
+  sizes() { out=$(SWATH_JAVA_OPTS="-XX:+PrintFlagsFinal ${1-}" "$copy/target/swath/bin/swath" --version 2>&1 | awk '$2 == "MaxHeapSize" { print $4 }'); }
+  sizes
+  equal $((512 << 20)) "$out"
+  sizes -Xmx64m
+  equal $((64 << 20)) "$out"
+  sizes -XX:+UseParallelGC
+  equal $((512 << 20)) "$out"
+  out=$(JAVA_TOOL_OPTIONS=-Xmx96m SWATH_JAVA_OPTS=-XX:+PrintFlagsFinal "$copy/target/swath/bin/swath" --version 2>&1 |
+    awk '$2 == "MaxHeapSize" { print $4 }')
+  equal $((96 << 20)) "$out"
+}
+check "the heap has a bound, and the user's own wins" bounds_its_heap
+
+says_that_its_heap_is_full() {
+  SWATH_JAVA_OPTS="-Xmx8m -Xmn1m" start --version
+  equal 0 $code
+  {
+    printf 'command: [none]\nmethod: grid\nparameters: {a: {values: ['
+    seq -s, 120000 | tr -d '\n'
+    echo ']}}'
+  } >"$scratch/large.yaml"
+  SWATH_JAVA_OPTS="-Xmx8m -Xmn1m" start plan "$scratch/large.yaml"
+  equal 3 $code
+  equal "" "$out"
+  case $err in *"its own heap is full, so it ends. Give it more with SWATH_JAVA_OPTS=-Xmx1g"*) ;; *) fail "$err" ;; esac
+}
+check "a heap that is full ends it with 3 and a sentence" says_that_its_heap_is_full
+
 ignores_a_broken_cache() {
   cache=$(ls "$copy"/target/swath/lib/*.aot)
   mv "$cache" "$cache.kept"

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             "  0:done (a target or run_cap reached is done)",
             "  1:done, but some trials failed",
             "  2:the command line or the sweep file is wrong",
+            "  3:Swath's own heap is full; a sweep can be resumed",
             "  4:the sweep could not be carried out; it can be resumed",
             "130:interrupted (143 by SIGTERM); it can be resumed"
         },

@@ -8,7 +8,6 @@ import dev.swath.spec.Sweep;
 import dev.swath.store.CombinationState;
 import dev.swath.store.Ending;
 import dev.swath.store.Journal;
-import dev.swath.store.LogEnd;
 import dev.swath.store.Outcome;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunSnapshot;
@@ -18,11 +17,8 @@ import dev.swath.trial.AttemptId;
 import dev.swath.trial.Cost;
 import dev.swath.trial.Role;
 import dev.swath.trial.Seeds;
-import dev.swath.trial.WorkerExit;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
@@ -34,9 +30,6 @@ import java.util.function.Supplier;
 /// The one thread that owns a sweep's state. It takes an event from the queue, changes the state, hands
 /// records to the journal, and never waits for anything but the next event.
 final class SweepLoop {
-    /// How long a child that is asked to stop may take to save what it has.
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     /// How long the loop waits for killed children before it goes without them.
     private static final Duration LAST_WAIT = Duration.ofSeconds(5);
 
@@ -54,6 +47,7 @@ final class SweepLoop {
     private final StopRules rules;
     private final MemoryGate memory;
     private final DiskGate disk;
+    private final Judge judge;
     private final TrialTimeout timeout;
     private final Clock clock;
     private final Supplier<String> tokens;
@@ -61,13 +55,9 @@ final class SweepLoop {
     private final Consumer<RunSnapshot> view;
     private final long startNanos;
 
-    private final Map<AttemptId, ActiveAttempt> active = new LinkedHashMap<>();
-    private Optional<Stopping> stopping = Optional.empty();
-    /// Set once the search has ended well and its winner is trained again.
-    private boolean refitting;
-
+    private final ActiveAttempts active = new ActiveAttempts();
+    private final Verdict verdict = new Verdict();
     private Optional<String> shortage = Optional.empty();
-    private boolean endRecorded;
     private boolean ended;
     /// Set when nothing can be recorded any more: the loop goes at this moment, whoever still runs.
     private OptionalLong brokenUntil = OptionalLong.empty();
@@ -104,6 +94,7 @@ final class SweepLoop {
         supply = parts.supply();
         memory = parts.memory();
         disk = parts.disk();
+        judge = new Judge(sweep, launches.run(), disk);
         clock = parts.clock();
         tokens = parts.tokens();
         view = parts.view();
@@ -111,7 +102,7 @@ final class SweepLoop {
         rules = new StopRules(sweep, SnapshotMaker.planned(sweep), startNanos);
         timeout = new TrialTimeout(sweep.limits().trialTimeout());
         snapshots = new SnapshotMaker(launches.run(), sweep, workers, startNanos);
-        rules.before(state).ifPresent(this::stop);
+        rules.before(state).ifPresent(verdict::stop);
     }
 
     /// Runs the sweep to its end.
@@ -131,11 +122,7 @@ final class SweepLoop {
             meetDeadlines();
         }
         publish();
-        return verdict();
-    }
-
-    private Stopping verdict() {
-        return stopping.orElseGet(() -> new Stopping(Ending.DONE, ""));
+        return verdict.soFar();
     }
 
     // --- starting
@@ -146,15 +133,15 @@ final class SweepLoop {
         while (active.size() < workers) {
             var next = next(System.nanoTime());
             if (next.isEmpty()) {
-                return isCutShort() || (searchIsOver() && !supply.isRefitLeft());
+                return verdict.isCutShort() || (searchIsOver() && !supply.isRefitLeft());
             }
             shortage = memory.shortage();
             if (shortage.isPresent()) {
                 return false;
             }
             // What the supply has just given is no loss: a resumed search gives it again.
-            disk.shortage().ifPresent(full -> stop(new Stopping(Ending.ABORTED, full)));
-            if (isCutShort()) {
+            disk.shortage().ifPresent(full -> verdict.stop(new Stopping(Ending.ABORTED, full)));
+            if (verdict.isCutShort()) {
                 return true;
             }
             supply.taken();
@@ -169,21 +156,16 @@ final class SweepLoop {
     }
 
     private Optional<TrialSupply.Next> next(long now) {
-        if (isCutShort()) {
+        if (verdict.isCutShort()) {
             return Optional.empty();
         }
-        var next = stopping.isEmpty() ? supply.next(now) : Optional.<TrialSupply.Next>empty();
+        var next = !verdict.isStopping() ? supply.next(now) : Optional.<TrialSupply.Next>empty();
         return next.isEmpty() && searchIsOver() && active.isEmpty() ? supply.refit(now) : next;
     }
 
     /// True where no trial of the search will be started any more, whether or not some still run.
     private boolean searchIsOver() {
-        return stopping.isPresent() || supply.nothingWaits();
-    }
-
-    /// True where the sweep ends before it is done.
-    private boolean isCutShort() {
-        return stopping.filter(it -> it.ending() != Ending.DONE).isPresent();
+        return verdict.isStopping() || supply.nothingWaits();
     }
 
     private TrialState create(Role role, Combination combination, int repeat) {
@@ -196,9 +178,11 @@ final class SweepLoop {
     }
 
     private void start(TrialState trial) {
-        refitting |= trial.role() == Role.REFIT;
+        if (trial.role() == Role.REFIT) {
+            verdict.refits();
+        }
         var attempt = new ActiveAttempt(trial, new AttemptId(trial.number(), trial.attempts() + 1), tokens.get());
-        active.put(attempt.id(), attempt);
+        active.add(attempt);
         launcher.start(launches.of(trial, attempt.id(), attempt.token()));
     }
 
@@ -208,25 +192,15 @@ final class SweepLoop {
         switch (event) {
             case LoopEvent.Started(var child) -> started(child);
             case LoopEvent.NotStarted(var id, var reason) ->
-                conclude(
-                        id,
-                        0,
-                        LastWords.NONE,
-                        attempt -> new Outcome.Failed(
-                                Outcome.Cause.START,
-                                "it could not be started: " + reason.getMessage(),
-                                -1,
-                                mayRetry(attempt)));
-            case LoopEvent.Spoke(var id, var said) ->
-                Optional.ofNullable(active.get(id)).ifPresent(attempt -> attempt.hear(said));
-            case LoopEvent.Used(var id, var usage) ->
-                Optional.ofNullable(active.get(id)).ifPresent(attempt -> used(attempt, usage));
+                conclude(id, 0, LastWords.NONE, attempt -> judge.notStarted(attempt, reason));
+            case LoopEvent.Spoke(var id, var said) -> active.find(id).ifPresent(attempt -> attempt.hear(said));
+            case LoopEvent.Used(var id, var usage) -> active.find(id).ifPresent(attempt -> used(attempt, usage));
             case LoopEvent.Ended(var id, int exit, var lastWords, int ignoredLines) ->
-                conclude(id, ignoredLines, lastWords, attempt -> outcome(attempt, exit, lastWords));
+                conclude(id, ignoredLines, lastWords, attempt -> judge.ended(attempt, exit, lastWords));
             case LoopEvent.Durable(var effect) -> effect.run();
             case LoopEvent.StopAsked(var request) -> {
-                stop(new Stopping(Ending.STOPPED, request.reason()));
-                endAll(request.hard());
+                verdict.stop(new Stopping(Ending.STOPPED, request.reason()));
+                active.endAll(request.hard());
             }
             case LoopEvent.DiskFailed(var reason) -> stopAtOnce(reason);
             case LoopEvent.Broken(var reason) -> breakOff(reason);
@@ -234,14 +208,15 @@ final class SweepLoop {
     }
 
     private void started(Child child) {
-        var attempt = active.get(child.attempt());
-        if (attempt == null) {
+        var waiting = active.find(child.attempt());
+        if (waiting.isEmpty()) {
             child.kill();
             return;
         }
+        var attempt = waiting.get();
         attempt.waitsAtGate(child);
-        if (refitting ? isCutShort() : stopping.isPresent()) {
-            attempt.endEarly(ActiveAttempt.EndedEarly.STOPPED, System.nanoTime(), GRACE);
+        if (verdict.startsNothing()) {
+            active.askToEnd(attempt, ActiveAttempt.EndedEarly.STOPPED, System.nanoTime());
             attempt.kill();
             return;
         }
@@ -251,7 +226,7 @@ final class SweepLoop {
                 new RunRecord.AttemptStarted(
                         attempt.id(), child.pid(), child.processStart(), attempt.token(), clock.instant()),
                 () -> {
-                    if (active.containsKey(attempt.id()) && !attempt.isEndingEarly()) {
+                    if (active.find(attempt.id()).isPresent() && !attempt.isEndingEarly()) {
                         attempt.open(System.nanoTime());
                     }
                 });
@@ -260,36 +235,17 @@ final class SweepLoop {
     private void used(ActiveAttempt attempt, Usage usage) {
         attempt.used(usage);
         if (usage.residentBytes() > sweep.resources().child().memoryBytes() && !attempt.isEndingEarly()) {
-            attempt.endEarly(ActiveAttempt.EndedEarly.MEMORY, System.nanoTime(), GRACE);
+            active.askToEnd(attempt, ActiveAttempt.EndedEarly.MEMORY, System.nanoTime());
             attempt.kill();
         }
     }
 
-    private Outcome outcome(ActiveAttempt attempt, int exit, LastWords lastWords) {
-        return attempt.outcome(
-                exit,
-                lastWords,
-                sweep.work() instanceof Sweep.Work.Training,
-                sweep.objective(),
-                sweep.resources().child().memoryBytes(),
-                mayRetry(attempt) && !isHopeless(exit));
-    }
-
-    /// A built-in child says by its exit code that trying again does not help.
-    private boolean isHopeless(int exit) {
-        return sweep.work() instanceof Sweep.Work.Training
-                && (exit == WorkerExit.REFUSED.code() || exit == WorkerExit.MISUSED.code());
-    }
-
-    private boolean mayRetry(ActiveAttempt attempt) {
-        return attempt.trial().failures() < sweep.limits().retries();
-    }
-
     private void conclude(AttemptId id, int ignoredLines, LastWords lastWords, Function<ActiveAttempt, Outcome> how) {
-        var attempt = active.remove(id);
-        if (attempt == null) {
+        var removed = active.remove(id);
+        if (removed.isEmpty()) {
             return;
         }
+        var attempt = removed.get();
         long now = System.nanoTime();
         double wall = attempt.wallSeconds(now);
         var outcome = unlessTheDiskIsFull(how.apply(attempt));
@@ -307,16 +263,9 @@ final class SweepLoop {
             case RUNNING -> throw new IllegalStateException(id + " has ended, but runs");
         }
         if (trial.role() != Role.REFIT) {
-            rules.afterAttempt(combinationOf(trial).number(), trial.number(), outcome, logEnd(id, lastWords))
-                    .ifPresent(this::stop);
+            rules.afterAttempt(combinationOf(trial).number(), trial.number(), outcome, judge.logEnd(id, lastWords))
+                    .ifPresent(verdict::stop);
         }
-    }
-
-    private Optional<LogEnd> logEnd(AttemptId id, LastWords lastWords) {
-        var log = launches.run().root().relativize(launches.run().log(id));
-        return lastWords.lines().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new LogEnd(log.toString(), lastWords.lines()));
     }
 
     private CombinationState combinationOf(TrialState trial) {
@@ -325,9 +274,7 @@ final class SweepLoop {
 
     /// A full disk fails every trial, and none of them is to blame: it waits for the next session.
     private Outcome unlessTheDiskIsFull(Outcome outcome) {
-        var full = outcome instanceof Outcome.Failed failed
-                ? disk.shortageBehind(failed.message())
-                : Optional.<String>empty();
+        var full = judge.fullDiskBehind(outcome);
         full.ifPresent(this::stopAtOnce);
         return full.isPresent() ? new Outcome.Stopped() : outcome;
     }
@@ -339,36 +286,18 @@ final class SweepLoop {
         var combination = state.combinationOf(trial);
         if (combination.isOver(sweep.repeat())) {
             supply.tell(combination);
-            rules.after(combination, state).ifPresent(this::stop);
+            rules.after(combination, state).ifPresent(verdict::stop);
         }
         if (trial.status() == TrialState.Status.FAILED) {
-            rules.afterFailure(state).ifPresent(this::stop);
+            rules.afterFailure(state).ifPresent(verdict::stop);
         }
     }
 
     // --- stopping
 
-    /// The first reason counts, and none does once the end is recorded. A search that has ended well is still
-    /// cut short if its winner's refit is.
-    private void stop(Stopping reason) {
-        boolean first = stopping.isEmpty() || (refitting && !isCutShort());
-        if (first && !endRecorded) {
-            stopping = Optional.of(reason);
-        }
-    }
-
     private void stopAtOnce(String reason) {
-        stop(new Stopping(Ending.ABORTED, reason));
-        endAll(false);
-    }
-
-    private void endAll(boolean hard) {
-        for (var attempt : active.values()) {
-            attempt.endEarly(ActiveAttempt.EndedEarly.STOPPED, System.nanoTime(), GRACE);
-            if (hard || !attempt.isOpen()) {
-                attempt.kill();
-            }
-        }
+        verdict.stop(new Stopping(Ending.ABORTED, reason));
+        active.endAll(false);
     }
 
     /// Nothing can be recorded any more: end the children and go.
@@ -377,28 +306,19 @@ final class SweepLoop {
             return;
         }
         brokenUntil = OptionalLong.of(System.nanoTime() + LAST_WAIT.toNanos());
-        stopping = Optional.of(new Stopping(Ending.ABORTED, reason));
-        endAll(true);
+        verdict.breakOff(new Stopping(Ending.ABORTED, reason));
+        active.endAll(true);
     }
 
     private void meetDeadlines() {
         long now = System.nanoTime();
-        var limit = timeout.now();
-        for (var attempt : active.values()) {
-            if (attempt.nanosToDeadline(now, limit) <= 0) {
-                if (attempt.isEndingEarly()) {
-                    attempt.kill();
-                } else {
-                    attempt.endEarly(ActiveAttempt.EndedEarly.TIMEOUT, now, GRACE);
-                }
-            }
-        }
-        if (stopping.isEmpty() && !refitting) {
-            rules.budgetUsedUp(now).ifPresent(this::stop);
+        active.meetDeadlines(now, timeout.now());
+        if (!verdict.isStopping() && !verdict.isRefitting()) {
+            rules.budgetUsedUp(now).ifPresent(verdict::stop);
         }
         rules.timedOut(now).ifPresent(reason -> {
-            stop(reason);
-            endAll(false);
+            verdict.stop(reason);
+            active.endAll(false);
         });
         if (brokenUntil.isPresent() && (active.isEmpty() || brokenUntil.getAsLong() - now <= 0)) {
             ended = true;
@@ -407,11 +327,8 @@ final class SweepLoop {
 
     private long nanosToNextDeadline() {
         long now = System.nanoTime();
-        var limit = timeout.now();
         long next = Math.min(FRESH.toNanos(), Math.min(rules.nanosToNext(now), supply.nanosToNext(now)));
-        for (var attempt : active.values()) {
-            next = Math.min(next, attempt.nanosToDeadline(now, limit));
-        }
+        next = Math.min(next, active.nanosToDeadline(now, timeout.now()));
         if (brokenUntil.isPresent()) {
             next = Math.min(next, active.isEmpty() ? 0 : brokenUntil.getAsLong() - now);
         }
@@ -421,16 +338,16 @@ final class SweepLoop {
 
     /// The end is recorded once, and comes when it is durable.
     private void recordEnd() {
-        if (endRecorded) {
+        if (verdict.isSettled()) {
             return;
         }
-        endRecorded = true;
-        var verdict = verdict();
+        verdict.settle();
+        var end = verdict.soFar();
         record(
                 new RunRecord.SessionEnded(
-                        verdict.ending(),
-                        verdict.reason(),
-                        verdict.logEnd(),
+                        end.ending(),
+                        end.reason(),
+                        end.logEnd(),
                         (System.nanoTime() - startNanos) / 1e9,
                         clock.instant()),
                 () -> ended = true);
@@ -448,7 +365,6 @@ final class SweepLoop {
     }
 
     private void publish() {
-        view.accept(
-                snapshots.make(state, active.values(), stopping.map(Stopping::reason), shortage, System.nanoTime()));
+        view.accept(snapshots.make(state, active.all(), verdict.reason(), shortage, System.nanoTime()));
     }
 }

@@ -44,7 +44,7 @@ class NastyTrialsTest {
             parameters:
               does: {values: [DOES]}
             resources: {workers: 2, memory: 2g}
-            limits: {trial_timeout: 4s, log: 1m}
+            limits: {trial_timeout: 8s, log: 1m}
             """;
 
     private static final String TRIAL = """
@@ -155,9 +155,9 @@ class NastyTrialsTest {
         assertEquals(1, end("writes-a-line-of-5-MB").ignoredLines());
         assertEquals(200_000 - 999, end("invents-metrics").ignoredLines());
         assertEquals(Outcome.Cause.TIMEOUT, failure("hangs").cause());
-        assertTrue(trial("hangs").wallSeconds() < 4 + 3, end("hangs").toString());
+        assertTrue(trial("hangs").wallSeconds() < 8 + 3, end("hangs").toString());
         assertEquals(Outcome.Cause.TIMEOUT, failure("hangs-and-ignores-TERM").cause());
-        assertTrue(trial("hangs-and-ignores-TERM").wallSeconds() < 4 + 10 + 3, ends.toString());
+        assertTrue(trial("hangs-and-ignores-TERM").wallSeconds() < 8 + 10 + 3, ends.toString());
         assertEquals(Outcome.Cause.SIGNAL, failure("kills-its-shell").cause());
         assertEquals(Outcome.Cause.NO_METRIC, failure("tells-no-metric").cause());
         assertTrue(failure("tells-no-metric").message().contains("never told the metric 'loss'"), ends.toString());
