@@ -348,7 +348,7 @@ class ResumeCommandTest {
         assertEquals("{\"x\": 1}", Files.readString(first));
         assertEquals("{\"x\": 1}", Files.readString(second));
         var ran = Files.readAllLines(folder.resolve("ran.txt"));
-        assertTrue(ran.containsAll(List.of(first.toString(), second.toString())), ran.toString());
+        assertTrue(ran.contains(second.toString()), ran.toString());
     }
 
     @Test

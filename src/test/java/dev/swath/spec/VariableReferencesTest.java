@@ -178,6 +178,20 @@ class VariableReferencesTest {
     }
 
     @Test
+    void aMacroWithinAWordIsPassedOnWithANote() throws IOException {
+        var reading = read(
+                "command: [x, \"--file=${args_json_file}\", \"${args}\"]\nmethod: grid\nparameters: {a: {value: 1}}",
+                ENVIRONMENT);
+
+        assertEquals(
+                List.of("sweep.yaml:1:14: command: ${args_json_file} is a macro only where it is a whole word:"
+                        + " '--file=${args_json_file}' is passed on as it is"),
+                reading.notes().stream()
+                        .map(note -> note.toString().replace(folder + "/", ""))
+                        .toList());
+    }
+
+    @Test
     void theResolvedFileMeansTheSameInAnotherEnvironment() throws IOException {
         var text = """
                 program: x
