@@ -40,6 +40,17 @@ final class Dependencies {
         this.problems = root.problems();
     }
 
+    /// What can be named.
+    ///
+    /// @param sound parameters with which nothing is wrong
+    /// @param there all that stand there
+    /// @param more whether others may have been meant, in a group that cannot be read
+    record Names(Set<String> sound, Set<String> there, boolean more) {
+        boolean isUnknown(String name) {
+            return !sound.contains(name) && !there.contains(name) && !more;
+        }
+    }
+
     /// The names in `zip`, whatever is wrong with it otherwise.
     List<String> zippedNames() {
         return root.entry("zip").map(Node.Entry::value).stream()
@@ -54,17 +65,16 @@ final class Dependencies {
 
     /// The space of these parameters; empty where something is wrong, which has been said then.
     ///
-    /// @param complete false where a parameter is missing because something is wrong with it: then nobody
-    ///     is told that it is not there
-    Optional<SearchSpace> space(Map<String, Found> found, boolean complete) {
+    /// @param complete false where something is wrong with a parameter
+    Optional<SearchSpace> space(Map<String, Found> found, Names names, boolean complete) {
         var parameters = new ArrayList<Parameter>();
         for (var parameter : found.values()) {
             parameters.add(
-                    new Parameter(parameter.path(), parameter.distribution(), condition(parameter, found, complete)));
+                    new Parameter(parameter.path(), parameter.distribution(), condition(parameter, found, names)));
         }
         sound &= !waitForEachOther(parameters, found);
-        var zips = zips(found, complete);
-        var constraints = constraints(found, complete);
+        var zips = zips(found, names);
+        var constraints = constraints(found, names);
         if (!sound || !complete || parameters.isEmpty()) {
             return Optional.empty();
         }
@@ -77,7 +87,7 @@ final class Dependencies {
         sound = false;
     }
 
-    private Optional<Condition> condition(Found parameter, Map<String, Found> found, boolean complete) {
+    private Optional<Condition> condition(Found parameter, Map<String, Found> found, Names names) {
         var entry = parameter.section().entry("when");
         if (entry.isEmpty()) {
             return Optional.empty();
@@ -96,7 +106,7 @@ final class Dependencies {
             var on = found.get(condition.key());
             if (on != null) {
                 allowed.put(condition.key(), values(condition, on, path));
-            } else if (complete) {
+            } else if (names.isUnknown(condition.key())) {
                 unsound(
                         condition.at(),
                         path,
@@ -195,7 +205,7 @@ final class Dependencies {
                         parameter.name() + " waits for itself: a condition must not lead back to it"));
     }
 
-    private List<List<String>> zips(Map<String, Found> found, boolean complete) {
+    private List<List<String>> zips(Map<String, Found> found, Names known) {
         var zips = new ArrayList<List<String>>();
         var taken = new HashSet<String>();
         for (var group : items("zip", EXAMPLE_ZIP)) {
@@ -206,7 +216,7 @@ final class Dependencies {
             var names = new ArrayList<String>();
             for (var item : list.items()) {
                 var name = item instanceof Node.Scalar scalar ? scalar.text() : "";
-                var problem = problemWithZipped(name, found, complete, taken);
+                var problem = problemWithZipped(name, found, known, taken);
                 problem.ifPresent(message -> unsound(item.at(), "zip", message));
                 sound &= found.containsKey(name);
                 names.add(name);
@@ -219,10 +229,10 @@ final class Dependencies {
     }
 
     private static Optional<String> problemWithZipped(
-            String name, Map<String, Found> found, boolean complete, Set<String> taken) {
+            String name, Map<String, Found> found, Names known, Set<String> taken) {
         var parameter = found.get(name);
         if (parameter == null) {
-            return complete
+            return known.isUnknown(name)
                     ? Optional.of(
                             "there is no parameter " + Quoted.of(name) + NearestName.hintOrAll(name, found.keySet()))
                     : Optional.empty();
@@ -254,7 +264,7 @@ final class Dependencies {
         return sizes.size() == 1;
     }
 
-    private List<Expression> constraints(Map<String, Found> found, boolean complete) {
+    private List<Expression> constraints(Map<String, Found> found, Names names) {
         var constraints = new ArrayList<Expression>();
         var items = items("constraints", EXAMPLE_CONSTRAINTS);
         Map<String, Set<Expression.Kind>> kinds = items.isEmpty() ? Map.of() : kinds(found);
@@ -262,7 +272,7 @@ final class Dependencies {
             if (item instanceof Node.Broken) {
                 sound = false;
             } else if (item instanceof Node.Scalar scalar && !item.isNull()) {
-                constraint(scalar, found, kinds, complete).ifPresent(constraints::add);
+                constraint(scalar, found, kinds, names).ifPresent(constraints::add);
             } else {
                 unsound(
                         item.at(),
@@ -274,19 +284,19 @@ final class Dependencies {
     }
 
     private Optional<Expression> constraint(
-            Node.Scalar scalar, Map<String, Found> found, Map<String, Set<Expression.Kind>> kinds, boolean complete) {
+            Node.Scalar scalar, Map<String, Found> found, Map<String, Set<Expression.Kind>> kinds, Names names) {
         try {
             var expression = Expression.parse(scalar.text());
             var unknown = expression.names().stream()
                     .filter(name -> !found.containsKey(name))
                     .sorted()
                     .toList();
-            if (complete) {
-                unknown.forEach(name -> unsound(
-                        scalar.at(),
-                        "constraints",
-                        "there is no parameter " + Quoted.of(name) + hint(name, expression, found.keySet())));
-            }
+            unknown.stream()
+                    .filter(names::isUnknown)
+                    .forEach(name -> unsound(
+                            scalar.at(),
+                            "constraints",
+                            "there is no parameter " + Quoted.of(name) + hint(name, expression, found.keySet())));
             if (expression.names().isEmpty()) {
                 unsound(scalar.at(), "constraints", Quoted.of(scalar.text()) + " names no parameter");
             }

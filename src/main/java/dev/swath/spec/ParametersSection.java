@@ -3,10 +3,12 @@ package dev.swath.spec;
 import dev.swath.space.Distribution;
 import dev.swath.space.SearchSpace;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// `parameters`, `constraints` and `zip`: what the sweep varies, held against what the trainer can be set
 /// to.
@@ -18,7 +20,11 @@ final class ParametersSection {
     private final Optional<TrainerFit> trainer;
     private final boolean grid;
     private final Map<String, Found> found = new LinkedHashMap<>();
+    /// Names that stand there, right or wrong.
+    private final Set<String> named = new HashSet<>();
     private boolean complete = true;
+    /// True where a group cannot be read: nobody knows what it was to hold.
+    private boolean groupIsLost;
 
     /// A parameter where it stands.
     record Found(List<String> path, Distribution distribution, Section section) {
@@ -42,7 +48,7 @@ final class ParametersSection {
             return Optional.empty();
         }
         group(section.get(), List.of(), zipped);
-        return dependencies.space(found, complete);
+        return dependencies.space(found, new Dependencies.Names(found.keySet(), named, groupIsLost), complete);
     }
 
     private void group(Section section, List<String> path, List<String> zipped) {
@@ -69,10 +75,12 @@ final class ParametersSection {
                 return nested(inside, path, zipped);
             }
             if (inside.holds("parameters")) {
+                groupIsLost = true;
                 inside.problem("has parameters of its own, or values: not both");
                 return false;
             }
         }
+        named.add(name);
         var setting = trainer.flatMap(known -> known.hyperparameter(name));
         if (trainer.isPresent() && setting.isEmpty()) {
             section.problems()
@@ -101,12 +109,14 @@ final class ParametersSection {
                         group.problem(when, "a group of parameters has no condition: write when in each of them"));
         group.refuseUnknownKeys(List.of("parameters", "when"));
         if (group.given("when") || group.anyUnknownKey(List.of("parameters"))) {
+            groupIsLost = true;
             return false;
         }
         var inside = group.section("parameters", EXAMPLE);
         if (inside.isEmpty() && !group.given("parameters")) {
             group.problem("parameters must hold at least one parameter: " + EXAMPLE);
         }
+        groupIsLost |= inside.isEmpty();
         inside.ifPresent(section -> group(section, path, zipped));
         return inside.isPresent();
     }
