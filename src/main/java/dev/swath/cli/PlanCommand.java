@@ -46,6 +46,9 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (first < 0) {
+            throw new UsageException("--first: must be a whole number of at least 0, not " + first);
+        }
         return json ? asData() : asText();
     }
 

@@ -24,7 +24,7 @@ final class Component {
     private static final int MOST_KNOWN = 250_000;
 
     /// Counting goes down a level for each axis, and the stack has an end.
-    private static final int DEEPEST = 500;
+    static final int DEEPEST = 500;
 
     /// A component that admits less than this share of its draws is no longer drawn from by trying.
     private static final int MOST_DRAWS = 100_000;

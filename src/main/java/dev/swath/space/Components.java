@@ -2,9 +2,12 @@ package dev.swath.space;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Sorts the parameters of a space into axes, and the axes into components that do not depend on each
 /// other. Both keep the order of the sweep file, but that an axis comes after those that its condition
@@ -122,8 +125,43 @@ final class Components {
         parts.forEach(part -> checks.computeIfAbsent(firstOf(part).root(), root -> new ArrayList<>())
                 .add(part));
         var components = new ArrayList<Component>();
-        axes.forEach((root, its) -> components.add(new Component(its, checks.getOrDefault(root, List.of()))));
+        axes.forEach((root, its) -> {
+            var constraining = checks.getOrDefault(root, List.of());
+            components.add(new Component(
+                    constraining.size() > 1 && its.size() <= Component.DEEPEST ? earlyChecked(its, constraining) : its,
+                    constraining));
+        });
         return components;
+    }
+
+    /// The axes in an order in which an equation, which admits little, is checked early, and the other
+    /// constraints after it, those with the fewest axes left to set first.
+    private List<Axis> earlyChecked(List<Axis> axes, List<Expression> constraints) {
+        var order = new LinkedHashSet<Place>();
+        var left = new ArrayList<>(constraints);
+        left.sort(Comparator.comparing((Expression constraint) -> !constraint.isEquation()));
+        while (!left.isEmpty()) {
+            var equations = left.getFirst().isEquation();
+            var next = left.stream()
+                    .filter(constraint -> constraint.isEquation() == equations)
+                    .min(Comparator.comparingLong(constraint -> constraint.names().stream()
+                            .map(this::place)
+                            .filter(place -> !order.contains(place))
+                            .count()))
+                    .orElseThrow();
+            left.remove(next);
+            var named = next.names().stream().map(this::place).toList();
+            ordered.stream().filter(named::contains).forEach(place -> add(place, order));
+        }
+        ordered.stream().filter(place -> axes.contains(place.axis)).forEach(place -> add(place, order));
+        return order.stream().map(place -> place.axis).toList();
+    }
+
+    private void add(Place place, Set<Place> order) {
+        if (!order.contains(place)) {
+            conditions(place).forEach(name -> add(place(name), order));
+            order.add(place);
+        }
     }
 
     private Place firstOf(Expression part) {

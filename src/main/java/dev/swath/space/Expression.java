@@ -152,6 +152,11 @@ public final class Expression {
         return Outlook.isHopeless(root, values, ranges);
     }
 
+    /// True for `a + b == 3`.
+    boolean isEquation() {
+        return root instanceof Node.Comparison(var operands, var comparators) && comparators.contains(Comparator.EQUAL);
+    }
+
     /// The parts that must all hold: `a and b` has two. Each can be tried as soon as its own names are
     /// known.
     List<Expression> conjuncts() {

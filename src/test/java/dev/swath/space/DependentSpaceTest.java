@@ -310,6 +310,57 @@ class DependentSpaceTest {
     }
 
     @Test
+    void anEquationIsTriedBeforeWhatElseTiesItsParametersToOthers() {
+        var parameters = new ArrayList<Parameter>();
+        for (int i = 0; i < 12; i++) {
+            parameters.add(new Parameter("p" + i, new Distribution.IntUniform(0, 9)));
+        }
+        var constraints = new ArrayList<Expression>();
+        for (int i = 1; i < 11; i += 2) {
+            constraints.add(constraint("p" + i + " <= p" + (i + 1)));
+        }
+        constraints.add(constraint("p0 + 10 * p2 + 100 * p4 + 1000 * p6 + 10000 * p8 + 100000 * p10 == 271828"));
+        var space = new SearchSpace(parameters, List.of(), constraints);
+
+        // p2 is 2, p4 is 8, p6 is 1, p8 is 7, p10 is 2; p11 is free.
+        assertEquals(Optional.of(BigInteger.valueOf(3 * 9 * 2 * 8 * 3 * 10)), space.size());
+        assertEquals(Value.of(8), space.walk().next().values().get("p0"));
+    }
+
+    @Test
+    void aConstraintThatCanNoLongerHoldEndsItsBranchAtOnce() {
+        var parameters = new ArrayList<Parameter>();
+        var names = new ArrayList<String>();
+        for (int i = 0; i < 12; i++) {
+            parameters.add(new Parameter("p" + i, new Distribution.IntUniform(0, 9)));
+            names.add("p" + i);
+        }
+        var sum = new SearchSpace(parameters, List.of(), List.of(constraint(String.join(" + ", names) + " == 107")));
+        var product =
+                new SearchSpace(parameters, List.of(), List.of(constraint(String.join(" * ", names) + " > 1000")));
+
+        assertEquals(Optional.of(BigInteger.valueOf(12)), sum.size());
+        assertEquals(Optional.empty(), product.size());
+        assertEquals(Value.of(1), product.walk().next().values().get("p0"));
+    }
+
+    @Test
+    void aSearchThatTakesTooLongIsGivenUpInWords() {
+        var parameters = new ArrayList<Parameter>();
+        var names = new ArrayList<String>();
+        for (int i = 0; i < 8; i++) {
+            parameters.add(new Parameter("p" + i, new Distribution.IntUniform(0, 999)));
+            names.add("p" + i);
+        }
+        var odd = String.join(" + ", names);
+        var space = new SearchSpace(parameters, List.of(), List.of(constraint("(" + odd + ") % 2 == 0.5")));
+
+        var givenUp = assertThrows(SearchLimitException.class, space::walk);
+
+        assertTrue(givenUp.toString().contains("5000000 tries did not find the next one"), givenUp::toString);
+    }
+
+    @Test
     void aConjunctionIsTriedPartByPart() {
         var parameters = new ArrayList<Parameter>();
         var conjuncts = new ArrayList<String>();
