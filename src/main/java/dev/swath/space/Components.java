@@ -128,10 +128,14 @@ final class Components {
         axes.forEach((root, its) -> {
             var constraining = checks.getOrDefault(root, List.of());
             components.add(new Component(
-                    constraining.size() > 1 && its.size() <= Component.DEEPEST ? earlyChecked(its, constraining) : its,
-                    constraining));
+                    isWorthOrdering(its, constraining) ? earlyChecked(its, constraining) : its, constraining));
         });
         return components;
+    }
+
+    /// Ordering costs the square of their numbers; nobody writes so many by hand.
+    private static boolean isWorthOrdering(List<Axis> axes, List<Expression> constraints) {
+        return constraints.size() > 1 && constraints.size() <= 100 && axes.size() <= Component.DEEPEST;
     }
 
     /// The axes in an order in which an equation, which admits little, is checked early, and the other
