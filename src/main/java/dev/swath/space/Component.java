@@ -18,7 +18,10 @@ import java.util.stream.Collectors;
 /// that a later condition or constraint names, and what has been counted for their values once is known.
 final class Component {
     /// What counting may cost: about a second.
-    private static final int MOST_STEPS = 2_000_000;
+    private static final int MOST_STEPS = 1_500_000;
+
+    /// Constraints with more nodes than this together cost more than a step each time.
+    private static final int USUAL_NODES = 100;
 
     /// What counting may keep: about 20 MB.
     private static final int MOST_KNOWN = 250_000;
@@ -34,6 +37,9 @@ final class Component {
     /// For each level, the constraints which name its axis and end later, and always apply.
     private final List<List<Expression>> outlooks = new ArrayList<>();
     private final Map<String, Outlook.Range> ranges = new HashMap<>();
+    /// What a step costs, in steps of constraints as people write them.
+    private final int cost;
+
     private final List<List<Integer>> matters = new ArrayList<>();
     private final List<Map<Long, BigInteger>> known = new ArrayList<>();
     private int steps;
@@ -43,6 +49,7 @@ final class Component {
     /// @param constraints that speak of these axes only
     Component(List<Axis> axes, List<Expression> constraints) {
         this.axes = List.copyOf(axes);
+        this.cost = 1 + constraints.stream().mapToInt(Expression::nodes).sum() / USUAL_NODES;
         axes.forEach(axis -> {
             checks.add(new ArrayList<>());
             outlooks.add(new ArrayList<>());
@@ -107,6 +114,10 @@ final class Component {
             all.add(matter);
         }
         return all;
+    }
+
+    int cost() {
+        return cost;
     }
 
     boolean isDiscrete() {
@@ -221,7 +232,8 @@ final class Component {
     }
 
     private void step() {
-        if (++steps > MOST_STEPS) {
+        steps += cost;
+        if (steps > MOST_STEPS) {
             throw new TooMany();
         }
     }
@@ -327,7 +339,7 @@ final class Component {
     ///
     /// @return false where they admitted none of many draws
     boolean draw(RandomGenerator random, Map<String, Value> into) {
-        for (int draw = 0; draw < MOST_DRAWS; draw++) {
+        for (int draw = 0; draw < MOST_DRAWS; draw += cost) {
             var values = new HashMap<String, Value>();
             if (drawOnce(random, values)) {
                 into.putAll(values);

@@ -41,7 +41,7 @@ public record Estimate(double combinations, double standardError) {
             var probe = probe(component, random);
             sum += probe.leaves;
             squares += probe.leaves * probe.leaves;
-            steps += probe.steps;
+            steps += probe.steps * component.cost();
         }
         var mean = sum / probes;
         var variance = Math.max(0, squares / probes - mean * mean);

@@ -20,12 +20,13 @@ public final class Expression {
     private final String text;
     private final Node root;
     private final Set<String> names;
+    private final int nodes;
 
     Expression(String text, Node root) {
         this.text = text;
         this.root = root;
         var found = new LinkedHashSet<String>();
-        collect(root, found);
+        this.nodes = collect(root, found);
         this.names = Collections.unmodifiableSet(found);
     }
 
@@ -169,27 +170,31 @@ public final class Expression {
         return List.of(this);
     }
 
-    private static void collect(Node node, Set<String> names) {
-        switch (node) {
-            case Node.Literal literal -> {}
-            case Node.Name(String name) -> names.add(name);
-            case Node.Items(var items) -> items.forEach(item -> collect(item, names));
-            case Node.Negative(var of) -> collect(of, names);
-            case Node.Not(var of) -> collect(of, names);
-            case Node.Arithmetic(var operator, var left, var right) -> {
-                collect(left, names);
-                collect(right, names);
-            }
-            case Node.And(var left, var right) -> {
-                collect(left, names);
-                collect(right, names);
-            }
-            case Node.Or(var left, var right) -> {
-                collect(left, names);
-                collect(right, names);
-            }
-            case Node.Comparison(var operands, var comparators) -> operands.forEach(each -> collect(each, names));
-        }
+    /// How many nodes its tree has: what it costs to evaluate it.
+    int nodes() {
+        return nodes;
+    }
+
+    private static int collect(Node node, Set<String> names) {
+        return 1
+                + switch (node) {
+                    case Node.Literal literal -> 0;
+                    case Node.Name(String name) -> {
+                        names.add(name);
+                        yield 0;
+                    }
+                    case Node.Items(var items) -> collect(items, names);
+                    case Node.Negative(var of) -> collect(of, names);
+                    case Node.Not(var of) -> collect(of, names);
+                    case Node.Arithmetic(var operator, var left, var right) -> collect(List.of(left, right), names);
+                    case Node.And(var left, var right) -> collect(List.of(left, right), names);
+                    case Node.Or(var left, var right) -> collect(List.of(left, right), names);
+                    case Node.Comparison(var operands, var comparators) -> collect(operands, names);
+                };
+    }
+
+    private static int collect(List<Node> nodes, Set<String> names) {
+        return nodes.stream().mapToInt(node -> collect(node, names)).sum();
     }
 
     /// As written.

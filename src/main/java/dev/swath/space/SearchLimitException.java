@@ -5,9 +5,9 @@ package dev.swath.space;
 public final class SearchLimitException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    SearchLimitException(long tries) {
-        super("the constraints leave so few combinations that " + tries
-                + " tries did not find the next one: narrow the parameters, put those that a constraint names together"
-                + " next to each other, or write method: random");
+    SearchLimitException() {
+        super(
+                "the constraints leave so few combinations that a long search did not find the next one: narrow the parameters, put those that a constraint names together"
+                        + " next to each other, or write method: random");
     }
 }

@@ -50,7 +50,7 @@ sealed interface Wheel {
     final class Searched implements Wheel {
         private static final BigInteger UNSET = BigInteger.ONE.negate();
         /// Some seconds: somebody waits for the next combination.
-        private static final int MOST_TRIES = 5_000_000;
+        private static final int MOST_TRIES = 1_000_000;
 
         private final Component component;
         private int tries;
@@ -100,8 +100,9 @@ sealed interface Wheel {
             }
             var size = axis.size().orElseThrow();
             while (true) {
-                if (++tries > MOST_TRIES) {
-                    throw new SearchLimitException(MOST_TRIES);
+                tries += component.cost();
+                if (tries > MOST_TRIES) {
+                    throw new SearchLimitException();
                 }
                 settings[level] = settings[level].add(BigInteger.ONE);
                 if (settings[level].compareTo(size) >= 0) {

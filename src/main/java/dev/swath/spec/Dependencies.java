@@ -360,7 +360,7 @@ final class Dependencies {
             return Optional.empty();
         }
         if (!space.isDiscrete()) {
-            return Optional.of("of 100,000 random combinations none meets all of them: narrow the parameters");
+            return Optional.of("of very many random combinations none meets all of them: narrow the parameters");
         }
         try {
             return space.walk().hasNext() ? Optional.empty() : Optional.of("no combination meets all of them");
