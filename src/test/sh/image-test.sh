@@ -83,7 +83,7 @@ says_that_its_heap_is_full() {
   equal "" "$out"
   case $err in *"its own heap is full, so it ends. Give it more with SWATH_JAVA_OPTS=-Xmx1g"*) ;; *) fail "$err" ;; esac
 }
-check "a heap that is full ends it with 3 and a sentence" says_that_its_heap_is_full
+check "a heap that is full ends it as a kill does, and says so" says_that_its_heap_is_full
 
 ignores_a_broken_cache() {
   cache=$(ls "$copy"/target/swath/lib/*.aot)
