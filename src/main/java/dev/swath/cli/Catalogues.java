@@ -32,13 +32,13 @@ final class Catalogues {
     private static Catalogue.Trainer describe(Trainer trainer) {
         return new Catalogue.Trainer(Arrays.stream(Task.values())
                 .filter(trainer.tasks()::contains)
-                .map(task -> new Catalogue.Use(trainer.hyperparameters(task), metrics(task)))
+                .map(task -> new Catalogue.Use(trainer.hyperparameters(task), metrics(task, trainer)))
                 .toList());
     }
 
-    private static SequencedMap<String, Goal> metrics(Task task) {
+    private static SequencedMap<String, Goal> metrics(Task task, Trainer trainer) {
         SequencedMap<String, Goal> metrics = new LinkedHashMap<>();
-        Metric.of(task)
+        Metric.of(task, trainer)
                 .forEach(metric ->
                         metrics.put(metric.metricName(), metric.greaterIsBetter() ? Goal.MAXIMIZE : Goal.MINIMIZE));
         return metrics;

@@ -1,9 +1,12 @@
 package dev.swath.cli;
 
+import dev.swath.launch.NativeLibraries;
 import dev.swath.space.Value;
 import dev.swath.spec.Reading;
 import dev.swath.spec.Sweep;
 import dev.swath.spec.SweepFile;
+import dev.swath.train.OpenBlas;
+import dev.swath.train.Trainers;
 import dev.swath.trial.Seeds;
 import dev.swath.worker.DataCheck;
 import java.io.PrintWriter;
@@ -27,13 +30,33 @@ final class SweepFiles {
         return SweepFile.read(file, overrides, Catalogues.ofThisInstallation());
     }
 
-    /// The same, and the whole of the data that it names is looked at, too.
+    /// The same, and what its trials will need is looked at, too: the whole of the data, and OpenBLAS.
     static Optional<Sweep> readWithData(Path file, List<String> overrides, PrintWriter err) {
         return read(file, overrides, err).filter(sweep -> {
-            var problem = problemWithData(sweep);
-            problem.ifPresent(what -> err.println(file + ": data: " + what));
+            var problem = problemWithTrainer(sweep)
+                    .map(what -> "trainer: " + what)
+                    .or(() -> problemWithData(sweep).map(what -> "data: " + what));
+            problem.ifPresent(what -> err.println(file + ": " + what));
             return problem.isEmpty();
         });
+    }
+
+    private static Optional<String> problemWithTrainer(Sweep sweep) {
+        return switch (sweep.work()) {
+            case Sweep.Work.Training(var name, var data) ->
+                Trainers.load(SweepFiles.class.getClassLoader())
+                        .named(name)
+                        .filter(trainer -> trainer.needsOpenBlas() && !openBlasIsThere())
+                        .map(trainer -> OpenBlas.absent(name));
+            case Sweep.Work.Program program -> Optional.empty();
+        };
+    }
+
+    private static boolean openBlasIsThere() {
+        return NativeLibraries.ofThisImage()
+                        .filter(libraries -> libraries.have(OpenBlas.NAME))
+                        .isPresent()
+                || OpenBlas.isThere();
     }
 
     /// What is wrong with the data that a sweep names; looks at the whole of it.

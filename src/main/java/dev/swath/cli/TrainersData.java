@@ -22,6 +22,8 @@ final class TrainersData {
         return Fields.build()
                 .put("name", trainer.name())
                 .put("description", trainer.description())
+                .put("needs_openblas", trainer.needsOpenBlas())
+                .put("probabilities", trainer.tellsProbabilities())
                 .put("uses", items(TrainersText.tasksInOrder(trainer), task -> use(trainer, task)))
                 .done();
     }
@@ -30,7 +32,7 @@ final class TrainersData {
         return Fields.build()
                 .put("task", task.word())
                 .put("hyperparameters", items(trainer.hyperparameters(task), TrainersData::of))
-                .put("metrics", items(Metric.of(task), TrainersData::of))
+                .put("metrics", items(Metric.of(task, trainer), TrainersData::of))
                 .done();
     }
 
@@ -66,6 +68,7 @@ final class TrainersData {
         return fields.put("default", setting.defaultValue())
                 .put("range", setting.describeRange())
                 .put("meaning", setting.meaning())
+                .put("source", setting.source())
                 .done();
     }
 

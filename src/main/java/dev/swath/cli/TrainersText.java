@@ -23,9 +23,9 @@ final class TrainersText {
     /// All of them, a row each.
     static String of(List<Trainer> trainers) {
         var rows = trainers.stream()
-                .map(trainer -> List.of(trainer.name(), tasks(trainer), trainer.description()))
+                .map(trainer -> List.of(trainer.name(), predicted(trainer), headline(trainer.description())))
                 .toList();
-        return table("", List.of("NAME", "FOR", "WHAT IT IS"), rows)
+        return table("", List.of("NAME", "PREDICTS", "WHAT IT IS"), rows)
                 + "\nWhat can be set and what is measured: swath trainers NAME\n";
     }
 
@@ -47,7 +47,7 @@ final class TrainersText {
                     rows.isEmpty()
                             ? "  nothing can be set\n"
                             : table("  ", List.of("NAME", "DEFAULT", "WHAT IT MAY BE, AND WHAT IT MEANS"), rows));
-            text.append('\n').append(table("  ", List.of("METRIC", "BETTER"), metrics(task)));
+            text.append('\n').append(table("  ", List.of("METRIC", "BETTER"), metrics(task, trainer)));
         }
         return text.toString();
     }
@@ -60,9 +60,25 @@ final class TrainersText {
         return tasksInOrder(trainer).stream().map(Task::word).collect(Collectors.joining(" and "));
     }
 
-    private static List<List<String>> metrics(Task task) {
+    /// In a word, so that there is room for the rest of the row.
+    private static String predicted(Trainer trainer) {
+        return tasksInOrder(trainer).stream()
+                .map(task -> switch (task) {
+                    case CLASSIFICATION -> "classes";
+                    case REGRESSION -> "numbers";
+                })
+                .collect(Collectors.joining(", "));
+    }
+
+    /// What a description says before it goes into detail.
+    private static String headline(String description) {
+        int colon = description.indexOf(": ");
+        return colon < 0 ? description : description.substring(0, colon);
+    }
+
+    private static List<List<String>> metrics(Task task, Trainer trainer) {
         Function<Metric, String> better = metric -> metric.greaterIsBetter() ? "higher" : "lower";
-        return Metric.of(task).stream()
+        return Metric.of(task, trainer).stream()
                 .map(metric -> List.of(metric.metricName(), better.apply(metric)))
                 .toList();
     }

@@ -4,6 +4,7 @@ import dev.swath.trial.Resources;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The command line of a child JVM.
@@ -12,7 +13,9 @@ import java.util.Optional;
 /// @param classPath as the coordinator's own
 /// @param mainClass what the child runs
 /// @param aotCache the ahead-of-time cache, where there is one
-public record JvmChild(Path java, String classPath, String mainClass, Optional<Path> aotCache) {
+/// @param libraries system libraries that it may load
+public record JvmChild(
+        Path java, String classPath, String mainClass, Optional<Path> aotCache, Optional<NativeLibraries> libraries) {
     /// What a JVM needs beside its heap: code, classes, threads' stacks, the collector's own, and native
     /// memory.
     static final long OUTSIDE_HEAP_BYTES = 100L << 20;
@@ -29,7 +32,8 @@ public record JvmChild(Path java, String classPath, String mainClass, Optional<P
                 .command()
                 .map(Path::of)
                 .orElseGet(() -> Path.of(System.getProperty("java.home"), "bin", "java"));
-        return new JvmChild(java, System.getProperty("java.class.path"), mainClass, aotCache);
+        return new JvmChild(
+                java, System.getProperty("java.class.path"), mainClass, aotCache, NativeLibraries.ofThisImage());
     }
 
     /// Makes sure that a JVM can live in a share.
@@ -41,6 +45,13 @@ public record JvmChild(Path java, String classPath, String mainClass, Optional<P
                     + " MiB are too little for a JVM; give it at least "
                     + ((OUTSIDE_HEAP_BYTES + LEAST_HEAP_BYTES) >> 20) + "m");
         }
+    }
+
+    /// What to put into its environment.
+    ///
+    /// @param inherited what it would have otherwise
+    public Map<String, String> environment(Map<String, String> inherited) {
+        return libraries.map(all -> all.environment(inherited)).orElse(Map.of());
     }
 
     /// The program and its arguments for a child with this share of the machine. A child with one CPU gets

@@ -9,7 +9,13 @@ import java.util.Optional;
 ///
 /// @param defaultValue what holds where a sweep does not set it
 /// @param meaning one sentence for people
-public record Hyperparameter(String name, Range range, Value defaultValue, String meaning) {
+/// @param source the paper or the program that it comes from; empty where nothing is said
+public record Hyperparameter(String name, Range range, Value defaultValue, String meaning, String source) {
+
+    /// One whose source is not told.
+    public Hyperparameter(String name, Range range, Value defaultValue, String meaning) {
+        this(name, range, defaultValue, meaning, "");
+    }
 
     /// The values that a hyperparameter can take.
     public sealed interface Range {

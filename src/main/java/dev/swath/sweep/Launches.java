@@ -19,7 +19,7 @@ import java.util.Optional;
 /// command for a program. Everything after this goes the same way for both.
 ///
 /// @param folder where commands run
-/// @param environment what commands may refer to with `${envvar:NAME}`
+/// @param environment the coordinator's own: commands may refer to it with `${envvar:NAME}`
 public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder, Map<String, String> environment) {
 
     Launch of(TrialState trial, AttemptId attempt, String token) {
@@ -54,7 +54,7 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
                 token,
                 sweep.resources().child(),
                 jvm.command(sweep.resources().child(), run.crashReport(attempt)),
-                Map.of(),
+                jvm.environment(environment),
                 folder,
                 run.log(attempt),
                 sweep.limits().logBytes(),

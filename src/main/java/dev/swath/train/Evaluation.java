@@ -72,7 +72,7 @@ public record Evaluation(Trainer trainer, Combination combination, Task task, lo
         var predictions = model.predict(features.select(rows));
         var truth = target.select(rows);
         SequencedMap<Metric, Double> scores = new LinkedHashMap<>();
-        for (var metric : Metric.of(task)) {
+        for (var metric : Metric.of(task, trainer)) {
             scores.put(metric, metric.score(truth, predictions));
         }
         return scores;

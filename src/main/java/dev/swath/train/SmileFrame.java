@@ -33,6 +33,19 @@ final class SmileFrame {
         return new DataFrame(vectors);
     }
 
+    /// The same, row by row.
+    static double[][] rows(Features features) {
+        var columns = features.columns();
+        var rows = new double[features.rows()][columns.length];
+        for (int c = 0; c < columns.length; c++) {
+            var column = columns[c];
+            for (int row = 0; row < rows.length; row++) {
+                rows[row][c] = column[row];
+            }
+        }
+        return rows;
+    }
+
     private static ValueVector[] vectors(Features features, int more) {
         var columns = features.columns();
         var vectors = new ValueVector[columns.length + more];

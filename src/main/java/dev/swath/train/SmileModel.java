@@ -1,31 +1,78 @@
 package dev.swath.train;
 
+import dev.swath.data.Features;
+import java.util.Optional;
+import smile.classification.Classifier;
 import smile.classification.DataFrameClassifier;
 import smile.regression.DataFrameRegression;
+import smile.regression.Regression;
 
-/// Models over Smile's that take a row of a data frame.
+/// Models over Smile's.
 final class SmileModel {
     private SmileModel() {}
 
-    static Model of(DataFrameClassifier classifier, int classes) {
-        return features -> {
+    /// A classifier of rows of a data frame that tells probabilities.
+    record FrameClassifier(DataFrameClassifier classifier, int classes) implements Model {
+        @Override
+        public Predictions predict(Features features) {
             var frame = SmileFrame.of(features);
             var probabilities = new double[features.rows()][classes];
             for (int row = 0; row < probabilities.length; row++) {
                 classifier.predict(frame.get(row), probabilities[row]);
             }
-            return new Predictions.Probabilities(probabilities);
-        };
+            return Predictions.Classes.likeliest(probabilities);
+        }
     }
 
-    static Model of(DataFrameRegression regression) {
-        return features -> {
+    /// A classifier of arrays that tells probabilities.
+    record SoftClassifier(Classifier<double[]> classifier, int classes) implements Model {
+        @Override
+        public Predictions predict(Features features) {
+            var rows = SmileFrame.rows(features);
+            var probabilities = new double[rows.length][classes];
+            for (int row = 0; row < rows.length; row++) {
+                classifier.predict(rows[row], probabilities[row]);
+            }
+            return Predictions.Classes.likeliest(probabilities);
+        }
+    }
+
+    /// A classifier of arrays that tells a class and nothing more.
+    record HardClassifier(Classifier<double[]> classifier) implements Model {
+        @Override
+        public Predictions predict(Features features) {
+            var rows = SmileFrame.rows(features);
+            var codes = new int[rows.length];
+            for (int row = 0; row < rows.length; row++) {
+                codes[row] = classifier.predict(rows[row]);
+            }
+            return new Predictions.Classes(codes, Optional.empty());
+        }
+    }
+
+    /// A regression over rows of a data frame.
+    record FrameRegression(DataFrameRegression regression) implements Model {
+        @Override
+        public Predictions predict(Features features) {
             var frame = SmileFrame.of(features);
             var numbers = new double[features.rows()];
             for (int row = 0; row < numbers.length; row++) {
                 numbers[row] = regression.predict(frame.get(row));
             }
             return new Predictions.Numbers(numbers);
-        };
+        }
+    }
+
+    /// A regression over arrays.
+    record RowRegression(Regression<double[]> regression) implements Model {
+        @Override
+        public Predictions predict(Features features) {
+            var rows = SmileFrame.rows(features);
+            var numbers = new double[rows.length];
+            for (int row = 0; row < rows.length; row++) {
+                numbers[row] = regression.predict(rows[row]);
+            }
+            return new Predictions.Numbers(numbers);
+        }
     }
 }

@@ -29,9 +29,21 @@ public interface Trainer {
     /// @param task one of {@link #tasks}
     List<Hyperparameter> hyperparameters(Task task);
 
+    /// Whether a fit or a prediction calls OpenBLAS, which is then there.
+    default boolean needsOpenBlas() {
+        return false;
+    }
+
+    /// Whether its models of classes tell probabilities, which some metrics need.
+    default boolean tellsProbabilities() {
+        return true;
+    }
+
     /// Loads what a fit will need, such as classes. Called in the training thread while the data is
     /// still on its way.
-    default void warmUp() {}
+    ///
+    /// @param task one of {@link #tasks}
+    default void warmUp(Task task) {}
 
     /// Learns from all rows given.
     ///

@@ -47,7 +47,7 @@ final class Work {
                 new CsvSource(data.paths().stream().map(Path::of).toList(), data.target()).open(data.loaderThreads())) {
             var trainer = trainer();
             evaluation = new Evaluation(trainer, assignment.combination(), metric.task(), assignment.seed());
-            trainer.warmUp();
+            trainer.warmUp(metric.task());
             table = Table.from(batches);
         }
         var target = metric.task() == Task.CLASSIFICATION ? table.classes() : table.numbers();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.Await;
+import dev.swath.launch.NativeLibraries;
 import dev.swath.store.JournalReader;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunLock;
@@ -53,6 +54,7 @@ final class SwathProcess implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
+                "-D" + NativeLibraries.PROPERTY + "=" + System.getProperty(NativeLibraries.PROPERTY),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

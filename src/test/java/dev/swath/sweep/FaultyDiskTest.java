@@ -261,7 +261,7 @@ class FaultyDiskTest {
             var sampler = new GridSampler(sweep().space());
             state.trials().forEach(trial -> sampler.ask());
             long now = System.nanoTime();
-            var jvm = new JvmChild(Path.of("java"), "", "Main", Optional.empty());
+            var jvm = new JvmChild(Path.of("java"), "", "Main", Optional.empty(), Optional.empty());
             var loop = new SweepLoop(new SweepLoop.Parts(
                     new Launches(sweep(), run, jvm, folder, Map.of()),
                     WORKERS,

@@ -258,8 +258,12 @@ class SweepLoopTest {
             state.apply(record);
             journal.append(record, () -> {});
         }
-        var launches =
-                new Launches(sweep, run, new JvmChild(Path.of("java"), "", "Main", Optional.empty()), folder, Map.of());
+        var launches = new Launches(
+                sweep,
+                run,
+                new JvmChild(Path.of("java"), "", "Main", Optional.empty(), Optional.empty()),
+                folder,
+                Map.of());
         var grid = new GridSampler(sweep.space());
         var sampler = new Sampler() {
             @Override

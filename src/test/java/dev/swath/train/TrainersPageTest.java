@@ -6,10 +6,8 @@ import dev.swath.space.Hyperparameter.Range;
 import dev.swath.trial.Json;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 class TrainersPageTest {
@@ -18,23 +16,22 @@ class TrainersPageTest {
     @Test
     void listsEveryHyperparameterOfEveryTrainer() throws IOException {
         var text = new StringBuilder();
-        ServiceLoader.load(Trainer.class).stream()
-                .map(ServiceLoader.Provider::get)
-                // Trainers of the tests are on this class path too.
-                .filter(trainer -> trainer.getClass().getPackage().equals(Trainer.class.getPackage())
-                        && trainer.getClass().getSimpleName().endsWith("Trainer"))
-                .sorted(Comparator.comparing(Trainer::name))
-                .forEach(trainer -> text.append(section(trainer)));
+        for (var name : SmileTrainers.NAMES) {
+            text.append(section(SmileTrainers.named(name).orElseThrow()));
+        }
         Documentation.check(PAGE, "trainers", text.toString());
     }
 
     @Test
     void listsEveryMetric() throws IOException {
-        var text = new StringBuilder("| metric | of | better |\n| --- | --- | --- |\n");
+        var text = new StringBuilder("| metric | of | better | needs probabilities |\n| --- | --- | --- | --- |\n");
         for (var metric : Metric.values()) {
-            text.append("| `%s` | %s | %s |\n"
+            text.append("| `%s` | %s | %s | %s |\n"
                     .formatted(
-                            metric.metricName(), metric.task().word(), metric.greaterIsBetter() ? "higher" : "lower"));
+                            metric.metricName(),
+                            metric.task().word(),
+                            metric.greaterIsBetter() ? "higher" : "lower",
+                            metric.needsProbabilities() ? "yes" : ""));
         }
         Documentation.check(PAGE, "metrics", text.toString());
     }
@@ -47,8 +44,17 @@ class TrainersPageTest {
                     .forEach(each ->
                             rows.computeIfAbsent(each, one -> new ArrayList<>()).add(task.word()));
         }
-        var text = new StringBuilder("## " + trainer.name() + "\n\nFor ")
+        var text = new StringBuilder("## " + trainer.name() + "\n\n")
+                .append(trainer.description())
+                .append(" For ")
                 .append(String.join(" and ", tasks.stream().map(Task::word).toList()))
+                .append(". Source: ")
+                .append(String.join(
+                        "; ",
+                        rows.keySet().stream()
+                                .map(Hyperparameter::source)
+                                .distinct()
+                                .toList()))
                 .append(
                         ".\n\n| name | type | range | default | meaning | where |\n| --- | --- | --- | --- | --- | --- |\n");
         rows.forEach((each, where) -> text.append("| `%s` | %s | %s | `%s` | %s | %s |\n"

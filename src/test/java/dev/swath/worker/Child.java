@@ -1,6 +1,7 @@
 package dev.swath.worker;
 
 import dev.swath.launch.JvmChild;
+import dev.swath.launch.NativeLibraries;
 import dev.swath.trial.Event;
 import dev.swath.trial.EventLine;
 import dev.swath.trial.Resources;
@@ -38,16 +39,19 @@ record Child(Process process, Path events, Path log) implements AutoCloseable {
         var log = Files.createTempFile(folder, "child", ".log");
         var command = new ArrayList<>(List.of("sh", "-c", wrapper, "sh", events.toString()));
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
-        var jvm =
-                new JvmChild(java, System.getProperty("java.class.path"), WorkerMain.class.getName(), Optional.empty());
+        var jvm = new JvmChild(
+                java,
+                System.getProperty("java.class.path"),
+                WorkerMain.class.getName(),
+                Optional.empty(),
+                NativeLibraries.ofThisImage());
         var words = jvm.command(new Resources(cpus, MEMORY_BYTES), folder.resolve("crash.txt"));
         command.add(words.getFirst());
         command.addAll(Arrays.asList(flags));
         command.addAll(words.subList(1, words.size()));
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(jvm.environment(builder.environment()));
+        var process = builder.start();
         return new Child(process, events, log);
     }
 

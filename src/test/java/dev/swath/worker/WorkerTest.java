@@ -9,11 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.swath.data.CsvSource;
 import dev.swath.data.Splits;
 import dev.swath.data.Table;
-import dev.swath.data.Target;
 import dev.swath.space.Combination;
 import dev.swath.space.Value;
 import dev.swath.train.FitContext;
+import dev.swath.train.Metric;
 import dev.swath.train.Predictions;
+import dev.swath.train.Task;
 import dev.swath.train.Trainers;
 import dev.swath.trial.Assignment;
 import dev.swath.trial.AttemptId;
@@ -58,7 +59,9 @@ class WorkerTest {
             assertEquals(new Event.Progress(5, 5), told.get(11));
             var finished = (Event.Finished) told.getLast();
             assertEquals(
-                    List.of("accuracy", "macro_f1", "log_loss"),
+                    Metric.of(Task.CLASSIFICATION).stream()
+                            .map(Metric::metricName)
+                            .toList(),
                     List.copyOf(finished.scores().keySet()));
             var accuracy = score(finished, "accuracy");
             assertEquals(5, accuracy.folds().size());
@@ -153,7 +156,9 @@ class WorkerTest {
         assertFails(65, "it does not like umlauts: äöü", probe("refuse"));
         assertFails(
                 65,
-                "no trainer is called 'forrest'; there are forest, logistic, probe, tree",
+                "no trainer is called 'forrest'; there are adaboost, elastic_net, fld, forest, gam, gaussian_process, glm,"
+                        + " gradient_boosting, knn, lasso, lda, logistic, mlp, naive_bayes, ols, probe, qda, rbf_network,"
+                        + " rda, ridge, sparse_logistic, svm, tree",
                 assignment("forrest", DIGITS, Map.of()));
         assertFails(
                 65, folder + "/no.csv: there is no such file", assignment("tree", folder.resolve("no.csv"), Map.of()));
@@ -243,18 +248,13 @@ class WorkerTest {
                         table.classes().select(rest),
                         new Combination(new LinkedHashMap<>()),
                         FitContext.seeded(9));
-        var predictions =
-                (Predictions.Probabilities) model.predict(table.features().select(splits().test()));
-        var truth = (Target.Classes) table.classes().select(splits().test());
+        var predictions = (Predictions.Classes) model.predict(table.features().select(splits().test()));
+        var truth = table.classes().select(splits().test());
         int right = 0;
-        for (int i = 0; i < predictions.rows().length; i++) {
-            var row = predictions.rows()[i];
-            int likeliest = IntStream.range(0, row.length)
-                    .reduce((a, b) -> row[b] > row[a] ? b : a)
-                    .orElseThrow();
-            right += likeliest == truth.codes()[i] ? 1 : 0;
+        for (int i = 0; i < truth.rows(); i++) {
+            right += predictions.codes()[i] == truth.codes()[i] ? 1 : 0;
         }
-        return (double) right / predictions.rows().length;
+        return (double) right / truth.rows();
     }
 
     private static Splits splits() {

@@ -1,0 +1,255 @@
+package dev.swath.train;
+
+import dev.swath.data.Features;
+import dev.swath.data.Target;
+import dev.swath.space.Hyperparameter;
+import dev.swath.space.Hyperparameter.Range;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import smile.classification.LogisticRegression;
+import smile.classification.SparseLogisticRegression;
+import smile.data.DataFrame;
+import smile.data.SampleInstance;
+import smile.data.SparseDataset;
+import smile.regression.ElasticNet;
+import smile.regression.GAM;
+import smile.regression.GLM;
+import smile.regression.LASSO;
+import smile.regression.OLS;
+import smile.regression.RidgeRegression;
+import smile.regression.glm.Gaussian;
+import smile.regression.glm.Poisson;
+import smile.util.SparseArray;
+
+/// Sums of features with a weight each, and of curves over each feature.
+final class LinearTrainers {
+    private static final String COX = "Cox 1958, The regression analysis of binary sequences";
+    private static final String GAUSS = "Gauss 1809 and Legendre 1805, least squares";
+    private static final String HOERL = "Hoerl and Kennard 1970, Ridge regression";
+    private static final String TIBSHIRANI = "Tibshirani 1996, Regression shrinkage and selection via the lasso";
+    private static final String ZOU = "Zou and Hastie 2005, Regularization and variable selection via the elastic net";
+    private static final String NELDER = "Nelder and Wedderburn 1972, Generalized linear models";
+    private static final String HASTIE = "Hastie and Tibshirani 1986, Generalized additive models";
+
+    private LinearTrainers() {}
+
+    static SmileTrainer logistic() {
+        return SmileTrainer.inJava(
+                "logistic",
+                "A linear model of the classes' probabilities with a penalty on large coefficients: quick, and a strong"
+                        + " start where features act one by one.",
+                Map.of(
+                        Task.CLASSIFICATION,
+                        Recipe.ofClasses(penalised(), Preparation.Kind.STANDARDISED, LinearTrainers::logistic)));
+    }
+
+    static SmileTrainer sparseLogistic() {
+        return SmileTrainer.inJava(
+                "sparse_logistic",
+                "Logistic regression that skips zeros: for tables that are mostly 0. Features are divided by their"
+                        + " largest size, so that zeros stay.",
+                Map.of(
+                        Task.CLASSIFICATION,
+                        Recipe.ofClasses(
+                                penalised(), Preparation.Kind.LARGEST_IS_ONE, LinearTrainers::sparseLogistic)));
+    }
+
+    static SmileTrainer ols() {
+        var settings = HyperparameterList.from(GAUSS)
+                .choice("method", List.of("qr", "svd"), "how the equations are solved")
+                .done();
+        return SmileTrainer.withOpenBlas(
+                "ols",
+                "Ordinary least squares: the linear model with the smallest squared error, and no setting that could"
+                        + " be wrong.",
+                Map.of(
+                        Task.REGRESSION,
+                        Recipe.ofNumbers(settings, Preparation.Kind.INDEPENDENT, (features, target, s, context) -> {
+                            var method = s.text("method").equals("svd") ? OLS.Method.SVD : OLS.Method.QR;
+                            var model = OLS.fit(
+                                    SmileFrame.formula(),
+                                    frame(features, target),
+                                    new OLS.Options(method, false, false));
+                            return LinearModel.of(model);
+                        })));
+    }
+
+    static SmileTrainer ridge() {
+        var settings = HyperparameterList.from(HOERL)
+                .positive("alpha", 1.0, "the weight of the squared coefficients beside the sum of squared errors")
+                .done();
+        return SmileTrainer.withOpenBlas(
+                "ridge",
+                "Least squares with a penalty on squared coefficients: steady where features resemble each other.",
+                Map.of(
+                        Task.REGRESSION,
+                        Recipe.ofScaledNumbers(
+                                settings,
+                                Preparation.Kind.INDEPENDENT,
+                                (features, target, s, context) -> LinearModel.of(RidgeRegression.fit(
+                                        SmileFrame.formula(), frame(features, target), s.real("alpha"))))));
+    }
+
+    static SmileTrainer lasso() {
+        var settings = HyperparameterList.from(TIBSHIRANI)
+                .positive(
+                        "alpha",
+                        0.01,
+                        "the weight of the coefficients' sizes beside half the mean squared error, of features and"
+                                + " target with standard deviation 1")
+                .positive("tolerance", 1e-4, "the fit ends when the duality gap is less, in relation")
+                .whole("max_iterations", 1, 1000, "Newton steps of the fit at most")
+                .done();
+        return SmileTrainer.withOpenBlas(
+                "lasso",
+                "Least squares with a penalty on coefficients' sizes, which makes many of them nearly 0: where few"
+                        + " features matter.",
+                Map.of(
+                        Task.REGRESSION,
+                        Recipe.ofScaledNumbers(
+                                settings, Preparation.Kind.INDEPENDENT, (features, target, s, context) -> {
+                                    var options = new LASSO.Options(
+                                            2 * target.length * s.real("alpha"),
+                                            s.real("tolerance"),
+                                            s.whole("max_iterations"));
+                                    return LinearModel.of(
+                                            LASSO.fit(SmileFrame.formula(), frame(features, target), options));
+                                })));
+    }
+
+    static SmileTrainer elasticNet() {
+        var settings = HyperparameterList.from(ZOU)
+                .positive(
+                        "alpha",
+                        0.01,
+                        "the weight of both penalties beside half the mean squared error, of features and target with"
+                                + " standard deviation 1")
+                .real(
+                        "l1_ratio",
+                        new Range.Reals(0, false, 1, false),
+                        0.5,
+                        "the share of the penalty on sizes; the rest is on squares")
+                .positive("tolerance", 1e-4, "the fit ends when the duality gap is less, in relation")
+                .whole("max_iterations", 1, 1000, "Newton steps of the fit at most")
+                .done();
+        return SmileTrainer.withOpenBlas(
+                "elastic_net",
+                "Least squares with both penalties, lasso's and ridge's: few features, and steady among those that"
+                        + " resemble each other.",
+                Map.of(
+                        Task.REGRESSION,
+                        Recipe.ofScaledNumbers(
+                                settings, Preparation.Kind.INDEPENDENT, (features, target, s, context) -> {
+                                    double perRow = target.length * s.real("alpha");
+                                    double ratio = s.real("l1_ratio");
+                                    var options = new ElasticNet.Options(
+                                            2 * perRow * ratio,
+                                            perRow * (1 - ratio),
+                                            s.real("tolerance"),
+                                            s.whole("max_iterations"));
+                                    return LinearModel.of(
+                                            ElasticNet.fit(SmileFrame.formula(), frame(features, target), options));
+                                })));
+    }
+
+    static SmileTrainer glm() {
+        var settings = HyperparameterList.from(NELDER)
+                .choice(
+                        "family",
+                        List.of("gaussian", "poisson"),
+                        "how the target spreads: gaussian around a sum of features, or poisson, for counts, around the"
+                                + " exponential of one")
+                .positive("tolerance", 1e-5, "the fit ends when the deviance falls by less")
+                .whole("max_iterations", 1, 50, "reweighted fits at most")
+                .done();
+        return SmileTrainer.withOpenBlas(
+                "glm",
+                "A generalized linear model: least squares, or its like for counts.",
+                Map.of(
+                        Task.REGRESSION,
+                        Recipe.ofNumbers(settings, Preparation.Kind.INDEPENDENT, LinearTrainers::generalized)));
+    }
+
+    static SmileTrainer gam() {
+        var settings = HyperparameterList.from(HASTIE)
+                .nonNegative("lambda", 0.6, "the weight of the curves' bends: more is smoother")
+                .whole("df", 4, 10, "splines of each curve")
+                .whole("degree", 1, 5, 3, "of the splines: 3 is cubic")
+                .done();
+        return SmileTrainer.withOpenBlas(
+                "gam",
+                "A generalized additive model: a smooth curve over each feature, and their sum.",
+                Map.of(
+                        Task.REGRESSION,
+                        Recipe.ofScaledNumbers(
+                                settings, Preparation.Kind.INDEPENDENT, (features, target, s, context) -> {
+                                    var options = new GAM.Options(
+                                            s.real("lambda"),
+                                            null,
+                                            s.whole("df"),
+                                            s.whole("degree"),
+                                            1e-6,
+                                            50,
+                                            30,
+                                            1e-7);
+                                    return new SmileModel.FrameRegression(GAM.fit(
+                                            SmileFrame.formula(),
+                                            frame(features, target),
+                                            Gaussian.identity(),
+                                            options));
+                                })));
+    }
+
+    private static List<Hyperparameter> penalised() {
+        return HyperparameterList.from(COX)
+                .nonNegative("lambda", 0.1, "the weight of the penalty on squared coefficients; 0 for none")
+                .real(
+                        "tolerance",
+                        new Range.Reals(0, false, 1, false),
+                        1e-5,
+                        "the fit ends when a step improves it by less")
+                .whole("max_iterations", 1, 500, "steps of the fit at most")
+                .done();
+    }
+
+    private static LogisticRegression.Options options(Settings s) {
+        return new LogisticRegression.Options(s.real("lambda"), s.real("tolerance"), s.whole("max_iterations"));
+    }
+
+    private static Model logistic(Features features, Target.Classes target, Settings s, FitContext context) {
+        var model = LogisticRegression.fit(SmileFrame.rows(features), target.codes(), options(s));
+        return new SmileModel.SoftClassifier(model, target.labels().size());
+    }
+
+    private static Model sparseLogistic(Features features, Target.Classes target, Settings s, FitContext context) {
+        var rows = new ArrayList<SampleInstance<SparseArray, Integer>>();
+        var sparse = SparseRows.of(features);
+        for (int row = 0; row < sparse.length; row++) {
+            rows.add(new SampleInstance<>(sparse[row], target.codes()[row]));
+        }
+        var data = new SparseDataset<Integer>(rows, features.columns().length);
+        return new SparseRows.Classifier(
+                SparseLogisticRegression.fit(data, options(s)), target.labels().size());
+    }
+
+    private static Model generalized(Features features, double[] target, Settings s, FitContext context) {
+        boolean counts = s.text("family").equals("poisson");
+        if (counts) {
+            for (double y : target) {
+                if (y < 0 || y != Math.rint(y)) {
+                    throw new IllegalArgumentException(
+                            "family is poisson, which is for counts, but the target has a value of " + y);
+                }
+            }
+        }
+        var options = new GLM.Options(s.real("tolerance"), s.whole("max_iterations"));
+        var model = GLM.fit(
+                SmileFrame.formula(), frame(features, target), counts ? Poisson.log() : Gaussian.identity(), options);
+        return LinearModel.of(model, counts);
+    }
+
+    private static DataFrame frame(Features features, double[] target) {
+        return SmileFrame.of(features, new Target.Numbers(target));
+    }
+}

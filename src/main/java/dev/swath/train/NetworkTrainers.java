@@ -1,0 +1,219 @@
+package dev.swath.train;
+
+import dev.swath.data.Features;
+import dev.swath.data.Target;
+import dev.swath.space.Hyperparameter;
+import dev.swath.space.Hyperparameter.Range;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import smile.clustering.KMeans;
+import smile.math.MathEx;
+import smile.math.distance.EuclideanDistance;
+import smile.math.rbf.GaussianRadialBasis;
+import smile.model.mlp.HiddenLayerBuilder;
+import smile.model.mlp.Layer;
+import smile.model.mlp.LayerBuilder;
+import smile.model.mlp.MultilayerPerceptron;
+import smile.model.mlp.OutputFunction;
+import smile.model.rbf.RBF;
+import smile.util.function.TimeFunction;
+
+/// Networks of neurons.
+final class NetworkTrainers {
+    private static final String RUMELHART =
+            "Rumelhart, Hinton and Williams 1986, Learning representations by back-propagating errors";
+    private static final String BROOMHEAD =
+            "Broomhead and Lowe 1988, Multivariable functional interpolation and adaptive networks";
+
+    /// Rounds of k-means; Smile's own number for these networks.
+    private static final int CLUSTER_ROUNDS = 10;
+
+    private NetworkTrainers() {}
+
+    static SmileTrainer mlp() {
+        return SmileTrainer.withOpenBlas(
+                "mlp",
+                "A multilayer perceptron: layers of neurons, trained by gradient descent in small batches.",
+                Map.of(
+                        Task.CLASSIFICATION,
+                        Recipe.ofClasses(layered(), Preparation.Kind.STANDARDISED, NetworkTrainers::classPerceptron)
+                                .quickWith("epochs", 1),
+                        Task.REGRESSION,
+                        Recipe.ofScaledNumbers(
+                                        layered(), Preparation.Kind.STANDARDISED, NetworkTrainers::numberPerceptron)
+                                .quickWith("epochs", 1)));
+    }
+
+    static SmileTrainer rbfNetwork() {
+        return SmileTrainer.withOpenBlas(
+                        "rbf_network",
+                        "A network of neurons that each answer to rows near a centre of their own, found by k-means. It"
+                                + " tells no probabilities of classes.",
+                        Map.of(
+                                Task.CLASSIFICATION,
+                                Recipe.ofClasses(
+                                                centred(),
+                                                Preparation.Kind.STANDARDISED,
+                                                (features, target, s, context) -> {
+                                                    var rows = SmileFrame.rows(features);
+                                                    return new SmileModel.HardClassifier(
+                                                            smile.classification.RBFNetwork.fit(
+                                                                    rows, target.codes(), neurons(rows, s)));
+                                                })
+                                        .quickWith("neurons", 4),
+                                Task.REGRESSION,
+                                Recipe.ofScaledNumbers(
+                                                centred(),
+                                                Preparation.Kind.STANDARDISED,
+                                                (features, target, s, context) -> {
+                                                    var rows = SmileFrame.rows(features);
+                                                    return new SmileModel.RowRegression(smile.regression.RBFNetwork.fit(
+                                                            rows, target, neurons(rows, s)));
+                                                })
+                                        .quickWith("neurons", 4)))
+                .withoutProbabilities();
+    }
+
+    private static List<Hyperparameter> layered() {
+        return HyperparameterList.from(RUMELHART)
+                .whole("layers", 1, 20, 1, "hidden layers")
+                .whole("neurons", 1, 1_000_000, 100, "neurons of each hidden layer")
+                .choice(
+                        "activation",
+                        List.of("relu", "leaky_relu", "tanh", "sigmoid"),
+                        "what a hidden neuron makes of its sum")
+                .real(
+                        "dropout",
+                        new Range.Reals(0, true, 1, false),
+                        0,
+                        "the share of hidden neurons that sits each step out")
+                .whole("epochs", 1, 50, "passes over the training rows")
+                .whole("batch_size", 1, 32, "rows of a step")
+                .positive("learning_rate", 0.01, "the length of a step")
+                .real(
+                        "momentum",
+                        new Range.Reals(0, true, 1, false),
+                        0.9,
+                        "how much of the last step's direction is kept")
+                .nonNegative("weight_decay", 0, "the weight of the penalty on squared weights")
+                .done();
+    }
+
+    private static List<Hyperparameter> centred() {
+        return HyperparameterList.from(BROOMHEAD)
+                .whole("neurons", 2, 100, "centres")
+                .positive(
+                        "width",
+                        3.0,
+                        "how far a neuron reaches, in units of the mean distance between neighbouring centres")
+                .done();
+    }
+
+    private static LayerBuilder[] layers(Settings s, int inputs, LayerBuilder output) {
+        var layers = new ArrayList<LayerBuilder>();
+        layers.add(Layer.input(inputs));
+        for (int i = 0; i < s.whole("layers"); i++) {
+            layers.add(hidden(s.text("activation"), s.whole("neurons"), s.real("dropout")));
+        }
+        layers.add(output);
+        return layers.toArray(LayerBuilder[]::new);
+    }
+
+    private static HiddenLayerBuilder hidden(String activation, int neurons, double dropout) {
+        return switch (activation) {
+            case "leaky_relu" -> Layer.leaky(neurons, dropout);
+            case "tanh" -> Layer.tanh(neurons, dropout);
+            case "sigmoid" -> Layer.sigmoid(neurons, dropout);
+            default -> Layer.rectifier(neurons, dropout);
+        };
+    }
+
+    private static void set(MultilayerPerceptron network, Settings s) {
+        network.setLearningRate(TimeFunction.constant(s.real("learning_rate")));
+        if (s.real("momentum") > 0) {
+            network.setMomentum(TimeFunction.constant(s.real("momentum")));
+        }
+        network.setWeightDecay(s.real("weight_decay"));
+    }
+
+    private static Model classPerceptron(Features features, Target.Classes target, Settings s, FitContext context) {
+        int classes = target.labels().size();
+        var output = classes == 2 ? Layer.mle(1, OutputFunction.SIGMOID) : Layer.mle(classes, OutputFunction.SOFTMAX);
+        var network = new smile.classification.MLP(layers(s, features.columns().length, output));
+        set(network, s);
+        var rows = SmileFrame.rows(features);
+        var codes = target.codes();
+        train(
+                rows.length,
+                s,
+                context,
+                step -> network.update(
+                        rows(rows, step),
+                        Arrays.stream(step).map(row -> codes[row]).toArray()));
+        return new SmileModel.SoftClassifier(network, classes);
+    }
+
+    private static Model numberPerceptron(Features features, double[] target, Settings s, FitContext context) {
+        var output = Layer.mse(1, OutputFunction.LINEAR);
+        var network = new smile.regression.MLP(layers(s, features.columns().length, output));
+        set(network, s);
+        var rows = SmileFrame.rows(features);
+        train(
+                rows.length,
+                s,
+                context,
+                step -> network.update(
+                        rows(rows, step),
+                        Arrays.stream(step).mapToDouble(row -> target[row]).toArray()));
+        return new SmileModel.RowRegression(network);
+    }
+
+    /// Learns from a few rows.
+    private interface Step {
+        void take(int[] rows);
+    }
+
+    private static void train(int rows, Settings s, FitContext context, Step step) {
+        int epochs = s.whole("epochs");
+        int batch = s.whole("batch_size");
+        for (int epoch = 1; epoch <= epochs; epoch++) {
+            var order = MathEx.permutate(rows);
+            for (int from = 0; from < rows; from += batch) {
+                step.take(Arrays.copyOfRange(order, from, Math.min(rows, from + batch)));
+            }
+            context.progress().reached(epoch, epochs);
+        }
+    }
+
+    private static double[][] rows(double[][] all, int[] chosen) {
+        return Arrays.stream(chosen).mapToObj(row -> all[row]).toArray(double[][]::new);
+    }
+
+    private static RBF<double[]>[] neurons(double[][] rows, Settings s) {
+        int wanted = s.whole("neurons");
+        if (wanted > rows.length) {
+            throw new IllegalArgumentException(
+                    "neurons is " + wanted + ", but there are only " + rows.length + " training rows");
+        }
+        var distance = new EuclideanDistance();
+        var centres = KMeans.fit(rows, wanted, CLUSTER_ROUNDS).centers();
+        double reach = s.real("width") * apart(centres, distance);
+        return RBF.of(centres, new GaussianRadialBasis(reach > 0 ? reach : 1), distance);
+    }
+
+    /// The mean distance of a centre to the nearest other one.
+    private static double apart(double[][] centres, EuclideanDistance distance) {
+        double sum = 0;
+        for (var one : centres) {
+            double nearest = Double.POSITIVE_INFINITY;
+            for (var other : centres) {
+                double away = distance.d(one, other);
+                nearest = one != other && away < nearest ? away : nearest;
+            }
+            sum += nearest;
+        }
+        return sum / centres.length;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.swath.train;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
+
+/// The system library that Smile's linear algebra calls.
+public final class OpenBlas {
+    /// Its name, without what systems put around it.
+    public static final String NAME = "openblas";
+
+    private OpenBlas() {}
+
+    /// Whether this process can load it. Smile loads it once: after a failure, all that it says is that a class
+    /// cannot be initialised.
+    public static boolean isThere() {
+        try (var arena = Arena.ofConfined()) {
+            var _ = SymbolLookup.libraryLookup(System.mapLibraryName(NAME), arena);
+            return true;
+        } catch (IllegalArgumentException absent) {
+            return false;
+        }
+    }
+
+    /// Makes sure that it is there for a trainer.
+    ///
+    /// @throws IllegalArgumentException where it is not
+    static void require(String trainer) {
+        if (!isThere()) {
+            throw new IllegalArgumentException(absent(trainer));
+        }
+    }
+
+    /// What to say where it is missing.
+    public static String absent(String trainer) {
+        return "the trainer '" + trainer + "' needs OpenBLAS, and " + System.mapLibraryName(NAME)
+                + " cannot be loaded: this image was built without it, and the system has none";
+    }
+}

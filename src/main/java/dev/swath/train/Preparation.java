@@ -1,0 +1,177 @@
+package dev.swath.train;
+
+import dev.swath.data.Features;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/// What happens to the columns before a trainer sees them: some are left out, the others shifted and scaled.
+/// All numbers come from the rows that the trainer learns from, and from no other.
+///
+/// @param columns which columns are kept, by their number
+/// @param shifts taken from each kept column
+/// @param scales what each kept column is then divided by; none is 0
+record Preparation(int[] columns, double[] shifts, double[] scales) implements Serializable {
+    /// How much of a column may be explained by those before it; R's `lm` has the same bound.
+    private static final double INDEPENDENT = 1e-7;
+
+    /// What a trainer needs.
+    enum Kind {
+        /// The columns as they are: for trees, which ask for an order only.
+        NONE,
+        /// Mean 0 and standard deviation 1; a constant column becomes 0.
+        STANDARDISED,
+        /// Standardised, without constant columns and without those that others add up to: for trainers that
+        /// invert a matrix of them.
+        INDEPENDENT,
+        /// The largest size in a column becomes 1, and what is 0 stays 0: for trainers of sparse rows.
+        LARGEST_IS_ONE
+    }
+
+    /// Looks at the rows to learn from.
+    ///
+    /// @throws IllegalArgumentException where no column is left
+    static Preparation of(Kind kind, Features training) {
+        return switch (kind) {
+            case NONE -> unshifted(all(training), filled(training.columns().length));
+            case STANDARDISED -> standardising(all(training), training);
+            case INDEPENDENT -> {
+                var standardised = of(Kind.STANDARDISED, training).apply(training);
+                yield standardising(independent(standardised), training);
+            }
+            case LARGEST_IS_ONE -> unshifted(all(training), figures(training, all(training), Preparation::largest));
+        };
+    }
+
+    private static Preparation standardising(int[] columns, Features training) {
+        return new Preparation(
+                columns,
+                figures(training, columns, Preparation::mean),
+                figures(training, columns, Preparation::deviation));
+    }
+
+    private static Preparation unshifted(int[] columns, double[] scales) {
+        return new Preparation(columns, new double[columns.length], scales);
+    }
+
+    Features apply(Features features) {
+        if (isNothing(features)) {
+            return features;
+        }
+        var prepared = new double[columns.length][];
+        var names = new ArrayList<String>();
+        for (int c = 0; c < columns.length; c++) {
+            var from = features.columns()[columns[c]];
+            var to = new double[from.length];
+            for (int row = 0; row < from.length; row++) {
+                to[row] = (from[row] - shifts[c]) / scales[c];
+            }
+            prepared[c] = to;
+            names.add(features.names().get(columns[c]));
+        }
+        return new Features(names, prepared);
+    }
+
+    private boolean isNothing(Features features) {
+        boolean nothing = columns.length == features.columns().length;
+        for (int c = 0; nothing && c < columns.length; c++) {
+            nothing = shifts[c] == 0 && scales[c] == 1;
+        }
+        return nothing;
+    }
+
+    private static int[] all(Features features) {
+        var columns = new int[features.columns().length];
+        for (int c = 0; c < columns.length; c++) {
+            columns[c] = c;
+        }
+        return columns;
+    }
+
+    private static double[] filled(int length) {
+        var ones = new double[length];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private static double[] figures(Features features, int[] columns, ToDoubleFunction<double[]> figure) {
+        var figures = new double[columns.length];
+        for (int c = 0; c < columns.length; c++) {
+            figures[c] = figure.applyAsDouble(features.columns()[columns[c]]);
+        }
+        return figures;
+    }
+
+    private static double mean(double[] column) {
+        double sum = 0;
+        for (double x : column) {
+            sum += x;
+        }
+        return sum / column.length;
+    }
+
+    private static double deviation(double[] column) {
+        double mean = mean(column);
+        double squares = 0;
+        for (double x : column) {
+            squares += (x - mean) * (x - mean);
+        }
+        double deviation = Math.sqrt(squares / column.length);
+        return deviation > 0 ? deviation : 1;
+    }
+
+    private static double largest(double[] column) {
+        double largest = 0;
+        for (double x : column) {
+            largest = Math.max(largest, Math.abs(x));
+        }
+        return largest > 0 ? largest : 1;
+    }
+
+    /// Columns of which none is a sum of multiples of those before it: Gram and Schmidt's way, with each
+    /// projection taken off twice (Kahan and Parlett's "twice is enough").
+    private static int[] independent(Features standardised) {
+        var kept = new ArrayList<Integer>();
+        var basis = new ArrayList<double[]>();
+        for (int c = 0; c < standardised.columns().length && basis.size() < standardised.rows() - 1; c++) {
+            var rest = standardised.columns()[c].clone();
+            double before = norm(rest);
+            project(rest, basis);
+            project(rest, basis);
+            double after = norm(rest);
+            if (after > INDEPENDENT * before) {
+                for (int row = 0; row < rest.length; row++) {
+                    rest[row] /= after;
+                }
+                basis.add(rest);
+                kept.add(c);
+            }
+        }
+        if (kept.isEmpty()) {
+            throw new IllegalArgumentException("every feature is constant in the rows to learn from");
+        }
+        return kept.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static void project(double[] column, List<double[]> basis) {
+        for (var direction : basis) {
+            double along = 0;
+            for (int row = 0; row < column.length; row++) {
+                along += direction[row] * column[row];
+            }
+            for (int row = 0; row < column.length; row++) {
+                column[row] -= along * direction[row];
+            }
+        }
+    }
+
+    private static double norm(double[] column) {
+        double squares = 0;
+        for (double x : column) {
+            squares += x * x;
+        }
+        return Math.sqrt(squares);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.swath.train;
+
+import java.util.concurrent.Flow;
+import smile.util.IterativeAlgorithmController;
+
+/// Tells Smile's progress on.
+final class Progress {
+    private Progress() {}
+
+    /// Counts what Smile tells, in the thread that tells it: no thread is started.
+    ///
+    /// @param <S> Smile's word for a step
+    /// @param steps how many there will be
+    static <S> IterativeAlgorithmController<S> of(FitContext context, int steps) {
+        var controller = new IterativeAlgorithmController<S>(Runnable::run, Flow.defaultBufferSize());
+        controller.subscribe(new Counter<>(context.progress(), steps));
+        return controller;
+    }
+
+    private static final class Counter<S> implements Flow.Subscriber<S> {
+        private final FitContext.Progress progress;
+        private final int steps;
+        private int reached;
+
+        Counter(FitContext.Progress progress, int steps) {
+            this.progress = progress;
+            this.steps = steps;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(S step) {
+            progress.reached(++reached, steps);
+        }
+
+        @Override
+        public void onError(Throwable failure) {}
+
+        @Override
+        public void onComplete() {}
+    }
+}

@@ -1,0 +1,78 @@
+package dev.swath.train;
+
+import dev.swath.data.Features;
+import dev.swath.data.Target;
+import dev.swath.space.Combination;
+import dev.swath.space.Hyperparameter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import smile.math.MathEx;
+
+/// One of Smile's trainers, as a row of a table: its words and what it does for each task.
+///
+/// @param needsOpenBlas whether Smile calls OpenBLAS for it
+/// @param tellsProbabilities whether its models of classes tell probabilities
+record SmileTrainer(
+        String name, String description, boolean needsOpenBlas, boolean tellsProbabilities, Map<Task, Recipe> recipes)
+        implements Trainer {
+
+    SmileTrainer {
+        recipes = Map.copyOf(recipes);
+    }
+
+    /// In Java alone, and with probabilities.
+    static SmileTrainer inJava(String name, String description, Map<Task, Recipe> recipes) {
+        return new SmileTrainer(name, description, false, true, recipes);
+    }
+
+    /// With OpenBLAS, and with probabilities.
+    static SmileTrainer withOpenBlas(String name, String description, Map<Task, Recipe> recipes) {
+        return new SmileTrainer(name, description, true, true, recipes);
+    }
+
+    /// The same, whose models tell no probabilities.
+    SmileTrainer withoutProbabilities() {
+        return new SmileTrainer(name, description, needsOpenBlas, false, recipes);
+    }
+
+    @Override
+    public Set<Task> tasks() {
+        return recipes.keySet();
+    }
+
+    @Override
+    public List<Hyperparameter> hyperparameters(Task task) {
+        return recipe(task).hyperparameters();
+    }
+
+    @Override
+    public void warmUp(Task task) {
+        WarmUp.fit(this, task, recipe(task).quick());
+    }
+
+    @Override
+    public Model fit(Features features, Target target, Combination combination, FitContext context) {
+        var recipe = recipe(Task.of(target));
+        var settings = new Settings(name, recipe.hyperparameters(), combination);
+        if (needsOpenBlas) {
+            OpenBlas.require(name);
+        }
+        MathEx.setSeed(context.seed());
+        var preparation = Preparation.of(recipe.preparation(), features);
+        return new Prepared(preparation, recipe.fit().fit(preparation.apply(features), target, settings, context));
+    }
+
+    private Recipe recipe(Task task) {
+        return Optional.ofNullable(recipes.get(task))
+                .orElseThrow(() -> new IllegalArgumentException("the trainer '" + name + "' cannot do " + task.word()));
+    }
+
+    private record Prepared(Preparation preparation, Model model) implements Model {
+        @Override
+        public Predictions predict(Features features) {
+            return model.predict(preparation.apply(features));
+        }
+    }
+}

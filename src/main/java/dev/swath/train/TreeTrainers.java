@@ -1,0 +1,301 @@
+package dev.swath.train;
+
+import dev.swath.data.Features;
+import dev.swath.data.Target;
+import dev.swath.space.Hyperparameter;
+import dev.swath.space.Hyperparameter.Range;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import smile.classification.AdaBoost;
+import smile.classification.DecisionTree;
+import smile.model.cart.Loss;
+import smile.model.cart.SplitRule;
+import smile.regression.RegressionTree;
+
+/// Trees, alone and in numbers.
+final class TreeTrainers {
+    private static final String CART = "Breiman, Friedman, Olshen and Stone 1984, Classification and Regression Trees";
+    private static final String BREIMAN = "Breiman 2001, Random forests";
+    private static final String FRIEDMAN = "Friedman 2001 and 2002, (Stochastic) gradient boosting";
+    private static final String SAMME = "Zhu, Zou, Rosset and Hastie 2009, Multi-class AdaBoost";
+
+    private TreeTrainers() {}
+
+    /// A single tree.
+    static SmileTrainer tree() {
+        return SmileTrainer.inJava(
+                "tree",
+                "One decision tree: quick to train and easy to read, mostly less accurate than a forest.",
+                Map.of(
+                        Task.CLASSIFICATION,
+                        Recipe.ofClasses(
+                                grown(Task.CLASSIFICATION, CART), Preparation.Kind.NONE, TreeTrainers::classTree),
+                        Task.REGRESSION,
+                        Recipe.ofNumbers(
+                                grown(Task.REGRESSION, CART), Preparation.Kind.NONE, TreeTrainers::numberTree)));
+    }
+
+    /// Trees that vote. They grow in a parallel stream, each from a seed of its own: the forest is the same
+    /// however many threads grow it.
+    static SmileTrainer forest() {
+        return SmileTrainer.inJava(
+                "forest",
+                "Many trees, each grown on other rows and features, that vote: good scores with little tuning, at the"
+                        + " cost of time and memory.",
+                Map.of(
+                        Task.CLASSIFICATION,
+                        Recipe.ofClasses(voting(Task.CLASSIFICATION), Preparation.Kind.NONE, TreeTrainers::classForest)
+                                .quickWith("trees", 2),
+                        Task.REGRESSION,
+                        Recipe.ofNumbers(voting(Task.REGRESSION), Preparation.Kind.NONE, TreeTrainers::numberForest)
+                                .quickWith("trees", 2)));
+    }
+
+    /// Trees of which each mends what those before it left.
+    static SmileTrainer gradientBoosting() {
+        return SmileTrainer.inJava(
+                "gradient_boosting",
+                "Small trees, one after the other, each of which mends what those before it left: among the best on"
+                        + " tables, and worth tuning. Several classes take a tree each at every step.",
+                Map.of(
+                        Task.CLASSIFICATION,
+                        Recipe.ofClasses(boosted().done(), Preparation.Kind.NONE, TreeTrainers::classBoosting)
+                                .quickWith("trees", 2),
+                        Task.REGRESSION,
+                        Recipe.ofNumbers(
+                                        boosted()
+                                                .choice(
+                                                        "loss",
+                                                        List.of("squared", "absolute", "huber"),
+                                                        "what the trees make small: the squared error, the absolute"
+                                                                + " one, or Huber's, which is squared near 0 only")
+                                                .done(),
+                                        Preparation.Kind.NONE,
+                                        TreeTrainers::numberBoosting)
+                                .quickWith("trees", 2)));
+    }
+
+    /// Small trees on rows that weigh the more the more often they were wrong.
+    static SmileTrainer adaBoost() {
+        var settings = HyperparameterList.from(SAMME)
+                .whole("trees", 1, 100_000, 100, "how many trees vote")
+                .whole("max_depth", 2, 20, "levels of a tree at most")
+                .whole("max_nodes", 2, 6, "leaves of a tree at most")
+                .whole("min_leaf", 1, 1, "training rows in a leaf at least")
+                .done();
+        return SmileTrainer.inJava(
+                "adaboost",
+                "Small trees that vote, each grown on rows that weigh more where those before it were wrong: strong on"
+                        + " clean data, misled by wrong labels.",
+                Map.of(
+                        Task.CLASSIFICATION,
+                        Recipe.ofClasses(settings, Preparation.Kind.NONE, TreeTrainers::boostedVote)
+                                .quickWith("trees", 2)));
+    }
+
+    /// How far trees grow.
+    private static List<Hyperparameter> grown(Task task, String source) {
+        var grown = HyperparameterList.from(source)
+                .whole("max_depth", 2, 20, "levels of a tree at most")
+                .whole("max_nodes", 0, 0, "leaves of a tree at most; 0 for a fifth of the training rows")
+                .whole("min_leaf", 1, task == Task.CLASSIFICATION ? 1 : 5, "training rows in a leaf at least");
+        return switch (task) {
+            case CLASSIFICATION ->
+                grown.choice(
+                                "criterion",
+                                List.of("gini", "entropy"),
+                                "the impurity that a split lowers as far as it can")
+                        .done();
+            case REGRESSION -> grown.done();
+        };
+    }
+
+    private static List<Hyperparameter> voting(Task task) {
+        return HyperparameterList.from(BREIMAN)
+                .whole("trees", 1, 100_000, 100, "how many trees vote")
+                .whole(
+                        "max_features",
+                        0,
+                        0,
+                        "features tried at each split; 0 for "
+                                + (task == Task.CLASSIFICATION ? "the square root of" : "a third of")
+                                + " their number")
+                .real(
+                        "subsample",
+                        new Range.Reals(0, false, 1, true),
+                        1.0,
+                        "the share of rows that each tree sees, drawn without replacement; 1: as many rows, with"
+                                + " replacement")
+                .with(grown(task, BREIMAN))
+                .done();
+    }
+
+    private static HyperparameterList boosted() {
+        return HyperparameterList.from(FRIEDMAN)
+                .whole("trees", 1, 100_000, 100, "how many steps are taken")
+                .real(
+                        "learning_rate",
+                        new Range.Reals(0, false, 1, true),
+                        0.1,
+                        "how much of each tree counts: less needs more trees")
+                .whole("max_depth", 2, 20, "levels of a tree at most")
+                .whole("max_nodes", 2, 6, "leaves of a tree at most")
+                .whole("min_leaf", 1, 5, "training rows in a leaf at least")
+                .real(
+                        "subsample",
+                        new Range.Reals(0, false, 1, true),
+                        0.7,
+                        "the share of rows that each tree sees, drawn without replacement");
+    }
+
+    private static Model classTree(Features features, Target.Classes target, Settings s, FitContext context) {
+        var options = new DecisionTree.Options(criterion(s), s.whole("max_depth"), maxNodes(s), s.whole("min_leaf"));
+        var tree = DecisionTree.fit(SmileFrame.formula(), SmileFrame.of(features, target), options);
+        return new SmileModel.FrameClassifier(tree, target.labels().size());
+    }
+
+    private static Model numberTree(Features features, double[] target, Settings s, FitContext context) {
+        var options = new RegressionTree.Options(s.whole("max_depth"), maxNodes(s), s.whole("min_leaf"));
+        return new SmileModel.FrameRegression(
+                RegressionTree.fit(SmileFrame.formula(), SmileFrame.of(features, new Target.Numbers(target)), options));
+    }
+
+    private static Model classForest(Features features, Target.Classes target, Settings s, FitContext context) {
+        int trees = s.whole("trees");
+        try (var progress = Progress.<smile.classification.RandomForest.TrainingStatus>of(context, trees)) {
+            var options = new smile.classification.RandomForest.Options(
+                    trees,
+                    maxFeatures(s, features),
+                    criterion(s),
+                    s.whole("max_depth"),
+                    maxNodes(s),
+                    s.whole("min_leaf"),
+                    s.real("subsample"),
+                    null,
+                    seeds(trees, context.seed()),
+                    progress);
+            var forest = scored(() -> smile.classification.RandomForest.fit(
+                    SmileFrame.formula(), SmileFrame.of(features, target), options));
+            return new SmileModel.FrameClassifier(forest, target.labels().size());
+        }
+    }
+
+    private static Model numberForest(Features features, double[] target, Settings s, FitContext context) {
+        int trees = s.whole("trees");
+        try (var progress = Progress.<smile.regression.RandomForest.TrainingStatus>of(context, trees)) {
+            var options = new smile.regression.RandomForest.Options(
+                    trees,
+                    maxFeatures(s, features),
+                    s.whole("max_depth"),
+                    maxNodes(s),
+                    s.whole("min_leaf"),
+                    s.real("subsample"),
+                    seeds(trees, context.seed()),
+                    progress);
+            return new SmileModel.FrameRegression(smile.regression.RandomForest.fit(
+                    SmileFrame.formula(), SmileFrame.of(features, new Target.Numbers(target)), options));
+        }
+    }
+
+    private static Model classBoosting(Features features, Target.Classes target, Settings s, FitContext context) {
+        int trees = s.whole("trees");
+        try (var progress = Progress.<smile.classification.GradientTreeBoost.TrainingStatus>of(context, trees)) {
+            var options = new smile.classification.GradientTreeBoost.Options(
+                    trees,
+                    s.whole("max_depth"),
+                    s.whole("max_nodes"),
+                    s.whole("min_leaf"),
+                    s.real("learning_rate"),
+                    s.real("subsample"),
+                    null,
+                    progress);
+            var boosting = smile.classification.GradientTreeBoost.fit(
+                    SmileFrame.formula(), SmileFrame.of(features, target), options);
+            return new SmileModel.FrameClassifier(boosting, target.labels().size());
+        }
+    }
+
+    private static Model numberBoosting(Features features, double[] target, Settings s, FitContext context) {
+        int trees = s.whole("trees");
+        try (var progress = Progress.<smile.regression.GradientTreeBoost.TrainingStatus>of(context, trees)) {
+            var options = new smile.regression.GradientTreeBoost.Options(
+                    switch (s.text("loss")) {
+                        case "absolute" -> Loss.lad();
+                        case "huber" -> Loss.huber(0.9);
+                        default -> Loss.ls();
+                    },
+                    trees,
+                    s.whole("max_depth"),
+                    s.whole("max_nodes"),
+                    s.whole("min_leaf"),
+                    s.real("learning_rate"),
+                    s.real("subsample"),
+                    null,
+                    progress);
+            return new SmileModel.FrameRegression(smile.regression.GradientTreeBoost.fit(
+                    SmileFrame.formula(), SmileFrame.of(features, new Target.Numbers(target)), options));
+        }
+    }
+
+    private static Model boostedVote(Features features, Target.Classes target, Settings s, FitContext context) {
+        int trees = s.whole("trees");
+        try (var progress = Progress.<AdaBoost.TrainingStatus>of(context, trees)) {
+            var options = new AdaBoost.Options(
+                    trees, s.whole("max_depth"), s.whole("max_nodes"), s.whole("min_leaf"), null, progress);
+            var vote = AdaBoost.fit(SmileFrame.formula(), SmileFrame.of(features, target), options);
+            if (vote.size() == 0) {
+                throw new IllegalArgumentException("no tree of this size is better than guessing: let them grow, with a"
+                        + " larger max_nodes or a smaller min_leaf");
+            }
+            return new SmileModel.FrameClassifier(vote, target.labels().size());
+        }
+    }
+
+    /// Smile scores each tree on the rows that it did not see, and takes them for a binary problem where they
+    /// happen to hold two classes of several.
+    private static smile.classification.RandomForest scored(Supplier<smile.classification.RandomForest> fit) {
+        try {
+            return fit.get();
+        } catch (IllegalArgumentException refused) {
+            if (String.valueOf(refused.getMessage()).contains("binary classification")) {
+                throw new IllegalArgumentException(
+                        "too few rows for this forest: the rows that one of its trees did not see hold two classes only,"
+                                + " which Smile cannot score",
+                        refused);
+            }
+            throw refused;
+        }
+    }
+
+    private static SplitRule criterion(Settings settings) {
+        return settings.text("criterion").equals("entropy") ? SplitRule.ENTROPY : SplitRule.GINI;
+    }
+
+    /// Smile counts "no limit" up to a fifth of the rows itself, but takes no tree of a single leaf.
+    private static int maxNodes(Settings settings) {
+        int nodes = settings.whole("max_nodes");
+        if (nodes == 1) {
+            throw new IllegalArgumentException(
+                    "max_nodes is 1, but a tree that splits has at least 2 leaves (0: a fifth"
+                            + " of the training rows)");
+        }
+        return nodes;
+    }
+
+    private static int maxFeatures(Settings settings, Features features) {
+        int most = features.names().size();
+        int wanted = settings.whole("max_features");
+        if (wanted > most) {
+            throw new IllegalArgumentException("max_features is " + wanted + ", but the data has " + most
+                    + (most == 1 ? " feature" : " features"));
+        }
+        return wanted;
+    }
+
+    /// Without seeds of their own Smile's trees would depend on which thread grows them.
+    private static long[] seeds(int trees, long seed) {
+        return new SplittableRandom(seed).longs(trees, 1, Integer.MAX_VALUE).toArray();
+    }
+}
