@@ -2,6 +2,7 @@ package dev.swath.cli;
 
 import dev.swath.data.DataException;
 import dev.swath.data.DataFile;
+import dev.swath.data.DataFormat;
 import dev.swath.spec.Catalogue;
 import dev.swath.train.Metric;
 import dev.swath.train.Task;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 
 /// Tells the sweep file's reader what trainers and data there are.
 final class Catalogues {
@@ -25,7 +27,7 @@ final class Catalogues {
         for (var name : trainers.names()) {
             described.put(name, describe(trainers.named(name).orElseThrow()));
         }
-        return new Catalogue(described, Catalogues::columns);
+        return new Catalogue(described, formats(), new Probe());
     }
 
     /// In the order of the tasks, which the trainer's set of them does not have.
@@ -44,11 +46,32 @@ final class Catalogues {
         return metrics;
     }
 
-    private static List<String> columns(Path file) throws IOException {
-        try {
-            return new DataFile(file).columns();
-        } catch (DataException unreadable) {
-            throw new IOException(unreadable.getMessage(), unreadable);
+    private static SequencedMap<String, Catalogue.Format> formats() {
+        SequencedMap<String, Catalogue.Format> formats = new LinkedHashMap<>();
+        for (var format : DataFormat.values()) {
+            formats.put(format.word(), new Catalogue.Format(format.endings(), format.hasHeader()));
+        }
+        return formats;
+    }
+
+    private record Probe() implements Catalogue.DataProbe {
+        @Override
+        public String format(Path file) throws IOException {
+            return told(() -> new DataFile(file).format().word());
+        }
+
+        @Override
+        public List<String> columns(Path file, String format) throws IOException {
+            return told(() -> new DataFile(file)
+                    .columns(DataFormat.named(format).orElseThrow(() -> new IllegalArgumentException(format))));
+        }
+
+        private static <T> T told(Supplier<T> look) throws IOException {
+            try {
+                return look.get();
+            } catch (DataException unreadable) {
+                throw new IOException(unreadable.getMessage(), unreadable);
+            }
         }
     }
 }

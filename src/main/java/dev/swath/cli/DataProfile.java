@@ -1,9 +1,13 @@
 package dev.swath.cli;
 
 import dev.swath.analysis.Wording;
-import dev.swath.data.CsvSource;
 import dev.swath.data.DataException;
 import dev.swath.data.DataFile;
+import dev.swath.data.Encoding;
+import dev.swath.data.FileSource;
+import dev.swath.data.Missing;
+import dev.swath.data.RawTable;
+import dev.swath.data.Selection;
 import dev.swath.data.Splits;
 import dev.swath.data.Table;
 import dev.swath.data.Target;
@@ -13,11 +17,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// What a table is about, as far as its header and its cells tell, and why that was taken.
 ///
 /// @param whyTarget a clause for people: why this column is predicted
 /// @param whyTask a clause for people: why these are classes, or numbers
+/// @param features how many a trainer gets
+/// @param drop columns that name the rows
+/// @param gaps columns without a value somewhere
 /// @param test the share of rows that can be held out
 /// @param folds as many as the smallest class has rows for, 5 at most
 /// @param uneven whether one class has several times as many rows as another
@@ -28,6 +36,8 @@ record DataProfile(
         String whyTask,
         int rows,
         int features,
+        List<String> drop,
+        List<String> gaps,
         double test,
         int folds,
         boolean uneven) {
@@ -45,7 +55,11 @@ record DataProfile(
     /// @param wanted the task, where somebody has named it
     /// @throws DataException where the table cannot be learned from
     static DataProfile of(Path file, Optional<String> named, Optional<Task> wanted) {
-        var columns = new DataFile(file).columns();
+        var format = new DataFile(file).format();
+        var columns = new DataFile(file).columns(format);
+        if (columns.isEmpty()) {
+            throw new DataException(file + ": no row has a column");
+        }
         var usual = columns.stream()
                 .filter(column -> USUAL_TARGETS.contains(column.toLowerCase(Locale.ROOT)))
                 .findFirst();
@@ -53,18 +67,29 @@ record DataProfile(
         var whyTarget = named.isPresent()
                 ? "as --target says"
                 : usual.isPresent() ? "a usual name for what is predicted" : "guessed: the last column";
-        Table table;
-        try (var batches = new CsvSource(file, target).open(LOADER_THREADS)) {
-            table = Table.from(batches);
+        RawTable raw;
+        try (var batches = new FileSource(List.of(file), format).open(Selection.toLearn(target), LOADER_THREADS)) {
+            raw = RawTable.from(batches);
         }
+        var drop = raw.identifiers();
+        var left = raw.without(drop);
+        var gaps = List.copyOf(left.gaps().keySet());
+        // Where nothing is left, the whole of it says why.
+        var table = (left.isEmpty() ? raw : left).checked(gaps.isEmpty() ? Missing.REFUSE : Missing.IMPUTE);
         var numbers = numbers(table);
         var task = wanted.orElseGet(
                 () -> numbers.filter(all -> !areClasses(all)).isPresent() ? Task.REGRESSION : Task.CLASSIFICATION);
         var cells = task == Task.REGRESSION ? table.numbers() : table.classes();
         var whyTask = wanted.isPresent() ? "as --task says" : why(task, numbers.isPresent(), cells);
         return ofTarget(
-                new DataProfile(target, whyTarget, task, whyTask, table.rows(), columns.size() - 1, 0, 0, false),
+                new DataProfile(
+                        target, whyTarget, task, whyTask, table.rows(), features(table), drop, gaps, 0, 0, false),
                 cells);
+    }
+
+    private static int features(Table table) {
+        var all = IntStream.range(0, table.rows()).toArray();
+        return Encoding.of(table, all).features().size();
     }
 
     /// The target as numbers; empty where a cell is none.
@@ -130,6 +155,6 @@ record DataProfile(
     }
 
     private DataProfile with(double share, int number, boolean differ) {
-        return new DataProfile(target, whyTarget, task, whyTask, rows, features, share, number, differ);
+        return new DataProfile(target, whyTarget, task, whyTask, rows, features, drop, gaps, share, number, differ);
     }
 }

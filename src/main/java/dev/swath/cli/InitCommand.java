@@ -21,18 +21,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `swath init DATA.csv`.
+/// `swath init DATA`.
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Write a sweep file to begin with, for a CSV file: looks at the data, says what it guessed.")
+        description = "Write a sweep file to begin with, for a data file: looks at the data, says what it guessed.")
 @SuppressWarnings("NullAway.Init") // Picocli sets the fields.
 final class InitCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DATA", description = "A CSV file with a header and numbers.")
+    @Parameters(paramLabel = "DATA", description = "A file of CSV, TSV, JSON or JSON Lines.")
     private Path data;
 
     @Option(

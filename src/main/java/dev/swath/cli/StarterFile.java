@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A sweep file to begin with, for a table: everything said, with the reason where something was guessed.
 final class StarterFile {
@@ -66,6 +67,12 @@ final class StarterFile {
         line("  path: " + yaml(path), "from this file's folder");
         line("  target: " + yaml(data.target()), data.whyTarget());
         line("  # " + data.task().word() + "; " + data.whyTask());
+        if (!data.drop().isEmpty()) {
+            line("  drop: " + list(data.drop()), "left out: too many different texts, as names and keys have");
+        }
+        if (!data.gaps().isEmpty()) {
+            line("  missing: impute", "cells without a value in " + String.join(", ", data.gaps()));
+        }
         line(
                 "  validation: {folds: " + data.folds() + "}",
                 data.task() == Task.REGRESSION
@@ -132,6 +139,10 @@ final class StarterFile {
                 .append("# ")
                 .append(comment.lines().findFirst().orElse(""))
                 .append('\n');
+    }
+
+    private static String list(List<String> texts) {
+        return texts.stream().map(StarterFile::yaml).collect(Collectors.joining(", ", "[", "]"));
     }
 
     /// As it is where nobody can take it for anything but a text, else as JSON, which is YAML.

@@ -1,17 +1,28 @@
 package dev.swath.data;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Some rows of a table that follow each other, column by column.
 ///
 /// @param source the file that they are in, for messages
-/// @param features the names of the feature columns, the same in all batches of a source
-/// @param columns an array of finite numbers per feature
-/// @param target the target's cells as they were written
+/// @param names the names of the columns but the target's. Batches of JSON have those that occur in their
+///     rows: a column that is not there has no value in any of them
+/// @param columns the cells of each
+/// @param target what is to be predicted; empty where that was not read
 /// @param lines the line on which each row starts, from 1
 public record Batch(
-        String source, List<String> features, double[][] columns, String targetName, String[] target, long[] lines) {
+        String source, List<String> names, List<BatchColumn> columns, Optional<Written> target, long[] lines) {
+
+    /// A column as it was written.
+    public record Written(String name, String[] cells) {}
+
     public int rows() {
-        return target.length;
+        return lines.length;
+    }
+
+    /// File and line of a row: `parts/a.csv:3`.
+    String place(int row) {
+        return source + ":" + lines[row];
     }
 }

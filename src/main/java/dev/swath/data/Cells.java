@@ -1,9 +1,14 @@
 package dev.swath.data;
 
+import java.util.Locale;
+
 /// Turns the text of a cell into a number.
 final class Cells {
     /// Whole numbers of so many digits fit a double exactly.
     private static final int EXACT_DIGITS = 15;
+
+    /// The first whole number of more digits than that.
+    static final long BEYOND_EXACT = 1_000_000_000_000_000L;
 
     private Cells() {}
 
@@ -25,13 +30,24 @@ final class Cells {
                 return whole;
             }
         }
-        var stripped = text.strip();
+        double number = parsed(text.strip());
+        return Double.isFinite(number) ? number : Double.NaN;
+    }
+
+    /// Infinite where it is written so, or as a number beyond the largest double.
+    static boolean infinite(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity" -> true;
+            case String other -> Double.isInfinite(parsed(other));
+        };
+    }
+
+    private static double parsed(String stripped) {
         if (!looksNumeric(stripped)) {
             return Double.NaN;
         }
         try {
-            var number = Double.parseDouble(stripped);
-            return Double.isFinite(number) ? number : Double.NaN;
+            return Double.parseDouble(stripped);
         } catch (NumberFormatException noNumber) {
             return Double.NaN;
         }
@@ -52,10 +68,26 @@ final class Cells {
         return true;
     }
 
+    /// A whole number of more digits than a double has: two of them, such as keys, may become the same.
+    static boolean isLongWhole(String text) {
+        if (text.length() <= EXACT_DIGITS) {
+            return false;
+        }
+        var stripped = text.strip();
+        int first = !stripped.isEmpty() && (stripped.charAt(0) == '-' || stripped.charAt(0) == '+') ? 1 : 0;
+        for (int i = first; i < stripped.length(); i++) {
+            char c = stripped.charAt(i);
+            if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return stripped.length() - first > EXACT_DIGITS;
+    }
+
     /// True for the ways in which tables say that there is nothing.
     static boolean missing(String text) {
         return switch (text.strip()) {
-            case "", "NaN", "nan", "NA", "N/A", "null", "NULL", "None", "?" -> true;
+            case "", "NaN", "nan", "NA", "N/A", "n/a", "#N/A", "<NA>", "null", "NULL", "None", "?" -> true;
             default -> false;
         };
     }

@@ -1,59 +1,73 @@
 package dev.swath.data;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
-/// Turns records of a CSV file into columns of numbers.
-final class CsvColumns {
-    private final Path file;
-    private final int width;
-    private final int targetIndex;
-    private final String targetName;
-    private final List<String> features;
+/// Turns records of a CSV file into columns.
+///
+/// @param indexes where the columns with these names are in a record
+/// @param target where the target is in a record
+record CsvColumns(CsvHeader header, List<String> names, int[] indexes, OptionalInt target) {
 
-    CsvColumns(Path file, CsvHeader header, int targetIndex) {
-        this.file = file;
-        this.width = header.names().size();
-        this.targetIndex = targetIndex;
-        this.targetName = header.names().get(targetIndex);
-        var others = new ArrayList<>(header.names());
-        others.remove(targetIndex);
-        this.features = List.copyOf(others);
+    /// @throws DataException where the file lacks what is wanted of it
+    static CsvColumns of(CsvHeader header, Selection selection) {
+        return switch (selection) {
+            case Selection.ToLearn(var target, var drop) -> {
+                int index = header.indexOf(target);
+                drop.forEach(header::requireToDrop);
+                var names = new ArrayList<>(header.names());
+                names.remove(target);
+                names.removeAll(drop);
+                if (names.isEmpty()) {
+                    throw header.nothingBeside(target);
+                }
+                yield of(header, names, OptionalInt.of(index));
+            }
+            case Selection.All() -> of(header, header.names(), OptionalInt.empty());
+            case Selection.Only(var names) -> {
+                header.requireAll(names);
+                yield of(header, names, OptionalInt.empty());
+            }
+        };
     }
 
-    /// @throws DataException at the first cell, row by row, that cannot be used
+    private static CsvColumns of(CsvHeader header, List<String> names, OptionalInt target) {
+        var indexes = names.stream().mapToInt(header.names()::indexOf).toArray();
+        return new CsvColumns(header, List.copyOf(names), indexes, target);
+    }
+
+    /// @throws DataException at the first record that has not as many fields as the header
     Batch parse(List<CsvRecord> records) {
-        var columns = new double[features.size()][records.size()];
-        var target = new String[records.size()];
+        var columns = new CellsBuilder[indexes.length];
+        Arrays.setAll(columns, c -> new CellsBuilder(records.size()));
+        var targets = new String[target.isPresent() ? records.size() : 0];
         var lines = new long[records.size()];
-        for (int row = 0; row < records.size(); row++) {
+        for (int row = 0; row < lines.length; row++) {
             var record = records.get(row);
             lines[row] = record.getStartingLineNumber();
-            if (record.getFieldCount() != width) {
-                throw new DataException(file + ":" + lines[row] + ": has " + record.getFieldCount()
-                        + " fields, but the header has " + width);
+            if (record.getFieldCount() != header.names().size()) {
+                throw new DataException(header.file() + ":" + lines[row] + ": has "
+                        + record.getFieldCount() + (record.getFieldCount() == 1 ? " field" : " fields")
+                        + ", but the header has " + header.names().size());
             }
             for (int c = 0; c < columns.length; c++) {
-                var text = record.getField(c < targetIndex ? c : c + 1);
-                var number = Cells.number(text);
-                if (Double.isNaN(number)) {
-                    throw refused(lines[row], features.get(c), text);
-                }
-                columns[c][row] = number;
+                columns[c].add(record.getField(indexes[c]));
             }
-            target[row] = record.getField(targetIndex);
+            if (target.isPresent()) {
+                targets[row] = record.getField(target.getAsInt());
+            }
         }
-        return new Batch(file.toString(), features, columns, targetName, target, lines);
-    }
-
-    private DataException refused(long line, String column, String text) {
-        var where = file + ":" + line + ": column '" + column + "' ";
-        return Cells.missing(text)
-                ? new DataException(where + "is missing (" + Cells.quote(text)
-                        + "): fill the gap or drop the row; missing values cannot be learned from yet")
-                : new DataException(where + "is " + Cells.quote(text)
-                        + ", which is not a finite number; columns of text cannot be learned from yet");
+        return new Batch(
+                header.file().toString(),
+                names,
+                Arrays.stream(columns).map(CellsBuilder::done).toList(),
+                target.isPresent()
+                        ? Optional.of(new Batch.Written(header.names().get(target.getAsInt()), targets))
+                        : Optional.empty(),
+                lines);
     }
 }

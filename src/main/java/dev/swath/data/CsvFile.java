@@ -20,7 +20,7 @@ final class CsvFile {
 
     private CsvFile() {}
 
-    static CsvReader<CsvRecord> open(Path file) throws IOException {
+    static CsvReader<CsvRecord> open(Path file, char separator) throws IOException {
         if (Files.isDirectory(file)) {
             throw new DataException(file + ": is a folder, not a file");
         }
@@ -38,6 +38,7 @@ final class CsvFile {
             throw unreadable;
         }
         return CsvReader.builder()
+                .fieldSeparator(separator)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)

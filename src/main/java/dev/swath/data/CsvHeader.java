@@ -1,6 +1,9 @@
 package dev.swath.data;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -8,6 +11,17 @@ import java.util.List;
 
 /// The names of a CSV file's columns, in its order.
 record CsvHeader(Path file, List<String> names) {
+
+    /// Reads no more of the file than its header.
+    ///
+    /// @throws DataException where the file cannot be read or has no usable header
+    static CsvHeader of(Path file, char separator) {
+        try (var csv = CsvFile.open(file, separator)) {
+            return read(file, csv.iterator());
+        } catch (CsvParseException | UncheckedIOException | IOException unreadable) {
+            throw CsvFile.unreadable(file, 0, unreadable);
+        }
+    }
 
     /// @throws DataException where there is no header, or a name is missing or used twice
     static CsvHeader read(Path file, Iterator<CsvRecord> records) {
@@ -30,17 +44,35 @@ record CsvHeader(Path file, List<String> names) {
         return new CsvHeader(file, names);
     }
 
-    /// @throws DataException where no column has this name, or it is the only one
+    /// @throws DataException where no column has this name
     int indexOf(String target) {
         int index = names.indexOf(target);
         if (index < 0) {
             throw new DataException(
-                    file + ":1: there is no column '" + target + "' to predict; the columns are " + shown());
-        }
-        if (names.size() == 1) {
-            throw new DataException(file + ":1: '" + target + "' is the only column: there is nothing to learn from");
+                    file + ":1: there is no column '" + target + "' to predict; the columns are " + shown(names));
         }
         return index;
+    }
+
+    /// @throws DataException where no column has this name
+    void requireToDrop(String name) {
+        if (!names.contains(name)) {
+            throw new DataException(
+                    file + ":1: there is no column '" + name + "' to drop; the columns are " + shown(names));
+        }
+    }
+
+    /// @throws DataException where columns are missing, which it names
+    void requireAll(List<String> wanted) {
+        var missing = wanted.stream().filter(name -> !names.contains(name)).toList();
+        if (!missing.isEmpty()) {
+            throw new DataException(file + ":1: has no column " + shown(missing) + "; its columns are " + shown(names));
+        }
+    }
+
+    DataException nothingBeside(String target) {
+        return new DataException(file + ":1: '" + target + "' is the only column"
+                + (names.size() == 1 ? "" : " that is not dropped") + ": there is nothing to learn from");
     }
 
     /// @throws DataException where the names are not those of another file's header, in the same order
@@ -60,7 +92,7 @@ record CsvHeader(Path file, List<String> names) {
         return place < names.size() ? "'" + names.get(place) + "'" : "none";
     }
 
-    private String shown() {
+    static String shown(List<String> names) {
         int most = 12;
         return String.join(", ", names.subList(0, Math.min(most, names.size())))
                 + (names.size() > most ? " … (" + names.size() + ", the last is " + names.getLast() + ")" : "");

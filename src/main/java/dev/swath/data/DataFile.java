@@ -1,8 +1,7 @@
 package dev.swath.data;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -12,15 +11,51 @@ import java.util.List;
 
 /// What can be told of a data file without loading it.
 public record DataFile(Path path) {
+    private static final int BEGINNING = 64 << 10;
 
-    /// The names of the columns; reads the first line only.
+    /// The format that the name's ending tells, else the one that the content looks like.
+    ///
+    /// @throws DataException where the file has to be read and cannot be
+    public DataFormat format() {
+        return DataFormat.ofName(path).orElseGet(this::formatOfContent);
+    }
+
+    private DataFormat formatOfContent() {
+        var text = beginning().strip();
+        var line = text.lines().findFirst().orElse("");
+        if (text.startsWith("[")) {
+            return DataFormat.JSON;
+        }
+        if (text.startsWith("{")) {
+            return line.endsWith("}") && text.length() > line.length() ? DataFormat.JSONL : DataFormat.JSON;
+        }
+        return line.contains("\t") && !line.contains(",") ? DataFormat.TSV : DataFormat.CSV;
+    }
+
+    private String beginning() {
+        try (var in = Files.newInputStream(path)) {
+            var text = new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (IOException unreadable) {
+            throw CsvFile.unreadable(path, 0, unreadable);
+        }
+    }
+
+    /// The names of the columns: of the header, which is all that is read; or of the first rows where every
+    /// row names its own, and others may then follow.
     ///
     /// @throws DataException where the file cannot be read or has no usable header
-    public List<String> columns() {
-        try (var csv = CsvFile.open(path)) {
-            return CsvHeader.read(path, csv.iterator()).names();
-        } catch (CsvParseException | UncheckedIOException | IOException unreadable) {
-            throw CsvFile.unreadable(path, 0, unreadable);
+    public List<String> columns(DataFormat format) {
+        return switch (format) {
+            case CSV -> CsvHeader.of(path, ',').names();
+            case TSV -> CsvHeader.of(path, '\t').names();
+            case JSON, JSONL -> columnsOfFirstRows(format);
+        };
+    }
+
+    private List<String> columnsOfFirstRows(DataFormat format) {
+        try (var batches = new FileSource(List.of(path), format).open(new Selection.All(), 1)) {
+            return batches.next().map(Batch::names).orElse(List.of());
         }
     }
 

@@ -7,5 +7,5 @@ public interface DataSource {
     /// and what goes wrong is told when the batch at that place is asked for.
     ///
     /// @param loaderThreads how many threads read and parse, at least 1
-    Batches open(int loaderThreads);
+    Batches open(Selection selection, int loaderThreads);
 }

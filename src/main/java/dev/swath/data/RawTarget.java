@@ -1,6 +1,5 @@
 package dev.swath.data;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +14,8 @@ record RawTarget(String source, String name, String[] cells, RowPlaces places) {
         for (int row = 0; row < cells.length; row++) {
             var cell = cells[row];
             if (!byText.containsKey(cell)) {
-                var label = Label.of(cell);
-                if (label.text().isEmpty() || label.text().equalsIgnoreCase("nan")) {
+                var label = Label.exact(cell);
+                if (Cells.missing(cell)) {
                     throw missing(row);
                 }
                 byText.put(cell, label);
@@ -59,34 +58,5 @@ record RawTarget(String source, String name, String[] cells, RowPlaces places) {
     private DataException missing(int row) {
         return new DataException(
                 places.at(row) + ": target '" + name + "' is missing (" + Cells.quote(cells[row]) + ")");
-    }
-
-    /// A class's name: numbers before texts, equal numbers the same class however they are written.
-    /// Exact decimals, so that long whole numbers, such as keys, are not rounded into each other.
-    private record Label(boolean numeric, BigDecimal number, String text) implements Comparable<Label> {
-        static Label of(String cell) {
-            var text = cell.strip();
-            if (!Cells.looksNumeric(text)) {
-                return new Label(false, BigDecimal.ZERO, text);
-            }
-            try {
-                var number = new BigDecimal(text).stripTrailingZeros();
-                return new Label(true, number, plain(number));
-            } catch (NumberFormatException noDecimal) {
-                return new Label(false, BigDecimal.ZERO, text);
-            }
-        }
-
-        private static String plain(BigDecimal number) {
-            return Math.abs((long) number.scale()) > 20 ? number.toString() : number.toPlainString();
-        }
-
-        @Override
-        public int compareTo(Label other) {
-            if (numeric != other.numeric) {
-                return numeric ? -1 : 1;
-            }
-            return numeric ? number.compareTo(other.number) : text.compareTo(other.text);
-        }
     }
 }

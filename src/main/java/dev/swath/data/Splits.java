@@ -54,7 +54,10 @@ public record Splits(int[] test, List<Fold> folds) {
         int card = 0;
         for (var group : cut.rest()) {
             if (group.rows().length < folds) {
-                throw new DataException(tooFew(group, cut) + ", fewer than the " + folds + " folds");
+                throw new DataException(tooFew(group, cut) + ", fewer than the " + folds + " folds"
+                        + wayOut(
+                                group.rows().length,
+                                "`data.validation: {folds: N}` with N up to " + group.rows().length + ", or "));
             }
             for (int row : group.rows()) {
                 partOfRow[row] = card++ % folds;
@@ -82,8 +85,8 @@ public record Splits(int[] test, List<Fold> folds) {
         for (int g = 0; g < shares.length; g++) {
             var group = cut.rest().get(g);
             if (shares[g] == 0 || shares[g] == group.rows().length) {
-                throw new DataException(
-                        tooFew(group, cut) + ", too few for both sides of a holdout of " + validationShare);
+                throw new DataException(tooFew(group, cut) + ", too few for both sides of a holdout of "
+                        + validationShare + wayOut(group.rows().length, ""));
             }
             for (int i = 0; i < group.rows().length; i++) {
                 partOfRow[group.rows()[i]] = i < shares[g] ? 0 : 1;
@@ -103,6 +106,14 @@ public record Splits(int[] test, List<Fold> folds) {
     private static String tooFew(Strata.Group group, Cut cut) {
         return group.name() + " has " + group.rows().length + (group.rows().length == 1 ? " row" : " rows")
                 + (cut.test().length == 0 ? "" : " outside the test part");
+    }
+
+    /// @param rows that a group has
+    /// @param first what else may be written
+    private static String wayOut(int rows, String first) {
+        return rows < 2
+                ? ": a row cannot be on both sides of a split, so leave it out or gather more of its kind"
+                : ": say " + first + "`data.validation: {holdout: " + Math.ceil(100.0 / rows) / 100 + "}`";
     }
 
     private record Cut(int[] test, List<Strata.Group> rest) {}

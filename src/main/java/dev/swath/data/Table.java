@@ -2,48 +2,42 @@ package dev.swath.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
 
-/// A table in memory: feature columns as numbers, the target column as it was written.
+/// A table in memory that can be learned from: feature columns of numbers or of few categories, with gaps
+/// only where they are to be imputed, and the target column as it was written. Trainers get numbers of it
+/// by an {@link Encoding}.
 public final class Table {
     private final String source;
-    private final Features features;
+    private final int rows;
+    private final SequencedMap<String, Column> columns;
+    private final Missing missing;
     private final RawTarget target;
+    private final RowPlaces places;
 
-    private Table(String source, Features features, RawTarget target) {
+    Table(
+            String source,
+            int rows,
+            SequencedMap<String, Column> columns,
+            Missing missing,
+            RawTarget target,
+            RowPlaces places) {
         this.source = source;
-        this.features = features;
+        this.rows = rows;
+        this.columns = columns;
+        this.missing = missing;
         this.target = target;
+        this.places = places;
     }
 
     /// Takes all batches, waiting for the loader threads as long as it takes.
     ///
-    /// @throws DataException where the source cannot be read or a cell cannot be used: the first such
-    ///     place in the source
-    public static Table from(Batches batches) {
-        var all = new ArrayList<Batch>();
-        int rows = 0;
-        for (var next = batches.next(); next.isPresent(); next = batches.next()) {
-            all.add(next.get());
-            rows += next.get().rows();
-        }
-        if (rows == 0) {
-            throw new DataException(batches.source() + ": no rows below the header");
-        }
-        var first = all.getFirst();
-        var columns = new double[first.features().size()][rows];
-        var raw = new String[rows];
-        var places = new RowPlaces(rows);
-        int row = 0;
-        for (var batch : all) {
-            for (int c = 0; c < columns.length; c++) {
-                System.arraycopy(batch.columns()[c], 0, columns[c], row, batch.rows());
-            }
-            System.arraycopy(batch.target(), 0, raw, row, batch.rows());
-            places.add(row, batch);
-            row += batch.rows();
-        }
-        var target = new RawTarget(batches.source(), first.targetName(), raw, places);
-        return new Table(batches.source(), new Features(first.features(), columns), target);
+    /// @param batches of a source with a target
+    /// @param missing what becomes of gaps
+    /// @throws DataException where the source cannot be read: the first such place in it; or where a column
+    ///     cannot be used
+    public static Table from(Batches batches, Missing missing) {
+        return RawTable.from(batches).checked(missing);
     }
 
     /// The file or whatever else this came from, for messages.
@@ -51,24 +45,35 @@ public final class Table {
         return source;
     }
 
-    public Features features() {
-        return features;
-    }
-
     public int rows() {
-        return features.rows();
+        return rows;
     }
 
     /// Every column's name, the target's last.
     public List<String> columnNames() {
-        var names = new ArrayList<>(features.names());
+        var names = new ArrayList<>(columns.keySet());
         names.add(target.name());
         return names;
     }
 
+    /// What becomes of its gaps.
+    public Missing missing() {
+        return missing;
+    }
+
+    /// The columns to learn from, by name.
+    public SequencedMap<String, Column> columns() {
+        return columns;
+    }
+
+    /// File and line of a row: `parts/a.csv:3`.
+    String place(int row) {
+        return places.at(row);
+    }
+
     /// The target as classes. Texts that are the same number (`3`, `3.0`, `3e0`) are one class.
     ///
-    /// @throws DataException where a cell is empty or `NaN`, or there are fewer than two classes
+    /// @throws DataException where a cell is missing, or there are fewer than two classes
     public Target.Classes classes() {
         return target.classes();
     }

@@ -7,16 +7,45 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
 /// What a sweep file can refer to, handed in by whoever knows it.
 ///
 /// @param trainers by name, in the order in which people are told of them
+/// @param formats how data files may be written, by the word for it
 /// @param data looks into data files
-public record Catalogue(SequencedMap<String, Trainer> trainers, DataProbe data) {
+public record Catalogue(SequencedMap<String, Trainer> trainers, SequencedMap<String, Format> formats, DataProbe data) {
     public Catalogue {
         trainers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(trainers));
+        formats = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(formats));
+    }
+
+    /// The format that the ending of a file's name tells.
+    Optional<String> formatOfName(Path file) {
+        var name = file.toString().toLowerCase(Locale.ROOT);
+        return formats.entrySet().stream()
+                .filter(format -> format.getValue().endings().stream().anyMatch(name::endsWith))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /// Whether files of a format begin with the names of their columns.
+    boolean hasHeader(String format) {
+        var known = formats.get(format);
+        return known != null && known.header();
+    }
+
+    /// A way to write data files.
+    ///
+    /// @param endings of their names, such as `.csv`, in small letters
+    /// @param header whether each begins with the names of its columns; else every row names its own
+    public record Format(List<String> endings, boolean header) {
+        public Format {
+            endings = List.copyOf(endings);
+        }
     }
 
     /// A built-in trainer.
@@ -66,9 +95,14 @@ public record Catalogue(SequencedMap<String, Trainer> trainers, DataProbe data) 
 
     /// Looks into a data file.
     public interface DataProbe {
-        /// The names of its columns, in order.
+        /// The format that its content looks like.
+        ///
+        /// @throws IOException where it cannot be read; its message is shown to the user
+        String format(Path file) throws IOException;
+
+        /// The names of its columns, in order; of its first rows where every row names its own.
         ///
         /// @throws IOException where they cannot be read; its message is shown to the user
-        List<String> columns(Path file) throws IOException;
+        List<String> columns(Path file, String format) throws IOException;
     }
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
@@ -19,19 +19,23 @@ import java.util.stream.Collectors;
 /// are written; those of a folder or a pattern in the order of their names, so that every machine reads the
 /// same rows in the same order.
 final class DataFiles {
-    private static final String ENDING = ".csv";
     private static final int MOST_SHOWN = 5;
     private static final int MOST_SEARCHED = 1_000_000;
     private static final Comparator<Path> BY_NAME = Comparator.comparing(Path::toString);
 
     private final Folders folders;
     private final Section data;
+    private final Catalogue catalogue;
+    private final Optional<String> format;
     private final LinkedHashSet<Path> files = new LinkedHashSet<>();
     private int repeated;
 
-    DataFiles(Folders folders, Section data) {
+    /// @param format what the files are said to be, where that is said
+    DataFiles(Folders folders, Section data, Catalogue catalogue, Optional<String> format) {
         this.folders = folders;
         this.data = data;
+        this.catalogue = catalogue;
+        this.format = format;
     }
 
     /// All files; none where something is wrong, which has been said then.
@@ -92,14 +96,25 @@ final class DataFiles {
         return text.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
     }
 
-    private static List<Path> inFolder(Path folder) throws IOException {
+    private List<Path> inFolder(Path folder) throws IOException {
         try (var entries = Files.list(folder)) {
-            return entries.filter(file -> !isHidden(file.getFileName())
-                            && file.toString().toLowerCase(Locale.ROOT).endsWith(ENDING)
-                            && Files.isRegularFile(file))
+            return entries.filter(file -> !isHidden(file.getFileName()) && isData(file) && Files.isRegularFile(file))
                     .sorted(BY_NAME)
                     .toList();
         }
+    }
+
+    private boolean isData(Path file) {
+        var ofName = catalogue.formatOfName(file);
+        return format.isPresent() ? ofName.equals(format) : ofName.isPresent();
+    }
+
+    private String endings() {
+        return catalogue.formats().entrySet().stream()
+                .filter(each -> format.map(each.getKey()::equals).orElse(true))
+                .flatMap(each -> each.getValue().endings().stream())
+                .map(ending -> "*" + ending)
+                .collect(Collectors.joining(", "));
     }
 
     private static List<Path> matching(Path pattern) throws IOException {
@@ -150,7 +165,7 @@ final class DataFiles {
     private String missing(String written) throws IOException {
         var path = folders.besideTheSweepFile(written);
         if (Files.isDirectory(path)) {
-            return "the folder " + path + " holds no file *" + ENDING + shown(path);
+            return "the folder " + path + " holds no file " + endings() + shown(path);
         }
         if (isPattern(written)) {
             var base = base(path);

@@ -1,24 +1,31 @@
 package dev.swath.spec;
 
 import dev.swath.trial.DataSettings;
+import dev.swath.trial.DataSettings.Missing;
 import dev.swath.trial.DataSettings.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// `data`: which table a trainer learns from, and how it is split. Five folds and no test part where
 /// nothing is said.
 final class DataSection {
-    private static final List<String> KEYS = List.of("path", "target", "validation", "test", "group", "time");
+    private static final List<String> KEYS =
+            List.of("path", "format", "target", "drop", "missing", "validation", "test", "group", "time");
     private static final String EXAMPLE = "{path: data.csv, target: label}";
 
     private final Folders folders;
-    private final Catalogue.DataProbe probe;
+    private final Catalogue catalogue;
 
-    DataSection(Folders folders, Catalogue.DataProbe probe) {
+    DataSection(Folders folders, Catalogue catalogue) {
         this.folders = folders;
-        this.probe = probe;
+        this.catalogue = catalogue;
     }
 
     Optional<DataSettings> read(Section root, int loaderThreads) {
@@ -33,33 +40,128 @@ final class DataSection {
         data.refuseUnknownKeys(KEYS);
         data.require("path", "the table to learn from");
         data.require("target", "the column to predict");
+        var said = word(data, "format", catalogue.formats().keySet());
         var files = data.entry("path")
-                .map(entry -> new DataFiles(folders, data).read(entry))
+                .map(entry -> new DataFiles(folders, data, catalogue, said).read(entry))
                 .orElse(List.of());
+        var format = said.or(() -> format(data, files));
         var target = data.text("target");
-        if (!files.isEmpty()) {
-            checkColumns(data, files, target);
+        var drop = drop(data, target);
+        if (format.isPresent() && !files.isEmpty()) {
+            checkColumns(data, files, format.get(), target, drop);
         }
+        var missing = word(
+                        data,
+                        "missing",
+                        Arrays.stream(Missing.values()).map(Missing::word).toList())
+                .flatMap(Missing::named)
+                .orElse(Missing.REFUSE);
         var validation = validation(data);
         var test = data.entry("test").map(entry -> share(data, entry, true)).orElse(Optional.of(0.0));
-        if (files.isEmpty() || target.isEmpty() || validation.isEmpty() || test.isEmpty()) {
+        if (files.isEmpty() || format.isEmpty() || target.isEmpty() || validation.isEmpty() || test.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new DataSettings(
                 files.stream().map(Path::toString).toList(),
+                format.get(),
                 target.get(),
+                drop,
+                missing,
                 validation.get(),
                 test.get(),
                 loaderThreads));
     }
 
-    private void checkColumns(Section data, List<Path> files, Optional<String> target) {
+    /// One of some words; nothing where the key is absent or wrong.
+    private static Optional<String> word(Section data, String key, Collection<String> words) {
+        return data.text(key).filter(word -> {
+            if (!words.contains(word)) {
+                data.entry(key)
+                        .ifPresent(entry -> data.problem(
+                                entry,
+                                "must be " + listed(words) + ", not " + Quoted.of(word)
+                                        + NearestName.hint(word, words)));
+            }
+            return words.contains(word);
+        });
+    }
+
+    private static String listed(Collection<String> words) {
+        var all = List.copyOf(words);
+        return String.join(", ", all.subList(0, all.size() - 1)) + " or " + all.getLast();
+    }
+
+    /// What the names of the files tell, else what the first looks like.
+    private Optional<String> format(Section data, List<Path> files) {
+        if (files.isEmpty()) {
+            return Optional.empty();
+        }
+        var path = data.entry("path").orElseThrow();
+        var found = new LinkedHashMap<String, Path>();
+        files.forEach(file -> catalogue.formatOfName(file).ifPresent(format -> found.putIfAbsent(format, file)));
+        if (found.size() > 1) {
+            data.problem(
+                    path,
+                    found.entrySet().stream()
+                                    .map(each -> each.getKey() + " ("
+                                            + each.getValue().getFileName() + ")")
+                                    .collect(Collectors.joining(" and "))
+                            + " are mixed, but all files must be of one format: choose some with a pattern, or say with"
+                            + " format which those in a folder are");
+            return Optional.empty();
+        }
+        return found.isEmpty()
+                ? ofContent(data, path, files.getFirst())
+                : Optional.of(found.firstEntry().getKey());
+    }
+
+    private Optional<String> ofContent(Section data, Node.Entry path, Path file) {
+        try {
+            return Optional.of(catalogue.data().format(file));
+        } catch (IOException unreadable) {
+            data.problem(path, file + " cannot be read: " + unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private List<String> drop(Section data, Optional<String> target) {
+        var entry = data.entry("drop");
+        if (entry.isEmpty()) {
+            return List.of();
+        }
+        if (!(entry.get().value() instanceof Node.Sequence sequence)) {
+            data.wrongKind(entry.get(), "must be a list of columns such as [id]");
+            return List.of();
+        }
+        var drop = new ArrayList<String>();
+        for (var item : sequence.items()) {
+            if (!(item instanceof Node.Scalar scalar) || item.isNull()) {
+                refuse(data, item, "must be a column, not " + item.describe());
+            } else if (target.filter(scalar.text()::equals).isPresent()) {
+                refuse(data, item, Quoted.of(scalar.text()) + " is the target, which cannot be dropped");
+            } else if (!drop.contains(scalar.text())) {
+                drop.add(scalar.text());
+            }
+        }
+        return drop;
+    }
+
+    private static void refuse(Section data, Node item, String what) {
+        if (!(item instanceof Node.Broken)) {
+            data.problems().add(item.at(), data.pathOf("drop"), what);
+        }
+    }
+
+    private void checkColumns(
+            Section data, List<Path> files, String format, Optional<String> target, List<String> drop) {
         var path = data.entry("path").orElseThrow();
         var first = files.getFirst();
-        var expected = columns(data, path, first);
+        boolean header = catalogue.hasHeader(format);
+        var expected = columns(data, path, first, format);
         if (expected.isEmpty()) {
             return;
         }
+        checkDropped(data, first, header, expected.get(), drop);
         if (target.isPresent() && !expected.get().contains(target.get())) {
             data.entry("target")
                     .ifPresent(entry -> data.problem(
@@ -67,17 +169,35 @@ final class DataSection {
                             first.getFileName() + " has no column " + Quoted.of(target.get())
                                     + NearestName.hintOrAll(target.get(), expected.get())));
         }
-        for (var file : files.subList(1, files.size())) {
-            var columns = columns(data, path, file);
+        for (var file : header ? files.subList(1, files.size()) : List.<Path>of()) {
+            var columns = columns(data, path, file, format);
             if (columns.isPresent() && !columns.equals(expected)) {
                 data.problem(path, differs(file, columns.get(), first, expected.get()));
             }
         }
     }
 
-    private Optional<List<String>> columns(Section data, Node.Entry path, Path file) {
+    /// Where rows name their own columns, one may be in later rows only, or be the name of what is nested.
+    private static void checkDropped(
+            Section data, Path first, boolean header, List<String> columns, List<String> drop) {
+        for (var name : drop) {
+            if (columns.contains(name)
+                    || (!header && columns.stream().anyMatch(column -> column.startsWith(name + ".")))) {
+                continue;
+            }
+            var entry = data.entry("drop").orElseThrow();
+            var what = " no column " + Quoted.of(name) + NearestName.hintOrAll(name, columns);
+            if (header) {
+                data.problem(entry, first.getFileName() + " has" + what);
+            } else {
+                data.note(entry, "the first rows of " + first.getFileName() + " have" + what);
+            }
+        }
+    }
+
+    private Optional<List<String>> columns(Section data, Node.Entry path, Path file, String format) {
         try {
-            return Optional.of(probe.columns(file));
+            return Optional.of(catalogue.data().columns(file, format));
         } catch (IOException unreadable) {
             data.problem(path, file + " cannot be read: " + unreadable.getMessage());
             return Optional.empty();

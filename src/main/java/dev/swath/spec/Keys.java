@@ -3,6 +3,7 @@ package dev.swath.spec;
 import static dev.swath.spec.Key.REQUIRED;
 
 import dev.swath.space.Value;
+import dev.swath.trial.DataSettings;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Goal;
 import java.util.ArrayList;
@@ -10,36 +11,61 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// All keys of the sweep file, as people are told of them. The readers of the sections have lists of their
 /// own, which a test holds against these.
 final class Keys {
-    static final List<Key> DATA = List.of(
-            new Key(
-                    "path",
-                    "text, or a list of texts",
-                    REQUIRED,
-                    "a CSV file (RFC 4180) in UTF-8, with a header; a folder of them; a pattern such as `parts/*.csv`; or"
-                            + " several of these. Relative paths start at the sweep file's folder",
-                    Shapes.anyOf(Shapes.text(), Shapes.list(Shapes.text(), 1))),
-            new Key(
-                    "target",
-                    "text",
-                    REQUIRED,
-                    "the column to predict; every other column is a feature",
-                    Shapes.text()),
-            new Key(
-                    "validation",
-                    "`{folds: N}` or `{holdout: SHARE}`",
-                    "`{folds: 5}`",
-                    "cross-validation with 2 to 10,000 folds, or one split with a share above 0 and below 1",
-                    validation()),
-            new Key(
-                    "test",
-                    "number from 0 to below 1",
-                    "0",
-                    "the share of rows that is held out from the search",
-                    share("minimum")));
+    static List<Key> data(Catalogue catalogue) {
+        return List.of(
+                new Key(
+                        "path",
+                        "text, or a list of texts",
+                        REQUIRED,
+                        "a file of CSV, TSV, JSON or JSON Lines in UTF-8; a folder of them; a pattern such as `parts/*.csv`; or"
+                                + " several of these. Relative paths start at the sweep file's folder",
+                        Shapes.anyOf(Shapes.text(), Shapes.list(Shapes.text(), 1))),
+                new Key(
+                        "format",
+                        catalogue.formats().keySet().stream()
+                                .map(word -> "`" + word + "`")
+                                .collect(Collectors.joining(", ")),
+                        "by the files' endings, else by content",
+                        "how the files are written",
+                        Shapes.wordOrReference(catalogue.formats().keySet())),
+                new Key(
+                        "target",
+                        "text",
+                        REQUIRED,
+                        "the column to predict; every other column is a feature",
+                        Shapes.text()),
+                new Key(
+                        "drop",
+                        "list of columns",
+                        "none",
+                        "columns that are left out, such as keys and names",
+                        Shapes.list(Shapes.text(), 0)),
+                new Key(
+                        "missing",
+                        "`refuse` or `impute`",
+                        "`refuse`",
+                        "what becomes of cells without a value: see [below](#cells-without-a-value)",
+                        Shapes.wordOrReference(Arrays.stream(DataSettings.Missing.values())
+                                .map(DataSettings.Missing::word)
+                                .toList())),
+                new Key(
+                        "validation",
+                        "`{folds: N}` or `{holdout: SHARE}`",
+                        "`{folds: 5}`",
+                        "cross-validation with 2 to 10,000 folds, or one split with a share above 0 and below 1",
+                        validation()),
+                new Key(
+                        "test",
+                        "number from 0 to below 1",
+                        "0",
+                        "the share of rows that is held out from the search",
+                        share("minimum")));
+    }
 
     static final List<Key> METRIC = List.of(
             new Key(

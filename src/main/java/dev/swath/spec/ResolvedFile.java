@@ -52,7 +52,10 @@ final class ResolvedFile {
         };
         return Fields.build()
                 .put("path", data.pathValue())
+                .put("format", data.format())
                 .put("target", data.target())
+                .putTexts("drop", data.drop())
+                .put("missing", data.missing().word())
                 .put("validation", validation.done())
                 .put("test", data.test())
                 .done();

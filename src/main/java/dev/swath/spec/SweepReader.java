@@ -154,7 +154,7 @@ final class SweepReader {
 
     private Optional<Sweep.Work> work(boolean training, Optional<String> trainer, ResourcesSection resources) {
         if (training) {
-            return new DataSection(folders, catalogue.data())
+            return new DataSection(folders, catalogue)
                     .read(root, resources.loaderThreads())
                     .flatMap(data -> trainer.map(name -> new Sweep.Work.Training(name, data)));
         }

@@ -40,7 +40,7 @@ public final class SweepSchema {
                 .put("required", Shapes.texts("method", "parameters"))
                 .put("additionalProperties", false)
                 .put("allOf", new Value.Items(cases))
-                .put("$defs", definitions())
+                .put("$defs", definitions(catalogue))
                 .done();
     }
 
@@ -55,9 +55,9 @@ public final class SweepSchema {
         return fields.putAll(names.values()).done();
     }
 
-    private static Value definitions() {
+    private static Value definitions(Catalogue catalogue) {
         return Fields.build()
-                .put("data", Shapes.mapping(Keys.DATA))
+                .put("data", Shapes.mapping(Keys.data(catalogue)))
                 .put("metric", Shapes.mapping(Keys.METRIC))
                 .put("resources", Shapes.mapping(Keys.RESOURCES))
                 .put("limits", Shapes.mapping(Keys.LIMITS))

@@ -1,7 +1,9 @@
 package dev.swath.train;
 
+import dev.swath.data.Encoding;
 import dev.swath.data.Features;
 import dev.swath.data.Splits;
+import dev.swath.data.Table;
 import dev.swath.data.Target;
 import dev.swath.space.Combination;
 import java.util.ArrayList;
@@ -10,7 +12,8 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /// Scores a combination: for each fold a fit on its training rows and all metrics of the task on its
-/// validation rows. Rows of the test part are neither learned from nor predicted, but by a {@link #refit}.
+/// validation rows. What is known of the columns is taken from the training rows alone. Rows of the test part are
+/// neither learned from nor predicted, but by a {@link #refit}.
 public record Evaluation(Trainer trainer, Combination combination, Task task, long seed) {
 
     /// Hears of each fold when it is done.
@@ -34,11 +37,11 @@ public record Evaluation(Trainer trainer, Combination combination, Task task, lo
     /// The metrics of the task, each with a value per fold.
     ///
     /// @throws IllegalArgumentException where the trainer cannot use this combination
-    public SequencedMap<Metric, List<Double>> run(Features features, Target target, Splits splits, Listener listener) {
+    public SequencedMap<Metric, List<Double>> run(Table table, Target target, Splits splits, Listener listener) {
         SequencedMap<Metric, List<Double>> scores = new LinkedHashMap<>();
         int folds = splits.folds().size();
         for (int fold = 0; fold < folds; fold++) {
-            var ofFold = score(features, target, splits.folds().get(fold), seedOfFold(fold));
+            var ofFold = score(table, target, splits.folds().get(fold), seedOfFold(fold));
             ofFold.forEach((metric, score) ->
                     scores.computeIfAbsent(metric, first -> new ArrayList<>()).add(score));
             listener.scored(fold + 1, folds, ofFold);
@@ -48,29 +51,38 @@ public record Evaluation(Trainer trainer, Combination combination, Task task, lo
 
     /// A model of all rows outside the test part, and what it is worth.
     ///
+    /// @param encoding gives the features that the model takes
     /// @param scores all metrics of the task on the test part; empty where there is none
-    public record Refit(Model model, SequencedMap<Metric, Double> scores) {}
+    public record Refit(Model model, Encoding encoding, SequencedMap<Metric, Double> scores) {}
 
     /// Learns from all rows outside the test part, and scores the test part.
     ///
     /// @throws IllegalArgumentException where the trainer cannot use this combination
-    public Refit refit(Features features, Target target, Splits splits) {
+    public Refit refit(Table table, Target target, Splits splits) {
         var rows = splits.searched();
-        var model = trainer.fit(features.select(rows), target.select(rows), combination, FitContext.seeded(seed));
+        var encoding = Encoding.of(table, rows);
+        var model =
+                trainer.fit(encoding.encode(table, rows), target.select(rows), combination, FitContext.seeded(seed));
         return new Refit(
                 model,
-                splits.test().length == 0 ? new LinkedHashMap<>() : score(model, features, target, splits.test()));
+                encoding,
+                splits.test().length == 0
+                        ? new LinkedHashMap<>()
+                        : score(model, encoding.encode(table, splits.test()), target.select(splits.test())));
     }
 
-    private SequencedMap<Metric, Double> score(Features features, Target target, Splits.Fold fold, long foldSeed) {
+    private SequencedMap<Metric, Double> score(Table table, Target target, Splits.Fold fold, long foldSeed) {
+        var encoding = Encoding.of(table, fold.train());
         var model = trainer.fit(
-                features.select(fold.train()), target.select(fold.train()), combination, FitContext.seeded(foldSeed));
-        return score(model, features, target, fold.validation());
+                encoding.encode(table, fold.train()),
+                target.select(fold.train()),
+                combination,
+                FitContext.seeded(foldSeed));
+        return score(model, encoding.encode(table, fold.validation()), target.select(fold.validation()));
     }
 
-    private SequencedMap<Metric, Double> score(Model model, Features features, Target target, int[] rows) {
-        var predictions = model.predict(features.select(rows));
-        var truth = target.select(rows);
+    private SequencedMap<Metric, Double> score(Model model, Features features, Target truth) {
+        var predictions = model.predict(features);
         SequencedMap<Metric, Double> scores = new LinkedHashMap<>();
         for (var metric : Metric.of(task, trainer)) {
             scores.put(metric, metric.score(truth, predictions));

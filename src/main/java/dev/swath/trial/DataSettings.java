@@ -1,26 +1,60 @@
 package dev.swath.trial;
 
 import dev.swath.space.Value;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /// Which table a trainer learns from, and how it is split.
 ///
 /// @param paths absolute paths of files whose rows follow each other, at least one
+/// @param format how they are written: a word that whoever reads them knows, such as `csv`
 /// @param target the column to predict
+/// @param drop columns that are left out
+/// @param missing what becomes of cells without a value
 /// @param validation how combinations are compared
 /// @param test the share of rows, from 0 (none) to below 1, that the search never sees
 /// @param loaderThreads how many threads read and parse
-public record DataSettings(List<String> paths, String target, Validation validation, double test, int loaderThreads) {
+public record DataSettings(
+        List<String> paths,
+        String format,
+        String target,
+        List<String> drop,
+        Missing missing,
+        Validation validation,
+        double test,
+        int loaderThreads) {
     public DataSettings {
         paths = List.copyOf(paths);
+        drop = List.copyOf(drop);
         if (paths.isEmpty()) {
             throw new IllegalArgumentException("no file to learn from");
         }
     }
 
-    /// The same for a single file.
+    /// A CSV file without gaps, all of whose columns are used.
     public DataSettings(String path, String target, Validation validation, double test, int loaderThreads) {
-        this(List.of(path), target, validation, test, loaderThreads);
+        this(List.of(path), "csv", target, List.of(), Missing.REFUSE, validation, test, loaderThreads);
+    }
+
+    /// What becomes of cells without a value.
+    public enum Missing {
+        /// The data is refused.
+        REFUSE,
+        /// The training rows tell what stands for them.
+        IMPUTE;
+
+        /// The word in sweep files: `impute`.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Missing> named(String word) {
+            return Arrays.stream(values())
+                    .filter(missing -> missing.word().equals(word))
+                    .findFirst();
+        }
     }
 
     /// How the rows outside the test part are used to score a combination.
@@ -48,7 +82,10 @@ public record DataSettings(List<String> paths, String target, Validation validat
         };
         return Fields.build()
                 .put("path", pathValue())
+                .put("format", format)
                 .put("target", target)
+                .putTexts("drop", drop)
+                .put("missing", missing.word())
                 .put("validation", how)
                 .put("test", test)
                 .put("loader_threads", loaderThreads)
@@ -59,7 +96,12 @@ public record DataSettings(List<String> paths, String target, Validation validat
         var how = fields.fields("validation");
         return new DataSettings(
                 fields.value("path") instanceof Value.Items ? fields.texts("path") : List.of(fields.text("path")),
+                fields.text("format"),
                 fields.text("target"),
+                fields.texts("drop"),
+                Missing.named(fields.text("missing"))
+                        .orElseThrow(() -> new MalformedException(
+                                "field 'missing' is neither refuse nor impute: " + fields.text("missing"))),
                 how.has("folds")
                         ? new Validation.Folds(how.count("folds"))
                         : new Validation.Holdout(how.real("holdout")),

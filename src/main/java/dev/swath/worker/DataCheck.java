@@ -1,13 +1,11 @@
 package dev.swath.worker;
 
-import dev.swath.data.CsvSource;
 import dev.swath.data.DataException;
 import dev.swath.data.Splits;
 import dev.swath.data.Table;
 import dev.swath.train.Metric;
 import dev.swath.train.Task;
 import dev.swath.trial.DataSettings;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /// Reads and splits a sweep's data once, as every child of the sweep will, so that what is wrong with it is
@@ -23,9 +21,9 @@ public final class DataCheck {
         var classes = Metric.named(metric)
                 .filter(it -> it.task() == Task.CLASSIFICATION)
                 .isPresent();
-        try (var batches =
-                new CsvSource(data.paths().stream().map(Path::of).toList(), data.target()).open(data.loaderThreads())) {
-            var table = Table.from(batches);
+        var trialData = new TrialData(data);
+        try (var batches = trialData.open()) {
+            var table = Table.from(batches, trialData.missing());
             var _ = Work.splits(classes ? table.classes() : table.numbers(), data, Splits.Seeds.both(splitSeed));
             return Optional.empty();
         } catch (DataException unusable) {

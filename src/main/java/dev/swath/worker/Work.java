@@ -1,7 +1,5 @@
 package dev.swath.worker;
 
-import dev.swath.data.CsvSource;
-import dev.swath.data.Features;
 import dev.swath.data.Splits;
 import dev.swath.data.Table;
 import dev.swath.data.Target;
@@ -15,7 +13,6 @@ import dev.swath.trial.DataSettings;
 import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Event;
 import dev.swath.trial.Score;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
@@ -43,12 +40,12 @@ final class Work {
         Evaluation evaluation;
         Table table;
         // The loader threads read while this thread loads the trainer's classes.
-        try (var batches =
-                new CsvSource(data.paths().stream().map(Path::of).toList(), data.target()).open(data.loaderThreads())) {
+        var trialData = new TrialData(data);
+        try (var batches = trialData.open()) {
             var trainer = trainer();
             evaluation = new Evaluation(trainer, assignment.combination(), metric.task(), assignment.seed());
             trainer.warmUp(metric.task());
-            table = Table.from(batches);
+            table = Table.from(batches, trialData.missing());
         }
         var target = metric.task() == Task.CLASSIFICATION ? table.classes() : table.numbers();
         var splits = splits(target, data, new Splits.Seeds(assignment.testSeed(), assignment.splitSeed()));
@@ -56,16 +53,15 @@ final class Work {
         cost.endOf("load");
 
         var scores = switch (assignment.kind()) {
-            case EVALUATE -> evaluate(evaluation, table.features(), target, splits);
-            case REFIT -> refit(evaluation, table.features(), target, splits);
+            case EVALUATE -> evaluate(evaluation, table, target, splits);
+            case REFIT -> refit(evaluation, table, target, splits);
         };
         cost.endOf("train");
         send(new Event.Finished(scores, cost.total()));
     }
 
-    private SequencedMap<String, Score> evaluate(
-            Evaluation evaluation, Features features, Target target, Splits splits) {
-        var scores = evaluation.run(features, target, splits, (fold, folds, ofFold) -> {
+    private SequencedMap<String, Score> evaluate(Evaluation evaluation, Table table, Target target, Splits splits) {
+        var scores = evaluation.run(table, target, splits, (fold, folds, ofFold) -> {
             send(new Event.Measured(fold, named(ofFold)));
             send(new Event.Progress(fold, folds));
         });
@@ -75,9 +71,8 @@ final class Work {
     }
 
     /// The model is at hand here for whoever wants to keep it.
-    private static SequencedMap<String, Score> refit(
-            Evaluation evaluation, Features features, Target target, Splits splits) {
-        var refit = evaluation.refit(features, target, splits);
+    private static SequencedMap<String, Score> refit(Evaluation evaluation, Table table, Target target, Splits splits) {
+        var refit = evaluation.refit(table, target, splits);
         SequencedMap<String, Score> result = new LinkedHashMap<>();
         refit.scores().forEach((metric, score) -> result.put(metric.metricName(), Score.of(score)));
         return result;

@@ -8,6 +8,7 @@ import dev.swath.train.Trainers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InitCommandTest {
     @TempDir
@@ -167,6 +169,38 @@ class InitCommandTest {
         assertTrue(Files.readString(file).contains("trainer: forest"));
     }
 
+    /// Names of rows are left out, gaps imputed: what is written runs.
+    @ParameterizedTest
+    @ValueSource(strings = {"shop.tsv", "shop.json", "shop.jsonl", "shop.txt"})
+    void aTableOfAnyFormatWithTextsAndGapsGetsAFileThatPassesTheCheckAndRuns(String name) throws Exception {
+        var lines = new ArrayList<String>();
+        boolean json = name.contains("json");
+        for (int row = 0; row < 150; row++) {
+            var colour = List.of("red", "green", "blue").get(row % 3);
+            var size = row % 10 == 0 ? "" : String.valueOf(row % 7);
+            lines.add(
+                    json
+                            ? "{\"id\": \"item " + row + "\", \"colour\": \"" + colour + "\", \"size\": "
+                                    + (size.isEmpty() ? "null" : size) + ", \"sold\": " + (row % 2 == 0) + "}"
+                            : "item " + row + "\t" + colour + "\t" + size + "\t" + (row % 2 == 0));
+        }
+        Files.writeString(
+                folder.resolve(name),
+                name.endsWith("json")
+                        ? "[" + String.join(",\n", lines) + "]"
+                        : (json ? "" : "id\tcolour\tsize\tsold\n") + String.join("\n", lines) + "\n");
+
+        var init = Command.run(folder, "init", name, "--trainer=tree", "-o", "shop.yaml");
+
+        assertEquals(0, init.exit(), init.err());
+        var file = Files.readString(folder.resolve("shop.yaml"));
+        assertTrue(file.matches("(?s).*\n  target: sold +# guessed: the last column\n.*"), file);
+        assertTrue(file.contains("# classification; its cells are texts, of 2 kinds"), file);
+        assertTrue(file.matches("(?s).*\n  drop: \\[id] +# left out: .*"), file);
+        assertTrue(file.matches("(?s).*\n  missing: impute +# cells without a value in size\n.*"), file);
+        assertCheckedAndRun("shop.yaml", "shop-tree");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -190,9 +224,9 @@ class InitCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a,b,kind;1,x,u;2,y,v | data.csv:2: column 'b' is 'x'",
+                "a,b,kind;1,2,u;2,inf,v | data.csv:3: column 'b' is 'inf'",
                 "a,kind;1,u;2,v       | class 'u' has 1 row",
-                "a,kind               | no rows",
+                "a,kind               | there are no rows",
                 "kind;u;v             | only column",
             })
     void dataThatCannotBeLearnedFromIsToldInASentence(String lines, String told) throws IOException {

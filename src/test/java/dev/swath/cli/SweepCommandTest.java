@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.swath.data.CsvSource;
+import dev.swath.data.FileSource;
+import dev.swath.data.Missing;
+import dev.swath.data.Selection;
 import dev.swath.data.Splits;
 import dev.swath.data.Table;
 import dev.swath.trial.Fields;
@@ -195,8 +197,9 @@ class SweepCommandTest {
     void theTestPartDecidesNothing() throws Exception {
         var rows = Files.readAllLines(Digits.CSV);
         Splits splits;
-        try (var batches = new CsvSource(Digits.CSV, "digit").open(1)) {
-            splits = Splits.folds(Table.from(batches).classes(), 0.2, 3, Splits.Seeds.both(Seeds.ofSplits(7, 0)));
+        try (var batches = FileSource.of(Digits.CSV).open(Selection.toLearn("digit"), 1)) {
+            splits = Splits.folds(
+                    Table.from(batches, Missing.REFUSE).classes(), 0.2, 3, Splits.Seeds.both(Seeds.ofSplits(7, 0)));
         }
         assertEquals(359, splits.test().length);
         for (int row : splits.test()) {

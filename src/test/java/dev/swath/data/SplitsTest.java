@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SplitsTest {
     private static final int FOLDS = 5;
@@ -154,14 +155,37 @@ class SplitsTest {
     void namesAClassWithFewerRowsThanFolds() {
         var target = new Target.Classes(List.of("common", "rare"), new int[] {0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0});
         assertEquals(
-                "class 'rare' has 2 rows, fewer than the 3 folds",
+                "class 'rare' has 2 rows, fewer than the 3 folds: say `data.validation: {folds: N}` with N up to 2, or"
+                        + " `data.validation: {holdout: 0.5}`",
                 assertThrows(DataException.class, () -> Splits.folds(target, 0, 3, Splits.Seeds.both(1)))
                         .getMessage());
         var lonely = new Target.Classes(List.of("common", "rare"), new int[] {0, 0, 0, 0, 1});
         assertEquals(
-                "class 'rare' has 1 row, too few for both sides of a holdout of 0.5",
+                "class 'rare' has 1 row, too few for both sides of a holdout of 0.5: a row cannot be on both sides of a"
+                        + " split, so leave it out or gather more of its kind",
                 assertThrows(DataException.class, () -> Splits.holdout(lonely, 0, 0.5, Splits.Seeds.both(1)))
                         .getMessage());
+    }
+
+    /// What a message says is the way out is one.
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9})
+    void theHoldoutThatIsProposedForASmallClassWorks(int rare) {
+        var codes = new int[97 + rare];
+        Arrays.fill(codes, 0, rare, 1);
+        var target = new Target.Classes(List.of("common", "rare"), codes);
+        var message = assertThrows(DataException.class, () -> Splits.folds(target, 0, 10, Splits.Seeds.both(1)))
+                .getMessage();
+        var share = String.valueOf(message).replaceAll(".*holdout: ([0-9.]+).*", "$1");
+
+        assertEquals(
+                1,
+                Splits.holdout(target, 0, Double.parseDouble(share), Splits.Seeds.both(1))
+                        .folds()
+                        .size());
+        assertEquals(
+                rare,
+                Splits.folds(target, 0, rare, Splits.Seeds.both(1)).folds().size());
     }
 
     @Test

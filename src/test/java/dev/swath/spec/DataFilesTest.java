@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,7 +103,7 @@ class DataFilesTest {
             value = {
                 "parts/*.cvs      | no file matches 'parts/*.cvs': $/parts holds 10.csv, a.CSV, b.csv, deep, notes.txt",
                 "pasts/*.csv      | no file matches 'pasts/*.csv': there is no folder $/pasts",
-                "empty            | the folder $/empty holds no file *.csv: $/empty is empty",
+                "empty            | the folder $/empty holds no file *.csv, *.tsv, *.json, *.jsonl, *.ndjson: $/empty is empty",
                 "none.csv         | there is no file $/none.csv",
                 "[]               | must hold at least one file",
                 "\"[\"            | '[' cannot be a path",
@@ -111,6 +112,86 @@ class DataFilesTest {
         assertEquals(
                 List.of("test.yaml:2:14: data.path: " + told.strip().replace("$", folder.toString())),
                 Fixture.problems(read(written)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mixed/*.csv             |               | csv   | mixed/a.csv",
+                "mixed                   | format: jsonl | jsonl | mixed/b.jsonl mixed/c.ndjson",
+                "mixed                   | format: tsv   | tsv   | mixed/d.tsv",
+                "mixed/*nd*              |               | jsonl | mixed/c.ndjson",
+                "mixed/e                 |               | jsonl | mixed/e",
+                "mixed/e                 | format: json  | json  | mixed/e",
+                "[mixed/b.jsonl,mixed/e] |               | jsonl | mixed/b.jsonl mixed/e",
+                "data.csv.bak            |               | csv   | data.csv.bak",
+            })
+    void theFormatIsToldByTheEndingsOrByTheContentOrBySayingIt(
+            String path, @Nullable String said, String format, String files) throws IOException {
+        writeMixed();
+
+        var found = data(path, said == null ? "" : said + ", ");
+
+        assertEquals(format, found.format());
+        assertEquals(
+                List.of(files.strip().split(" ")),
+                found.paths().stream()
+                        .map(file -> folder.relativize(Path.of(file)).toString())
+                        .toList());
+    }
+
+    @Test
+    void formatsAreNotMixed() throws IOException {
+        writeMixed();
+        assertEquals(
+                List.of("test.yaml:2:14: data.path: csv (a.csv) and jsonl (b.jsonl) and tsv (d.tsv) are mixed, but all"
+                        + " files must be of one format: choose some with a pattern, or say with format which those in"
+                        + " a folder are"),
+                Fixture.problems(read("mixed")));
+    }
+
+    @Test
+    void columnsMayBeDroppedAndGapsImputed() throws IOException {
+        var data = data("data.csv", "drop: [y], missing: impute, ");
+
+        assertEquals(List.of("y"), data.drop());
+        assertEquals(DataSettings.Missing.IMPUTE, data.missing());
+    }
+
+    /// Where every row names its columns, no file has all of them.
+    @Test
+    void aColumnToDropThatTheFirstRowsLackIsNoted() throws IOException {
+        writeMixed();
+        var reading = read("mixed/b.jsonl", "drop: [z, y, at], ");
+
+        assertEquals(
+                "test.yaml:2:34: data.drop: the first rows of b.jsonl have no column 'z': there is x, y, label, at.x",
+                Fixture.lines(reading.notes()).replaceAll("2:[0-9]+:", "2:34:"));
+        assertEquals(List.of(), Fixture.problems(reading));
+    }
+
+    private void writeMixed() throws IOException {
+        Files.createDirectories(folder.resolve("mixed"));
+        Files.writeString(folder.resolve("mixed/a.csv"), "x,y,label\n1,2,a\n");
+        Files.writeString(folder.resolve("mixed/d.tsv"), "x\ty\tlabel\n1\t2\ta\n");
+        for (var name : List.of("b.jsonl", "c.ndjson", "e")) {
+            Files.writeString(folder.resolve("mixed/" + name), "{\"x\": 1, \"y\": 2, \"label\": \"a\", \"at.x\": 1}\n");
+        }
+    }
+
+    private DataSettings data(String path, String more) {
+        return data(Fixture.accepted(read(path, more)));
+    }
+
+    private Reading read(String path, String more) {
+        return Fixture.read(
+                Fixture.TRAINING
+                                .replace("path: data.csv", more + "path: \"" + path + "\"")
+                                .replace("\"[", "[")
+                                .replace("]\"", "]")
+                        + "parameters: {trees: {value: 1}}\n",
+                folder);
     }
 
     private Reading read(String path) {
@@ -122,7 +203,11 @@ class DataFilesTest {
     }
 
     private DataSettings data(String path) {
-        return switch (sweep(path).work()) {
+        return data(sweep(path));
+    }
+
+    private static DataSettings data(Sweep sweep) {
+        return switch (sweep.work()) {
             case Sweep.Work.Training(var trainer, var data) -> data;
             case Sweep.Work.Program program -> throw new AssertionError(program);
         };

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// A catalogue of two trainers, and files to read with it.
 final class Fixture {
@@ -43,19 +44,47 @@ final class Fixture {
         var trainers = new LinkedHashMap<String, Catalogue.Trainer>();
         trainers.put("forest", forest);
         trainers.put("logistic", logistic);
-        return new Catalogue(trainers, Fixture::columns);
+        return new Catalogue(trainers, formats(), new Probe());
+    }
+
+    private static LinkedHashMap<String, Catalogue.Format> formats() {
+        var formats = new LinkedHashMap<String, Catalogue.Format>();
+        formats.put("csv", new Catalogue.Format(List.of(".csv"), true));
+        formats.put("tsv", new Catalogue.Format(List.of(".tsv"), true));
+        formats.put("json", new Catalogue.Format(List.of(".json"), false));
+        formats.put("jsonl", new Catalogue.Format(List.of(".jsonl", ".ndjson"), false));
+        return formats;
     }
 
     private static Hyperparameter setting(String name, Range range, Value defaultValue) {
         return new Hyperparameter(name, range, defaultValue, "For tests.");
     }
 
-    private static List<String> columns(Path file) throws IOException {
-        var lines = Files.readAllLines(file);
-        if (lines.isEmpty()) {
-            throw new IOException("it has no header");
+    /// Of JSON it sees the names of the first line.
+    private record Probe() implements Catalogue.DataProbe {
+        @Override
+        public String format(Path file) throws IOException {
+            return Files.readString(file).startsWith("{") ? "jsonl" : "csv";
         }
-        return List.of(lines.getFirst().split(",", -1));
+
+        @Override
+        public List<String> columns(Path file, String format) throws IOException {
+            var lines = Files.readAllLines(file);
+            if (lines.isEmpty()) {
+                throw new IOException("it has no header");
+            }
+            var line = lines.getFirst();
+            return switch (format) {
+                case "csv" -> List.of(line.split(",", -1));
+                case "tsv" -> List.of(line.split("\t", -1));
+                default ->
+                    Pattern.compile("\"([^\"]*)\":")
+                            .matcher(line)
+                            .results()
+                            .map(name -> name.group(1))
+                            .toList();
+            };
+        }
     }
 
     /// A folder with the table that {@link #TRAINING} learns from.

@@ -237,8 +237,11 @@ class ResolvedFileTest {
             return new Sweep.Work.Training(
                     "forest",
                     new DataSettings(
-                            folder.resolve("data.csv").toString(),
-                            pick(List.of("x", "y", "label")),
+                            List.of(folder.resolve("data.csv").toString()),
+                            "csv",
+                            pick(List.of("x", "label")),
+                            random.nextBoolean() ? List.of() : List.of("y"),
+                            pick(List.of(DataSettings.Missing.values())),
                             validation,
                             random.nextBoolean() ? 0 : random.nextDouble(),
                             1 + random.nextInt(8)));

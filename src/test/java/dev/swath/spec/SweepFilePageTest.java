@@ -28,7 +28,7 @@ class SweepFilePageTest {
     @Test
     void hasATableOfTheKeysOfEachSection() throws IOException {
         check("keys", "", Keys.top());
-        check("data", "data", Keys.DATA);
+        check("data", "data", Keys.data(Fixture.CATALOGUE));
         check("metric", "metric", Keys.METRIC);
         check("resources", "resources", Keys.RESOURCES);
         check("limits", "limits", Keys.LIMITS);
@@ -66,7 +66,7 @@ class SweepFilePageTest {
         assertEquals(sorted(read(SweepReader.class)), sorted(names(Keys.top())));
         var data = new ArrayList<>(read(DataSection.class));
         data.removeAll(List.of("group", "time"));
-        assertEquals(sorted(data), sorted(names(Keys.DATA)));
+        assertEquals(sorted(data), sorted(names(Keys.data(Fixture.CATALOGUE))));
         assertEquals(sorted(read(MetricSection.class)), sorted(names(Keys.METRIC)));
         assertEquals(sorted(read(ResourcesSection.class)), sorted(names(Keys.RESOURCES)));
         assertEquals(sorted(read(LimitsSection.class)), sorted(names(Keys.LIMITS)));

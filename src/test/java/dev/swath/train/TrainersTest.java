@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.swath.data.CsvSource;
 import dev.swath.data.Features;
+import dev.swath.data.FileSource;
+import dev.swath.data.Missing;
+import dev.swath.data.Selection;
 import dev.swath.data.Splits;
 import dev.swath.data.Table;
 import dev.swath.data.Target;
@@ -71,7 +73,7 @@ class TrainersTest {
 
     private static double accuracy(String trainer, Combination combination, Table table, Target target, Splits splits) {
         return new Evaluation(trainer(trainer), combination, Task.CLASSIFICATION, 1)
-                        .run(table.features(), target, splits, (fold, folds, scores) -> {})
+                        .run(table, target, splits, (fold, folds, scores) -> {})
                         .getOrDefault(Metric.ACCURACY, List.of())
                         .stream()
                         .mapToDouble(x -> x)
@@ -89,7 +91,11 @@ class TrainersTest {
                 .toArray();
         var target = new Target.Numbers(y);
         var scores = new Evaluation(trainer(name), combination("max_nodes", Value.of(100)), Task.REGRESSION, 1)
-                .run(features, target, Splits.folds(target, 0.1, 4, Splits.Seeds.both(3)), (fold, folds, ofFold) -> {});
+                .run(
+                        OneBatch.table(features),
+                        target,
+                        Splits.folds(target, 0.1, 4, Splits.Seeds.both(3)),
+                        (fold, folds, ofFold) -> {});
         assertEquals(Metric.of(Task.REGRESSION), List.copyOf(scores.keySet()));
         for (double r2 : scores.getOrDefault(Metric.R2, List.of())) {
             assertTrue(r2 > 0.8, scores.toString());
@@ -209,8 +215,8 @@ class TrainersTest {
 
     private static Table digits() {
         var file = Path.of(System.getProperty("swath.basedir", ""), "configs/data/digits.csv");
-        try (var batches = new CsvSource(file, "digit").open(2)) {
-            return Table.from(batches);
+        try (var batches = FileSource.of(file).open(Selection.toLearn("digit"), 2)) {
+            return Table.from(batches, Missing.REFUSE);
         }
     }
 }

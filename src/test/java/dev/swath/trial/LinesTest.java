@@ -19,7 +19,8 @@ class LinesTest {
     private static final String ASSIGNMENT = """
             {"v":1,"kind":"evaluate","trial":17,"attempt":2,"token":"t0ken","trainer":"forest",\
             "params":{"trees":100,"subsample":0.5,"größe":"ß"},\
-            "data":{"path":"/a b/ü.csv","target":"digit","validation":{"folds":5},"test":0.2,"loader_threads":2},\
+            "data":{"path":"/a b/ü.csv","format":"csv","target":"digit","drop":["id"],"missing":"impute",\
+            "validation":{"folds":5},"test":0.2,"loader_threads":2},\
             "metric":"accuracy","test_seed":3,"split_seed":-9223372036854775808,"seed":9223372036854775807}""";
 
     @ParameterizedTest

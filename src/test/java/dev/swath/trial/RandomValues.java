@@ -121,6 +121,9 @@ final class RandomValues {
                 new DataSettings(
                         random.nextBoolean() ? List.of(text()) : List.of(text(), text(), text()),
                         text(),
+                        text(),
+                        random.nextBoolean() ? List.of() : List.of(text(), text()),
+                        random.nextBoolean() ? DataSettings.Missing.REFUSE : DataSettings.Missing.IMPUTE,
                         random.nextBoolean()
                                 ? new DataSettings.Validation.Folds(count())
                                 : new DataSettings.Validation.Holdout(finite()),

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.swath.data.CsvSource;
+import dev.swath.data.Encoding;
+import dev.swath.data.FileSource;
+import dev.swath.data.Missing;
+import dev.swath.data.Selection;
 import dev.swath.data.Splits;
 import dev.swath.data.Table;
 import dev.swath.space.Combination;
@@ -234,21 +237,22 @@ class WorkerTest {
 
     private static double accuracyOnTheTestPart() {
         Table table;
-        try (var batches = new CsvSource(DIGITS, "digit").open(1)) {
-            table = Table.from(batches);
+        try (var batches = FileSource.of(DIGITS).open(Selection.toLearn("digit"), 1)) {
+            table = Table.from(batches, Missing.REFUSE);
         }
         var rest = IntStream.range(0, table.rows())
                 .filter(row -> IntStream.of(splits().test()).noneMatch(test -> test == row))
                 .toArray();
+        var encoding = Encoding.of(table, rest);
         var model = Trainers.load(WorkerTest.class.getClassLoader())
                 .named("tree")
                 .orElseThrow()
                 .fit(
-                        table.features().select(rest),
+                        encoding.encode(table, rest),
                         table.classes().select(rest),
                         new Combination(new LinkedHashMap<>()),
                         FitContext.seeded(9));
-        var predictions = (Predictions.Classes) model.predict(table.features().select(splits().test()));
+        var predictions = (Predictions.Classes) model.predict(encoding.encode(table, splits().test()));
         var truth = table.classes().select(splits().test());
         int right = 0;
         for (int i = 0; i < truth.rows(); i++) {
@@ -258,8 +262,8 @@ class WorkerTest {
     }
 
     private static Splits splits() {
-        try (var batches = new CsvSource(DIGITS, "digit").open(1)) {
-            return Splits.folds(Table.from(batches).classes(), 0.2, 5, Splits.Seeds.both(SPLIT_SEED));
+        try (var batches = FileSource.of(DIGITS).open(Selection.toLearn("digit"), 1)) {
+            return Splits.folds(Table.from(batches, Missing.REFUSE).classes(), 0.2, 5, Splits.Seeds.both(SPLIT_SEED));
         }
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CsvSourceTest {
+class CsvFilesTest {
     @TempDir
     Path folder;
 
@@ -37,10 +37,10 @@ class CsvSourceTest {
         }
         var table = load(write(text.toString()), "class", threads);
         assertEquals(rows, table.rows());
-        assertEquals(List.of("a", "b"), table.features().names());
+        assertEquals(List.of("a", "b", "class"), table.columnNames());
         for (int row = 0; row < rows; row++) {
-            assertEquals(row, table.features().columns()[0][row]);
-            assertEquals(-row / 8.0, table.features().columns()[1][row]);
+            assertEquals(row, Tables.numbers(table, "a")[row]);
+            assertEquals(-row / 8.0, Tables.numbers(table, "b")[row]);
         }
     }
 
@@ -50,8 +50,8 @@ class CsvSourceTest {
                 write("\uFEFF\"x, the \"\"first\"\"\",\"größe\"\r\n\"1.5\",\"zwei\r\nZeilen\"\r\n\r\n -2e3 ,b\r\n"),
                 "größe",
                 2);
-        assertEquals(List.of("x, the \"first\""), table.features().names());
-        assertArrayEquals(new double[] {1.5, -2000}, table.features().columns()[0]);
+        assertEquals(List.of("x, the \"first\"", "größe"), table.columnNames());
+        assertArrayEquals(new double[] {1.5, -2000}, Tables.numbers(table, "x, the \"first\""));
         assertEquals(List.of("b", "zwei\r\nZeilen"), table.classes().labels());
     }
 
@@ -67,8 +67,7 @@ class CsvSourceTest {
             } while (!Double.isFinite(numbers[i]));
             text.append(numbers[i]).append(",1\n");
         }
-        assertArrayEquals(
-                numbers, load(write(text.toString()), "y", 2).features().columns()[0], "seed " + seed);
+        assertArrayEquals(numbers, Tables.numbers(load(write(text.toString()), "y", 2), "x"), "seed " + seed);
     }
 
     @Test
@@ -84,16 +83,14 @@ class CsvSourceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            x,y\\n1,a\\nred,b\\n        | :3: column 'x' is 'red', which is not a finite number
-            x,y\\n1,a\\n,b\\n           | :3: column 'x' is missing ('')
-            x,y\\n1,a\\n\\n1,a\\nNaN,b\\n | :5: column 'x' is missing ('NaN')
+            x,y\\n1,a\\n,b\\n           | :3: column 'x' has no value here, and in no other row: fill
+            x,y\\n1,a\\n\\n1,a\\nNaN,b\\n | :5: column 'x' has no value here
+            x,y\\n1,a\\n-inf,b\\n       | :3: column 'x' is '-inf', which is not a finite number
             x,y\\n1,a\\n1e999,b\\n      | :3: column 'x' is '1e999', which is not a finite number
-            x,y\\n1,a\\n0x1p3,b\\n      | :3: column 'x' is '0x1p3'
-            x,y\\n1,a\\n1d,b\\n         | :3: column 'x' is '1d'
-            x,y\\n"1\\n",a\\n2\\n       | :4: has 1 fields, but the header has 2
+            x,y\\n"1\\n",a\\n2\\n       | :4: has 1 field, but the header has 2
             x,y\\n1,a\\n2,b,c\\n        | :3: has 3 fields, but the header has 2
             x,y\\n1,a\\n"2,b\\n         | : after line 2: is not CSV
-            x,y\\n                      | : no rows below the header
+            x,y\\n                      | : there are no rows in it
             x,x,y\\n1,2,a\\n            | :1: two columns are called 'x'
             x,,y\\n1,2,a\\n             | :1: column 2 has no name
             x,z\\n1,a\\n                | :1: there is no column 'y' to predict; the columns are x, z
@@ -128,7 +125,7 @@ class CsvSourceTest {
     void theFirstTroubleInTheFileIsToldHoweverFastThreadsAre() throws IOException {
         var text = new StringBuilder("x,y\n");
         for (int row = 0; row < 30_000; row++) {
-            text.append(row >= 10_000 && row % 1000 == 0 ? "bad" : "1").append(",a\n");
+            text.append(row >= 10_000 && row % 1000 == 0 ? "1,2" : "1").append(",a\n");
         }
         var file = write(text.toString());
         for (int run = 0; run < 20; run++) {
@@ -173,14 +170,14 @@ class CsvSourceTest {
 
         assertEquals(row, table.rows());
         for (int i = 0; i < row; i++) {
-            assertEquals(i, table.features().columns()[0][i]);
+            assertEquals(i, Tables.numbers(table, "x")[i]);
         }
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            x,y\\n1,a\\n2,b\\nred,b\\n | :4: column 'x' is 'red'
-            x,y\\n1,a\\n2\\n          | :3: has 1 fields, but the header has 2
+            x,y\\n1,a\\n2,b\\ninf,b\\n | :4: column 'x' is 'inf'
+            x,y\\n1,a\\n2\\n          | :3: has 1 field, but the header has 2
             y,x\\na,1\\n             | :1: has other columns than
             x,y,z\\n1,a,2\\n         | :1: has other columns than
             x\\n1\\n                 | :1: has other columns than
@@ -213,27 +210,53 @@ class CsvSourceTest {
     void severalFilesWithoutRowsAreToldOnce() throws IOException {
         var first = write("x,y\n");
         var refused = assertThrows(DataException.class, () -> load(List.of(first, write("x,y\n")), 2));
-        assertEquals(first + " and 1 more: no rows below the header", refused.getMessage());
+        assertEquals(first + " and 1 more: there are no rows in it", refused.getMessage());
     }
 
     @Test
     void columnsAndDigestNeedNoLoading() throws IOException {
         var file = new DataFile(write("x,größe\nnot,read\n"));
-        assertEquals(List.of("x", "größe"), file.columns());
+        assertEquals(List.of("x", "größe"), file.columns(DataFormat.CSV));
         // printf 'x,größe\nnot,read\n' | sha256sum
         assertEquals("21c82839", file.digest().substring(0, 8));
     }
 
-    private Table load(Path file, String target, int threads) {
-        try (var batches = new dev.swath.data.CsvSource(file, target).open(threads)) {
-            return Table.from(batches);
+    @Test
+    void whatOnlyJavaTakesForANumberIsAText() throws IOException {
+        var table = load(write("x,y\n1,a\n0x1p3,b\n1d,a\n"), "y", 1);
+        assertEquals(List.of("1", "0x1p3", "1d"), Tables.labels(table, "x"));
+    }
+
+    @Test
+    void aTableWithTabsIsReadLikeOneWithCommas() throws IOException {
+        var file = Files.writeString(folder.resolve("t.tsv"), "a b\tc\ty\r\n1\t\"x\ty\"\t2\r\n3\tb,c\t4\r\n");
+        var table = load(file, "y", 2);
+        assertEquals(List.of("a b", "c", "y"), table.columnNames());
+        assertArrayEquals(new double[] {1, 3}, Tables.numbers(table, "a b"));
+        assertEquals(List.of("b,c", "x\ty"), Tables.labels(table, "c"));
+        assertArrayEquals(new double[] {2, 4}, table.numbers().values());
+    }
+
+    @Test
+    void aDroppedColumnIsNotLookedAt() throws IOException {
+        var file = write("id,x,y\n,1,a\nq,2,b\n");
+        try (var batches = FileSource.of(file).open(new Selection.ToLearn("y", List.of("id")), 1)) {
+            assertEquals(List.of("x", "y"), Table.from(batches, Missing.REFUSE).columnNames());
         }
+        var refused = assertThrows(DataException.class, () -> {
+            try (var batches = FileSource.of(file).open(new Selection.ToLearn("y", List.of("ix")), 1)) {
+                Table.from(batches, Missing.REFUSE);
+            }
+        });
+        assertEquals(file + ":1: there is no column 'ix' to drop; the columns are id, x, y", refused.getMessage());
+    }
+
+    private static Table load(Path file, String target, int threads) {
+        return Tables.load(List.of(file), target, threads);
     }
 
     private static Table load(List<Path> files, int threads) {
-        try (var batches = new dev.swath.data.CsvSource(files, "y").open(threads)) {
-            return Table.from(batches);
-        }
+        return Tables.load(files, "y", threads);
     }
 
     private Path write(String text) throws IOException {

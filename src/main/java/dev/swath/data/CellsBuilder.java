@@ -1,0 +1,101 @@
+package dev.swath.data;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Takes the cells of a column one after the other: as numbers for as long as all of them are, which is all
+/// that most columns ever need.
+final class CellsBuilder {
+    private double[] numbers;
+    private String @Nullable [] texts;
+
+    /// One copy of each text, of which most columns have few.
+    private final Map<String, String> seen = new HashMap<>(0);
+
+    private int size;
+    private int missing;
+
+    /// @param rows how many there probably are
+    CellsBuilder(int rows) {
+        numbers = new double[rows];
+    }
+
+    int size() {
+        return size;
+    }
+
+    void add(String text) {
+        if (texts == null) {
+            double number = Cells.number(text);
+            if (!Double.isNaN(number) && !Cells.isLongWhole(text)) {
+                add(number);
+                return;
+            }
+        }
+        if (Cells.missing(text)) {
+            addMissing();
+        } else {
+            addText(text.strip());
+        }
+    }
+
+    /// @param number finite, and not from a whole number that {@link Cells#isLongWhole is too long}
+    void add(double number) {
+        if (texts != null) {
+            addText(Double.toString(number));
+            return;
+        }
+        if (size == numbers.length) {
+            numbers = Arrays.copyOf(numbers, longer());
+        }
+        numbers[size++] = number;
+    }
+
+    void addMissing() {
+        missing++;
+        if (texts == null) {
+            add(Double.NaN);
+        } else {
+            addText("");
+        }
+    }
+
+    /// Rows before this one that had no cell have no value.
+    void fillTo(int row) {
+        while (size < row) {
+            addMissing();
+        }
+    }
+
+    private void addText(String text) {
+        var all = texts == null ? asTexts() : texts;
+        if (size == all.length) {
+            all = Arrays.copyOf(all, longer());
+        }
+        var before = seen.putIfAbsent(text, text);
+        all[size++] = before == null ? text : before;
+        texts = all;
+    }
+
+    private String[] asTexts() {
+        var all = new String[numbers.length];
+        for (int i = 0; i < size; i++) {
+            all[i] = Double.isNaN(numbers[i]) ? "" : Double.toString(numbers[i]);
+        }
+        numbers = new double[0];
+        return all;
+    }
+
+    private int longer() {
+        return Math.max(8, size * 2);
+    }
+
+    BatchColumn done() {
+        if (texts != null) {
+            return new BatchColumn.Texts(size == texts.length ? texts : Arrays.copyOf(texts, size), missing);
+        }
+        return new BatchColumn.Numbers(size == numbers.length ? numbers : Arrays.copyOf(numbers, size), missing);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.swath.data;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// How the rows of a table are written in files.
+public enum DataFormat {
+    /// Fields with commas between them (RFC 4180), a header.
+    CSV(".csv"),
+    /// The same with tabs.
+    TSV(".tsv"),
+    /// An array of objects, one for each row; or one object, which is one row.
+    JSON(".json"),
+    /// JSON Lines: an object on each line.
+    JSONL(".jsonl", ".ndjson");
+
+    private final List<String> endings;
+
+    DataFormat(String... endings) {
+        this.endings = List.of(endings);
+    }
+
+    /// The word in sweep files: `csv`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether each file begins with the names of the columns, which are the same in all files of a table.
+    /// Elsewhere every row names its own.
+    public boolean hasHeader() {
+        return switch (this) {
+            case CSV, TSV -> true;
+            case JSON, JSONL -> false;
+        };
+    }
+
+    /// How names of such files end, in small letters.
+    public List<String> endings() {
+        return endings;
+    }
+
+    public static Optional<DataFormat> named(String word) {
+        return Arrays.stream(values())
+                .filter(format -> format.word().equals(word))
+                .findFirst();
+    }
+
+    /// What the ending of a file's name tells.
+    public static Optional<DataFormat> ofName(Path file) {
+        var name = file.toString().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(format -> format.endings.stream().anyMatch(name::endsWith))
+                .findFirst();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.swath.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+/// A table in files of one format whose rows follow each other.
+///
+/// @param files at least one
+public record FileSource(List<Path> files, DataFormat format) implements DataSource {
+    /// A file of several that is no longer is one piece of work, so that loader threads wait for many at a
+    /// time.
+    private static final long SMALL_FILE_BYTES = 256 << 10;
+
+    /// Enough to keep the loader threads busy for the tenths of a second in which a trainer's classes
+    /// load.
+    private static final int BATCHES_AHEAD = 64;
+
+    public FileSource {
+        files = List.copyOf(files);
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("no file to read");
+        }
+    }
+
+    /// A table in one file whose ending tells its format; CSV where it tells none.
+    public static FileSource of(Path file) {
+        return new FileSource(List.of(file), DataFormat.ofName(file).orElse(DataFormat.CSV));
+    }
+
+    @Override
+    public Batches open(Selection selection, int loaderThreads) {
+        if (loaderThreads < 1) {
+            throw new IllegalArgumentException("loader threads: " + loaderThreads);
+        }
+        var name = files.getFirst() + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " more");
+        return new LoadedBatches(
+                name, OrderedLoader.start(pieces -> cut(selection, pieces), loaderThreads, BATCHES_AHEAD));
+    }
+
+    private void cut(Selection selection, OrderedLoader.Pieces<Batch> pieces) throws InterruptedException {
+        var reading = reading(selection);
+        for (var file : files) {
+            if (files.size() > 1 && isSmall(file)) {
+                pieces.add(() -> Optional.of(reading.whole(file)));
+            } else {
+                reading.cut(file, pieces);
+            }
+        }
+    }
+
+    private FileReading reading(Selection selection) {
+        return switch (format) {
+            case CSV -> CsvReading.of(files, ',', selection);
+            case TSV -> CsvReading.of(files, '\t', selection);
+            case JSON -> new JsonReading(selection);
+            case JSONL -> new JsonLinesReading(selection);
+        };
+    }
+
+    /// A file that is not there is told of where it is read.
+    private static boolean isSmall(Path file) {
+        try {
+            return Files.size(file) <= SMALL_FILE_BYTES;
+        } catch (IOException unreadable) {
+            return true;
+        }
+    }
+
+    private record LoadedBatches(String source, OrderedLoader<Batch> loader) implements Batches {
+        @Override
+        public Optional<Batch> next() {
+            try {
+                return loader.next();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new DataException(source + ": loading was interrupted", interrupted);
+            } catch (ExecutionException failure) {
+                throw rethrown(failure);
+            }
+        }
+
+        /// As it was, so that a program's error is not taken for one in the data.
+        private RuntimeException rethrown(ExecutionException failure) {
+            return switch (failure.getCause()) {
+                case RuntimeException runtime -> runtime;
+                case Error error -> throw error;
+                case null, default -> new IllegalStateException(failure);
+            };
+        }
+
+        @Override
+        public void close() {
+            loader.close();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.swath.data;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+
+/// Opens JSON (RFC 8259), and puts into words why it cannot be read.
+final class JsonFile {
+    /// Objects may hold objects; so deep a table is a mistake.
+    private static final int MAX_DEPTH = 64;
+
+    /// Python's `json` writes bare `NaN` where there is nothing.
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    private JsonFile() {}
+
+    static JsonParser open(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new DataException(file + ": is a folder, not a file");
+        }
+        var bytes = Files.newInputStream(file);
+        try {
+            return FACTORY.createParser(ObjectReadContext.empty(), bytes);
+        } catch (JacksonException unreadable) {
+            bytes.close();
+            throw unreadable;
+        }
+    }
+
+    /// @param length how many of the bytes are to be read
+    static JsonParser open(byte[] bytes, int length) {
+        return FACTORY.createParser(ObjectReadContext.empty(), bytes, 0, length);
+    }
+
+    /// @param linesBefore how many lines of the file stand before what was read
+    static DataException unreadable(Path file, long linesBefore, JacksonException failure) {
+        if (failure.getCause() instanceof IOException io) {
+            return unreadable(file, io);
+        }
+        var reason = failure.getOriginalMessage();
+        var location = failure.getLocation();
+        return new DataException(
+                file + ":" + (linesBefore + (location == null ? 1 : location.getLineNr())) + ": is not JSON: "
+                        + (reason == null ? failure : reason.lines().findFirst().orElse("")),
+                failure);
+    }
+
+    static DataException unreadable(Path file, IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException missing -> new DataException(file + ": there is no such file", missing);
+            case AccessDeniedException denied -> new DataException(file + ": may not be read by this user", denied);
+            default -> new DataException(file + ": cannot be read: " + failure.getMessage(), failure);
+        };
+    }
+}

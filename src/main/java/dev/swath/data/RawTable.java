@@ -1,0 +1,167 @@
+package dev.swath.data;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// A table as it was found: columns may have gaps, or so many categories that they name the rows. What can
+/// be learned from is a {@link Table}.
+public final class RawTable {
+    /// A column of more categories than this is no column to learn from: it would become as many columns of
+    /// 0 and 1, and mostly it is a name or a key.
+    public static final int MOST_CATEGORIES = 100;
+
+    private final String source;
+    private final int rows;
+    private final SequencedMap<String, Column> columns;
+    private final RawTarget target;
+    private final RowPlaces places;
+
+    private RawTable(
+            String source, int rows, SequencedMap<String, Column> columns, RawTarget target, RowPlaces places) {
+        this.source = source;
+        this.rows = rows;
+        this.columns = columns;
+        this.target = target;
+        this.places = places;
+    }
+
+    /// Takes all batches, waiting for the loader threads as long as it takes.
+    ///
+    /// @param batches of a source with a target
+    /// @throws DataException where the source cannot be read: the first such place in it; or where a cell can
+    ///     be neither a number nor a category
+    public static RawTable from(Batches batches) {
+        var all = new ArrayList<Batch>();
+        int rows = 0;
+        for (var next = batches.next(); next.isPresent(); next = batches.next()) {
+            all.add(next.get());
+            rows += next.get().rows();
+        }
+        if (rows == 0) {
+            throw new DataException(batches.source() + ": there are no rows in it");
+        }
+        return merged(batches.source(), all, rows);
+    }
+
+    private static RawTable merged(String source, List<Batch> batches, int rows) {
+        var places = new RowPlaces(rows);
+        var merges = new LinkedHashMap<String, ColumnMerge>();
+        var written = new String[rows];
+        var target = "";
+        int row = 0;
+        for (var batch : batches) {
+            for (int c = 0; c < batch.names().size(); c++) {
+                merges.computeIfAbsent(batch.names().get(c), name -> new ColumnMerge(name, rows, places))
+                        .add(row, batch.rows(), batch.columns().get(c));
+            }
+            var cells = batch.target().orElseThrow();
+            System.arraycopy(cells.cells(), 0, written, row, batch.rows());
+            target = cells.name();
+            places.add(row, batch);
+            row += batch.rows();
+        }
+        var columns = new LinkedHashMap<String, Column>();
+        merges.values().forEach(merge -> columns.put(merge.name(), merge.column(rows)));
+        return new RawTable(source, rows, columns, new RawTarget(source, target, written, places), places);
+    }
+
+    /// Whether there is no column beside the target.
+    public boolean isEmpty() {
+        return columns.isEmpty();
+    }
+
+    /// Columns with gaps, and how many rows have none there.
+    public SequencedMap<String, Integer> gaps() {
+        var gaps = new LinkedHashMap<String, Integer>();
+        columns.forEach((name, column) -> {
+            if (column.missing() > 0) {
+                gaps.put(name, column.missing());
+            }
+        });
+        return gaps;
+    }
+
+    /// Columns with more categories than can be learned from.
+    public List<String> identifiers() {
+        return columns.entrySet().stream()
+                .filter(column -> isIdentifier(column.getValue()))
+                .map(column -> column.getKey())
+                .toList();
+    }
+
+    private static boolean isIdentifier(Column column) {
+        return column instanceof Column.Categories categories
+                && categories.labels().size() > MOST_CATEGORIES;
+    }
+
+    /// The same without some columns.
+    public RawTable without(Collection<String> names) {
+        var left = new LinkedHashMap<>(columns);
+        left.keySet().removeAll(names);
+        return new RawTable(source, rows, left, target, places);
+    }
+
+    /// What can be learned from.
+    ///
+    /// @throws DataException where a column has too many categories, or gaps that are refused; or there is
+    ///     no column
+    public Table checked(Missing missing) {
+        if (columns.isEmpty()) {
+            throw new DataException(
+                    source + ": '" + target.name() + "' is the only column: there is nothing to learn from");
+        }
+        columns.forEach((name, column) -> {
+            if (column instanceof Column.Categories categories && isIdentifier(column)) {
+                throw tooManyCategories(name, categories);
+            }
+        });
+        if (missing == Missing.REFUSE) {
+            columns.forEach((name, column) -> {
+                if (column.missing() > 0) {
+                    throw missing(name, column);
+                }
+            });
+        }
+        return new Table(source, rows, columns, missing, target, places);
+    }
+
+    private DataException missing(String name, Column column) {
+        int first = 0;
+        while (column.has(first)) {
+            first++;
+        }
+        int count = column.missing();
+        var others = gaps().keySet().stream().skip(1).toList();
+        return new DataException(places.at(first) + ": column '" + name + "' has no value here, and "
+                + (count == 1 ? "in no other row" : "in " + count + " of " + rows + " rows")
+                + (others.isEmpty() ? "" : "; gaps have also " + CsvHeader.shown(others))
+                + ": fill them, or say `data.missing: impute` (the training rows' median, or a category of its own), or"
+                + " leave the column out with `data.drop: [" + name + "]`");
+    }
+
+    /// The first text is shown: where all others are numbers, it is a slip of the pen.
+    private DataException tooManyCategories(String name, Column.Categories column) {
+        int first = -1;
+        int texts = 0;
+        for (int row = 0; row < rows; row++) {
+            int code = column.codes()[row];
+            if (code >= 0 && Double.isNaN(Cells.number(column.labels().get(code)))) {
+                first = first < 0 ? row : first;
+                texts++;
+            }
+        }
+        int categories = column.labels().size();
+        int values = rows - column.missing();
+        return new DataException(places.at(first) + ": column '" + name + "' is "
+                + Cells.quote(column.labels().get(column.codes()[first]))
+                + (2 * texts < values
+                        ? ", which is no number, as " + (values - texts) + " other cells of it are; and as categories "
+                                + categories + " are too many (more than " + MOST_CATEGORIES + "): mend it"
+                        : ", one of " + categories + " different texts, which are too many for categories (more than "
+                                + MOST_CATEGORIES + "); probably it names the rows: leave it out")
+                + (2 * texts < values ? ", or leave the column out" : "") + " with `data.drop: [" + name + "]`");
+    }
+}
