@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Goes once through what a start of the coordinator and a child need, so that the AOT cache which is
@@ -90,7 +91,8 @@ final class Rehearsal {
                 metric,
                 1,
                 1,
-                1));
+                1,
+                Optional.empty()));
     }
 
     /// What a coordinator does. That a machine is too small for the trial, or that the trial fails, is no

@@ -53,6 +53,7 @@ public final class RunReporter implements AutoCloseable {
         var files = tables(run, state);
         files.put(run.readme(), RunReadme.of(state));
         writeAll(files);
+        BestFolder.write(run, state);
     }
 
     private static Map<Path, String> tables(RunDirectory run, RunState state) {
@@ -105,6 +106,7 @@ public final class RunReporter implements AutoCloseable {
                 var files = tables(run, state);
                 files.putAll(readmes());
                 writeAll(files);
+                BestFolder.write(run, state);
                 explained = true;
                 stale = false;
                 failedBefore = false;

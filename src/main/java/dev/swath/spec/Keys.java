@@ -142,7 +142,6 @@ final class Keys {
     /// What keys that are refused for now may say: nothing.
     private static final Map<String, Value.Fields> NOTHING = Map.of(
             "early_terminate", Shapes.type("null"),
-            "keep_models", Shapes.type("null"),
             "gate", none(),
             "publish", none(),
             "launcher", Shapes.word("local"));
@@ -228,6 +227,12 @@ final class Keys {
                 "`defaults`; `off` for a program",
                 "`defaults` tries the trainer's own defaults first, outside the search and `run_cap`",
                 Shapes.anyOf(Shapes.word("defaults", "off"), Shapes.done("const", Value.of(false)))));
+        all.add(new Key(
+                "keep_models",
+                "`best` or `none`",
+                "`best`",
+                "`best` trains the winner again on all but the test part, and saves that model with a card in `best/`",
+                Shapes.word("best", "none")));
         all.add(new Key(
                 "seed",
                 "whole number",

@@ -31,7 +31,6 @@ final class LaterKeys {
         sentences.put(
                 "early_terminate",
                 "early termination is not supported yet: write early_terminate: null, or run with --set early_terminate=null, and every trial runs to its end");
-        sentences.put("keep_models", "keeping models is not supported yet: leave it out");
         sentences.put("gate", "gates are not supported yet: leave it out");
         sentences.put("publish", "publishing is not supported yet: the results are in the folder runs");
         sentences.put("launcher", "only the local machine runs trials yet: write launcher: local");

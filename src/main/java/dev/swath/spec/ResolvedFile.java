@@ -33,6 +33,9 @@ final class ResolvedFile {
         ResolvedSpace.put(sweep.space(), file);
         sweep.runCap().ifPresent(cap -> file.put("run_cap", cap));
         file.put("repeat", sweep.repeat()).put("reference", RepeatSection.word(sweep.reference()));
+        if (sweep.work() instanceof Sweep.Work.Training) {
+            file.put("keep_models", KeepModelsKey.word(sweep.keepModels()));
+        }
         sweep.limits().budget().ifPresent(budget -> file.put("budget", Durations.write(budget)));
         return VariableReferences.escape(file.put("seed", sweep.seed())
                 .put("resources", resources(sweep.resources(), loaderThreads))

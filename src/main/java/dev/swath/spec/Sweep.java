@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 /// @param runCap how many combinations at most
 /// @param repeat how many trials a combination has, each with a seed of its own
 /// @param reference what the winner is compared with beside the search
+/// @param keepModels which trained models stay
 /// @param seed decides the splits, the random search and the trials' seeds
 public record Sweep(
         String name,
@@ -27,6 +28,7 @@ public record Sweep(
         OptionalInt runCap,
         int repeat,
         Reference reference,
+        KeepModels keepModels,
         long seed,
         Share resources,
         Limits limits) {
@@ -58,6 +60,14 @@ public record Sweep(
         DEFAULTS,
         /// Nothing.
         OFF
+    }
+
+    /// Which trained models stay.
+    public enum KeepModels {
+        /// The winner's, trained again on all but the test part.
+        BEST,
+        /// None.
+        NONE
     }
 
     /// How the machine is shared out.
@@ -103,7 +113,19 @@ public record Sweep(
     /// This sweep with another number of combinations.
     public Sweep withRunCap(OptionalInt cap) {
         return new Sweep(
-                name, description, work, method, objective, space, cap, repeat, reference, seed, resources, limits);
+                name,
+                description,
+                work,
+                method,
+                objective,
+                space,
+                cap,
+                repeat,
+                reference,
+                keepModels,
+                seed,
+                resources,
+                limits);
     }
 
     /// The sweep as a tree with the keys of the sweep file: reading it again gives this sweep.

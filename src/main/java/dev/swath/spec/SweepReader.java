@@ -29,6 +29,7 @@ final class SweepReader {
             "run_cap",
             "repeat",
             "reference",
+            "keep_models",
             "seed",
             "resources",
             "limits",
@@ -78,6 +79,7 @@ final class SweepReader {
         var runCap = root.whole("run_cap", 1, Integer.MAX_VALUE);
         requireAnEnd(method, space);
         var repeats = RepeatSection.read(root, training);
+        var keepModels = KeepModelsKey.read(root, training);
         var seed = root.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(1);
         var limits = LimitsSection.read(root);
         if (problems.any()) {
@@ -93,6 +95,7 @@ final class SweepReader {
                 runCap.isPresent() ? OptionalInt.of((int) runCap.getAsLong()) : OptionalInt.empty(),
                 repeats.repeat(),
                 repeats.reference(),
+                keepModels,
                 seed,
                 resources.share(),
                 limits));

@@ -13,7 +13,7 @@ import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
 
 /// A tree as YAML that people read and that {@link YamlReader} reads back to the same tree. Texts that
 /// would be read as something else (`yes`, `1e-5`, `0x1F`) are quoted.
-final class YamlText {
+public final class YamlText {
     private static final YAMLFactory FACTORY = YAMLFactory.builder()
             .disable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
@@ -23,7 +23,8 @@ final class YamlText {
 
     private YamlText() {}
 
-    static String write(Value value) {
+    /// Writes a tree.
+    public static String write(Value value) {
         var text = new StringWriter();
         try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
             Json.write(value, generator, (out, real) -> out.writeNumber(number(real)));

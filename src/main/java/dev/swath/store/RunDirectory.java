@@ -89,6 +89,11 @@ public record RunDirectory(Path root) {
         return root.resolve("summary.json");
     }
 
+    /// The winner's model with its card.
+    public Path best() {
+        return root.resolve("best");
+    }
+
     /// An attempt's folder. It exists only once there is something to put in it.
     public Path attempt(AttemptId attempt) {
         return root.resolve("trials").resolve(attempt.folder());

@@ -5,6 +5,7 @@ import dev.swath.store.LogEnd;
 import dev.swath.store.Outcome;
 import dev.swath.store.RunDirectory;
 import dev.swath.trial.AttemptId;
+import dev.swath.trial.Role;
 import dev.swath.trial.WorkerExit;
 import java.io.IOException;
 import java.util.Optional;
@@ -31,9 +32,15 @@ final class Judge {
                 exit,
                 lastWords,
                 sweep.work() instanceof Sweep.Work.Training,
-                sweep.objective(),
+                isScored(attempt) ? sweep.objective() : Optional.empty(),
                 sweep.resources().child().memoryBytes(),
                 mayRetry(attempt) && !isHopeless(exit));
+    }
+
+    /// A refit is, where there is a test part.
+    private boolean isScored(ActiveAttempt attempt) {
+        return attempt.trial().role() != Role.REFIT
+                || (sweep.work() instanceof Sweep.Work.Training(var trainer, var data) && data.test() > 0);
     }
 
     /// A built-in child says by its exit code that trying again does not help.

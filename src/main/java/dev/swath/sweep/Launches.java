@@ -38,8 +38,9 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
     }
 
     private Launch training(Sweep.Work.Training training, TrialState trial, AttemptId attempt, String token) {
+        boolean refits = trial.role() == Role.REFIT;
         var assignment = new Assignment(
-                trial.role() == Role.REFIT ? Assignment.Kind.REFIT : Assignment.Kind.EVALUATE,
+                refits ? Assignment.Kind.REFIT : Assignment.Kind.EVALUATE,
                 attempt,
                 token,
                 training.trainer(),
@@ -48,7 +49,10 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
                 sweep.objective().orElseThrow().metric(),
                 Seeds.ofSplits(sweep.seed(), 0),
                 Seeds.ofSplits(sweep.seed(), trial.repeat()),
-                trial.seed());
+                trial.seed(),
+                refits && sweep.keepModels() == Sweep.KeepModels.BEST
+                        ? Optional.of(run.attempt(attempt).toAbsolutePath().toString())
+                        : Optional.empty());
         return new Launch(
                 attempt,
                 token,

@@ -137,11 +137,11 @@ final class TrialSupply {
         return isRefitLeft(sweep, state);
     }
 
-    /// Whether the winner, if there is one, is still to be scored on the test part. Another winner than last
-    /// time is. A program has no test part that Swath knows of.
+    /// Whether the winner, if there is one, is still to be trained again, to be scored on the test part or to be
+    /// kept. Another winner than last time is. A program has neither, as far as Swath knows.
     static boolean isRefitLeft(Sweep sweep, RunState state) {
         return sweep.work() instanceof Sweep.Work.Training(var trainer, var data)
-                && data.test() > 0
+                && (data.test() > 0 || sweep.keepModels() == Sweep.KeepModels.BEST)
                 && state.best().isPresent()
                 && state.refitOfBest().filter(TrialState::isOver).isEmpty();
     }

@@ -1,9 +1,43 @@
 package dev.swath.train;
 
 import java.util.Optional;
+import java.util.zip.CRC32C;
 
 /// What a model predicts, row by row.
 public sealed interface Predictions {
+
+    /// A checksum (CRC-32C) of every bit: of the codes as doubles, then of the probabilities, row by row; or of
+    /// the numbers.
+    default long checksum() {
+        var crc = new CRC32C();
+        switch (this) {
+            case Classes(int[] codes, var probabilities) -> {
+                for (int code : codes) {
+                    update(crc, code);
+                }
+                probabilities.ifPresent(rows -> {
+                    for (var row : rows) {
+                        for (double probability : row) {
+                            update(crc, probability);
+                        }
+                    }
+                });
+            }
+            case Numbers(double[] rows) -> {
+                for (double number : rows) {
+                    update(crc, number);
+                }
+            }
+        }
+        return crc.getValue();
+    }
+
+    private static void update(CRC32C crc, double number) {
+        long bits = Double.doubleToRawLongBits(number);
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            crc.update((int) (bits >>> shift));
+        }
+    }
 
     /// A class for each row.
     ///

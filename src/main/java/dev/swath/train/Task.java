@@ -9,7 +9,7 @@ public enum Task {
     REGRESSION;
 
     /// What a target is for.
-    static Task of(Target target) {
+    public static Task of(Target target) {
         return switch (target) {
             case Target.Classes classes -> CLASSIFICATION;
             case Target.Numbers numbers -> REGRESSION;

@@ -3,6 +3,7 @@ package dev.swath.trial;
 import dev.swath.space.Combination;
 import dev.swath.space.Value;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What a built-in child is told to do: one JSON line down its stdin.
 ///
@@ -12,6 +13,7 @@ import java.util.Locale;
 ///     be compared in pairs
 /// @param seed decides what the trainer draws
 /// @param metric the objective's name; it tells whether classes or numbers are predicted
+/// @param keepIn the folder that a refit's model is saved in; empty where it is not kept
 public record Assignment(
         Kind kind,
         AttemptId attempt,
@@ -22,7 +24,8 @@ public record Assignment(
         String metric,
         long testSeed,
         long splitSeed,
-        long seed) {
+        long seed,
+        Optional<String> keepIn) {
 
     /// What an attempt is for.
     public enum Kind {
@@ -33,7 +36,7 @@ public record Assignment(
     }
 
     public String toLine() {
-        return Json.write(Fields.build()
+        var fields = Fields.build()
                 .put("v", Event.PROTOCOL)
                 .put("kind", kind.name().toLowerCase(Locale.ROOT))
                 .put("trial", attempt.trial())
@@ -45,8 +48,9 @@ public record Assignment(
                 .put("metric", metric)
                 .put("test_seed", testSeed)
                 .put("split_seed", splitSeed)
-                .put("seed", seed)
-                .done());
+                .put("seed", seed);
+        keepIn.ifPresent(folder -> fields.put("keep_in", folder));
+        return Json.write(fields.done());
     }
 
     /// Reads a line back.
@@ -68,7 +72,8 @@ public record Assignment(
                 fields.text("metric"),
                 fields.whole("test_seed"),
                 fields.whole("split_seed"),
-                fields.whole("seed"));
+                fields.whole("seed"),
+                fields.has("keep_in") ? Optional.of(fields.text("keep_in")) : Optional.empty());
     }
 
     private static Kind kind(String word) {

@@ -13,6 +13,9 @@ import dev.swath.trial.DataSettings;
 import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Event;
 import dev.swath.trial.Score;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
@@ -70,12 +73,22 @@ final class Work {
         return result;
     }
 
-    /// The model is at hand here for whoever wants to keep it.
-    private static SequencedMap<String, Score> refit(Evaluation evaluation, Table table, Target target, Splits splits) {
+    private SequencedMap<String, Score> refit(Evaluation evaluation, Table table, Target target, Splits splits) {
         var refit = evaluation.refit(table, target, splits);
+        assignment.keepIn().ifPresent(folder -> keep(refit, Path.of(folder), evaluation, table, target, splits));
         SequencedMap<String, Score> result = new LinkedHashMap<>();
         refit.scores().forEach((metric, score) -> result.put(metric.metricName(), Score.of(score)));
         return result;
+    }
+
+    private void keep(
+            Evaluation.Refit refit, Path folder, Evaluation evaluation, Table table, Target target, Splits splits) {
+        var kept = new KeptModel(folder, evaluation.trainer(), assignment.combination(), assignment.seed());
+        try {
+            kept.save(refit, table, target, splits.searched().length);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("the model cannot be written: " + unwritable.getMessage(), unwritable);
+        }
     }
 
     private Trainer trainer() {

@@ -3,13 +3,11 @@ package dev.swath.train;
 import dev.swath.data.Features;
 import dev.swath.data.Target;
 import dev.swath.space.Combination;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.zip.CRC32C;
 
 /// A program that fits every trainer to rows drawn at random, with its defaults, and prints a line for each of
 /// its tasks: name, task, what the model is worth on other rows, what the constant predictor is, and a checksum of
@@ -51,7 +49,7 @@ final class EveryTrainer {
                 task.word(),
                 Double.toString(metric.score(target.select(unseen), predictions)),
                 Double.toString(constant),
-                Long.toHexString(checksum(predictions)));
+                Long.toHexString(predictions.checksum()));
     }
 
     /// Friedman's first problem (1991): ten features, of which five matter.
@@ -86,26 +84,5 @@ final class EveryTrainer {
                 Arrays.stream(numbers)
                         .mapToInt(y -> y > sorted[2 * ROWS / 3] ? 0 : y < sorted[ROWS / 3] ? 1 : 2)
                         .toArray());
-    }
-
-    static long checksum(Predictions predictions) {
-        var numbers = new ArrayList<double[]>();
-        switch (predictions) {
-            case Predictions.Classes(int[] codes, var probabilities) -> {
-                numbers.add(Arrays.stream(codes).asDoubleStream().toArray());
-                probabilities.ifPresent(rows -> numbers.addAll(List.of(rows)));
-            }
-            case Predictions.Numbers(double[] rows) -> numbers.add(rows);
-        }
-        var crc = new CRC32C();
-        for (var row : numbers) {
-            for (double number : row) {
-                long bits = Double.doubleToRawLongBits(number);
-                for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-                    crc.update((int) (bits >>> shift));
-                }
-            }
-        }
-        return crc.getValue();
     }
 }

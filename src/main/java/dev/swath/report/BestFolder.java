@@ -1,0 +1,108 @@
+package dev.swath.report;
+
+import dev.swath.space.Value;
+import dev.swath.spec.YamlText;
+import dev.swath.store.RunDirectory;
+import dev.swath.store.RunState;
+import dev.swath.store.TrialState;
+import dev.swath.trial.AttemptId;
+import dev.swath.trial.Event;
+import dev.swath.trial.Fields;
+import dev.swath.trial.Json;
+import dev.swath.trial.MalformedException;
+import dev.swath.trial.ModelFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Keeps `best/`: the winner's model, a card that says what it is, and its parameters. All of it comes from the
+/// journal and the refit's own folder, and can be made again.
+final class BestFolder {
+    static final String CARD = "card.json";
+    private static final String PARAMETERS = "params.yaml";
+
+    private BestFolder() {}
+
+    /// Makes the folder anew where another model is the winner's now. Whoever looks finds the old folder or the
+    /// new one, or, for a moment, none.
+    static void write(RunDirectory run, RunState state) throws IOException {
+        var refit = state.refitOfBest().filter(it -> it.status() == TrialState.Status.FINISHED);
+        if (refit.isEmpty()) {
+            return;
+        }
+        var from = run.attempt(new AttemptId(refit.get().number(), refit.get().attempts()));
+        var note = note(from.resolve(ModelFiles.NOTE));
+        if (note.isEmpty()) {
+            return; // This sweep keeps no models.
+        }
+        var card = PrettyJson.write(card(note.get(), state, refit.get(), run));
+        if (Files.isRegularFile(run.best().resolve(CARD))
+                && Files.readString(run.best().resolve(CARD)).equals(card)) {
+            return;
+        }
+        replace(run.best(), from, card, note.get().fields("params"));
+    }
+
+    private static Optional<Fields> note(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Fields.of(Json.read(Files.readString(file))));
+        } catch (MalformedException damaged) {
+            throw new IOException(file + ": " + damaged.getMessage(), damaged);
+        }
+    }
+
+    private static Value card(Fields note, RunState state, TrialState refit, RunDirectory run) {
+        var start = state.start().orElseThrow();
+        var best = state.best().orElseThrow();
+        var card = Fields.build()
+                .put("run", run.id())
+                .put("sweep", start.sweepName())
+                .put("trial", best.number())
+                .put("refit", refit.number());
+        note.all().forEach(card::put);
+        card.put("data", start.data().map(Value::of).orElse(Value.NULL));
+        var metric = start.objective().orElseThrow().metric();
+        card.put("metric", metric);
+        best.score(metric).ifPresent(score -> card.put("validation", score.toValue()));
+        card.put("test", Event.scores(refit.result().orElseThrow().scores()));
+        return card.done();
+    }
+
+    private static void replace(Path best, Path from, String card, Fields parameters) throws IOException {
+        var fresh = best.resolveSibling(".best.new");
+        var old = best.resolveSibling(".best.old");
+        delete(fresh);
+        delete(old);
+        Files.createDirectory(fresh);
+        if (Files.isRegularFile(from.resolve(ModelFiles.MODEL))) {
+            Files.copy(from.resolve(ModelFiles.MODEL), fresh.resolve(ModelFiles.MODEL));
+        }
+        Files.writeString(fresh.resolve(PARAMETERS), YamlText.write(new Value.Fields(parameters.all())));
+        Files.writeString(fresh.resolve(CARD), card);
+        if (Files.isDirectory(best)) {
+            Files.move(best, old, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(fresh, best, StandardCopyOption.ATOMIC_MOVE);
+        delete(old);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        List<Path> all;
+        try (var files = Files.walk(folder)) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (var file : all) {
+            Files.delete(file);
+        }
+    }
+}

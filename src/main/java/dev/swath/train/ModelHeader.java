@@ -1,0 +1,92 @@
+package dev.swath.train;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import smile.classification.Classifier;
+
+/// The lines at the beginning of a model's file, which can be read with the eye: a word and a value each, and an
+/// empty line after them.
+///
+/// ```text
+/// swath-model 1
+/// trainer forest
+/// smile 6.3.0
+/// bytes 48213
+/// sha256 5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef
+/// ```
+///
+/// @param trainer who made the model: its jar is needed to load it
+/// @param smile the version of the library that the model's objects belong to
+/// @param bytes how many bytes follow the empty line
+/// @param sha256 of these bytes, in hexadecimal digits
+record ModelHeader(String trainer, String smile, int bytes, String sha256) {
+    private static final String FIRST = "swath-model";
+    private static final String FORMAT = "1";
+    /// A header is longer by mistake only.
+    private static final int MOST_BYTES = 4096;
+
+    /// The version of the library that is here.
+    static String smileHere() {
+        return Objects.requireNonNullElse(Classifier.class.getPackage().getImplementationVersion(), "unknown");
+    }
+
+    byte[] text() {
+        return (FIRST + " " + FORMAT + "\ntrainer " + trainer + "\nsmile " + smile + "\nbytes " + bytes + "\nsha256 "
+                        + sha256 + "\n\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Reads the header, and leaves the buffer behind it.
+    ///
+    /// @throws ModelException where this is no header, or one of another version
+    static ModelHeader read(ByteBuffer file) throws ModelException {
+        var fields = new LinkedHashMap<String, String>();
+        for (var line = line(file); !line.isEmpty(); line = line(file)) {
+            int blank = line.indexOf(' ');
+            if (blank < 0 || (fields.isEmpty() && !line.startsWith(FIRST + " "))) {
+                throw new ModelException("is not a model that Swath saved");
+            }
+            fields.put(line.substring(0, blank), line.substring(blank + 1));
+        }
+        if (!FORMAT.equals(fields.get(FIRST))) {
+            throw new ModelException(
+                    fields.isEmpty()
+                            ? "is not a model that Swath saved"
+                            : "has the format " + fields.get(FIRST) + ", and this Swath reads " + FORMAT
+                                    + " only: use the Swath that saved it");
+        }
+        try {
+            return new ModelHeader(
+                    field(fields, "trainer"),
+                    field(fields, "smile"),
+                    Integer.parseUnsignedInt(field(fields, "bytes")),
+                    field(fields, "sha256"));
+        } catch (NumberFormatException noNumber) {
+            throw new ModelException("is damaged: its header says no length", noNumber);
+        }
+    }
+
+    private static String line(ByteBuffer file) throws ModelException {
+        int from = file.position();
+        while (file.hasRemaining() && file.position() < MOST_BYTES) {
+            if (file.get() == '\n') {
+                return StandardCharsets.UTF_8
+                        .decode(file.slice(from, file.position() - 1 - from))
+                        .toString();
+            }
+        }
+        throw new ModelException(
+                from == 0 ? "is not a model that Swath saved" : "is damaged: it ends within its header");
+    }
+
+    private static String field(Map<String, String> fields, String name) throws ModelException {
+        var value = fields.get(name);
+        if (value == null) {
+            throw new ModelException("is damaged: its header says no " + name);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.swath.worker;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.swath.data.DataException;
+import dev.swath.data.DataFormat;
+import dev.swath.data.EncodedBatches;
+import dev.swath.data.FileSource;
+import dev.swath.train.ModelException;
+import dev.swath.train.ModelFile;
+import dev.swath.train.Predictions;
+import dev.swath.train.SavedModel;
+import dev.swath.train.Trainers;
+import dev.swath.trial.WorkerExit;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Predicts the rows of files with a saved model and prints a line of CSV for each, while loader threads read
+/// ahead: however many rows there are, few are in memory. A program of its own, since a model can be large and
+/// needs system libraries that only a process's start can name.
+///
+/// Arguments: the model's file, the data's format, `probabilities` or `classes`, and the data's files.
+public final class PredictMain {
+    private static final int LOADER_THREADS = 2;
+
+    private PredictMain() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args).code());
+    }
+
+    private static WorkerExit run(String[] args) {
+        try {
+            var model = ModelFile.read(Path.of(args[0]), Trainers.load(PredictMain.class.getClassLoader()));
+            var files = Arrays.stream(args).skip(3).map(Path::of).toList();
+            var source = new FileSource(files, DataFormat.named(args[1]).orElseThrow());
+            predict(model, source, args[2].equals("probabilities"));
+            return WorkerExit.DONE;
+        } catch (ModelException | DataException | IllegalArgumentException unusable) {
+            System.err.println("swath: " + unusable.getMessage());
+            return WorkerExit.REFUSED;
+        } catch (IOException | UncheckedIOException gone) {
+            System.err.println("swath: the predictions cannot be written: " + gone.getMessage());
+            return WorkerExit.ORPHANED;
+        }
+    }
+
+    private static void predict(SavedModel model, FileSource source, boolean probabilities) throws IOException {
+        var out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16);
+        try (var csv = CsvWriter.builder().build(out);
+                var batches = EncodedBatches.open(source, model.encoding(), LOADER_THREADS)) {
+            csv.writeRecord(header(model, probabilities));
+            for (var part = batches.next(); part.isPresent(); part = batches.next()) {
+                write(csv, model, model.model().predict(part.get().features()), probabilities);
+            }
+        }
+    }
+
+    private static List<String> header(SavedModel model, boolean probabilities) {
+        var names = new ArrayList<String>();
+        names.add(model.target());
+        if (probabilities) {
+            model.labels().forEach(label -> names.add("p(" + label + ")"));
+        }
+        return names;
+    }
+
+    private static void write(CsvWriter csv, SavedModel model, Predictions predictions, boolean probabilities) {
+        switch (predictions) {
+            case Predictions.Classes(int[] codes, var ofClasses) -> {
+                if (probabilities && ofClasses.isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "a model of the trainer '" + model.trainer() + "' tells no probabilities");
+                }
+                for (int row = 0; row < codes.length; row++) {
+                    var fields = new ArrayList<String>();
+                    fields.add(model.labels().get(codes[row]));
+                    if (probabilities) {
+                        for (double probability : ofClasses.orElseThrow()[row]) {
+                            fields.add(Double.toString(probability));
+                        }
+                    }
+                    csv.writeRecord(fields);
+                }
+            }
+            case Predictions.Numbers(double[] rows) -> {
+                for (double number : rows) {
+                    csv.writeRecord(Double.toString(number));
+                }
+            }
+        }
+    }
+}
