@@ -7,12 +7,12 @@ import dev.swath.space.Hyperparameter;
 import dev.swath.space.Hyperparameter.Range;
 import dev.swath.space.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import smile.data.DataFrame;
 
 /// Random forests (Breiman 2001), Smile's. Trees grow in a parallel stream, each from a seed of its
 /// own: the forest is the same however many threads grow it.
@@ -48,7 +48,7 @@ public final class ForestTrainer implements Trainer {
                 new Range.Reals(0, false, 1, true),
                 Value.of(1.0),
                 "the share of rows that each tree sees, drawn without replacement; 1: as many rows, with replacement"));
-        all.addAll(TreeSettings.hyperparameters(task));
+        all.addAll(TreeSettings.hyperparameters(task, "a fifth of the training rows"));
         return List.copyOf(all);
     }
 
@@ -59,7 +59,6 @@ public final class ForestTrainer implements Trainer {
 
     @Override
     public Model fit(Features features, Target target, Combination combination, FitContext context) {
-        var frame = SmileFrame.of(features, target);
         return switch (target) {
             case Target.Classes classes -> {
                 var s = new Settings(name(), hyperparameters(Task.CLASSIFICATION), combination);
@@ -74,8 +73,7 @@ public final class ForestTrainer implements Trainer {
                         null,
                         seeds(s.whole("trees"), context.seed()),
                         null);
-                var forest = fit(frame, options);
-                yield SmileModel.of(forest, classes.labels().size());
+                yield fit(features, classes, options);
             }
             case Target.Numbers numbers -> {
                 var s = new Settings(name(), hyperparameters(Task.REGRESSION), combination);
@@ -88,26 +86,35 @@ public final class ForestTrainer implements Trainer {
                         s.real("subsample"),
                         seeds(s.whole("trees"), context.seed()),
                         null);
-                yield SmileModel.of(smile.regression.RandomForest.fit(SmileFrame.formula(), frame, options));
+                yield SmileModel.of(smile.regression.RandomForest.fit(
+                        SmileFrame.formula(), SmileFrame.of(features, numbers), options));
             }
         };
     }
 
-    private static smile.classification.RandomForest fit(
-            DataFrame frame, smile.classification.RandomForest.Options options) {
+    private static Model fit(
+            Features features, Target.Classes target, smile.classification.RandomForest.Options options) {
         try {
-            return smile.classification.RandomForest.fit(SmileFrame.formula(), frame, options);
+            var forest = smile.classification.RandomForest.fit(
+                    SmileFrame.formula(), SmileFrame.of(features, target), options);
+            return hasWeight(forest)
+                    ? SmileModel.of(forest, target.labels().size())
+                    : UnscoredForest.fit(features, target, options);
         } catch (IllegalArgumentException refused) {
             if (String.valueOf(refused.getMessage()).contains("binary classification")) {
-                // Smile scores each tree on the rows that it did not see, and takes them for a binary problem
-                // where they happen to hold two classes of several.
-                throw new IllegalArgumentException(
-                        "too few rows for this forest: the rows that one of its trees did not see hold two classes only,"
-                                + " which Smile cannot score",
-                        refused);
+                return UnscoredForest.fit(features, target, options);
             }
             throw refused;
         }
+    }
+
+    /// A tree's vote weighs as much as its accuracy on the rows that it did not see: not a number where there
+    /// are none.
+    private static boolean hasWeight(smile.classification.RandomForest forest) {
+        return Arrays.stream(forest.models())
+                        .mapToDouble(smile.classification.RandomForest.Model::weight)
+                        .sum()
+                > 0;
     }
 
     private static int maxFeatures(Settings settings, Features features) {

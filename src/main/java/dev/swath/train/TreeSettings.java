@@ -11,7 +11,8 @@ import smile.model.cart.SplitRule;
 final class TreeSettings {
     private TreeSettings() {}
 
-    static List<Hyperparameter> hyperparameters(Task task) {
+    /// @param noLimit what 0 stands for in `max_nodes`
+    static List<Hyperparameter> hyperparameters(Task task, String noLimit) {
         var common = new ArrayList<Hyperparameter>();
         common.add(new Hyperparameter(
                 "max_depth", new Range.WholeNumbers(2, Integer.MAX_VALUE), Value.of(20), "levels of a tree at most"));
@@ -19,7 +20,7 @@ final class TreeSettings {
                 "max_nodes",
                 new Range.WholeNumbers(0, Integer.MAX_VALUE),
                 Value.of(0),
-                "leaves of a tree at most; 0 for a fifth of the training rows"));
+                "leaves of a tree at most; 0 for " + noLimit));
         common.add(new Hyperparameter(
                 "min_leaf",
                 new Range.WholeNumbers(1, Integer.MAX_VALUE),
@@ -39,13 +40,12 @@ final class TreeSettings {
         return settings.text("criterion").equals("entropy") ? SplitRule.ENTROPY : SplitRule.GINI;
     }
 
-    /// Smile counts "no limit" up to a fifth of the rows itself, but takes no tree of a single leaf.
+    /// Smile works out itself what no limit is, but takes no tree of a single leaf.
     static int maxNodes(Settings settings) {
         int nodes = settings.whole("max_nodes");
         if (nodes == 1) {
             throw new IllegalArgumentException(
-                    "max_nodes is 1, but a tree that splits has at least 2 leaves (0: a fifth of"
-                            + " the training rows)");
+                    "max_nodes is 1, but a tree that splits has at least 2 leaves (0: no limit of its own)");
         }
         return nodes;
     }

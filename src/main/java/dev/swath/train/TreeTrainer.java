@@ -20,7 +20,7 @@ public final class TreeTrainer implements Trainer {
 
     @Override
     public String description() {
-        return "One decision tree: quick to train and easy to read, mostly less " + "accurate than a forest.";
+        return "One decision tree: quick to train and easy to read, mostly less accurate than a forest.";
     }
 
     @Override
@@ -30,7 +30,7 @@ public final class TreeTrainer implements Trainer {
 
     @Override
     public List<Hyperparameter> hyperparameters(Task task) {
-        return TreeSettings.hyperparameters(task);
+        return TreeSettings.hyperparameters(task, "as many as min_leaf leaves room for");
     }
 
     @Override
@@ -46,16 +46,25 @@ public final class TreeTrainer implements Trainer {
             case Target.Classes classes -> {
                 var s = new Settings(name(), hyperparameters(Task.CLASSIFICATION), combination);
                 var options = new DecisionTree.Options(
-                        TreeSettings.criterion(s), s.whole("max_depth"), TreeSettings.maxNodes(s), s.whole("min_leaf"));
+                        TreeSettings.criterion(s),
+                        s.whole("max_depth"),
+                        maxNodes(s, features.rows()),
+                        s.whole("min_leaf"));
                 var tree = DecisionTree.fit(SmileFrame.formula(), frame, options);
                 yield SmileModel.of(tree, classes.labels().size());
             }
             case Target.Numbers numbers -> {
                 var s = new Settings(name(), hyperparameters(Task.REGRESSION), combination);
-                var options =
-                        new RegressionTree.Options(s.whole("max_depth"), TreeSettings.maxNodes(s), s.whole("min_leaf"));
+                var options = new RegressionTree.Options(
+                        s.whole("max_depth"), maxNodes(s, features.rows()), s.whole("min_leaf"));
                 yield SmileModel.of(RegressionTree.fit(SmileFrame.formula(), frame, options));
             }
         };
+    }
+
+    /// Smile takes rows / min_leaf for "no limit" itself, but refuses where that is one leaf.
+    private static int maxNodes(Settings settings, int rows) {
+        int nodes = TreeSettings.maxNodes(settings);
+        return nodes == 0 ? Math.max(2, rows / settings.whole("min_leaf")) : nodes;
     }
 }
