@@ -296,31 +296,49 @@ final class Dependencies {
                     .forEach(name -> unsound(
                             scalar.at(),
                             "constraints",
-                            "there is no parameter " + Quoted.of(name) + hint(name, expression, found.keySet())));
+                            "there is no parameter " + Quoted.of(name)
+                                    + NamesInExpressions.hint(name, expression, found.keySet())));
             if (expression.names().isEmpty()) {
-                unsound(scalar.at(), "constraints", Quoted.of(scalar.text()) + " names no parameter");
+                unsound(
+                        scalar.at(),
+                        "constraints",
+                        Quoted.of(scalar.text()) + " names no parameter"
+                                + NamesInExpressions.quoted(expression, found.keySet()));
             }
             if (!unknown.isEmpty() || expression.names().isEmpty()) {
                 return Optional.empty();
             }
-            expression.check(kinds);
-            return Optional.of(expression);
+            return checked(scalar, expression, found, kinds);
         } catch (ExpressionException wrong) {
-            unsound(scalar.at(), "constraints", wrong.problem());
+            unsound(
+                    scalar.at(),
+                    "constraints",
+                    wrong.problem() + NamesInExpressions.unread(scalar.text(), found.keySet()));
             return Optional.empty();
         }
     }
 
-    /// `buffer-len` is read as a difference.
-    private static String hint(String name, Expression expression, Set<String> known) {
-        return known.stream()
-                .limit(1000)
-                .filter(other -> other.contains("-")
-                        && other.contains(name)
-                        && expression.toString().contains(other))
-                .findFirst()
-                .map(other -> ": write `" + other + "`, in backticks")
-                .orElseGet(() -> NearestName.hintOrAll(name, known));
+    private Optional<Expression> checked(
+            Node.Scalar scalar,
+            Expression expression,
+            Map<String, Found> found,
+            Map<String, Set<Expression.Kind>> kinds) {
+        var quoted = NamesInExpressions.quoted(expression, found.keySet());
+        try {
+            expression.check(kinds);
+        } catch (ExpressionException wrong) {
+            unsound(scalar.at(), "constraints", wrong.problem() + quoted);
+            return Optional.empty();
+        }
+        var isValue = expression.names().stream()
+                .flatMap(name -> Optional.ofNullable(found.get(name)).stream())
+                .anyMatch(parameter -> expression.texts().stream()
+                        .filter(found::containsKey)
+                        .anyMatch(text -> canBe(parameter.distribution(), Value.of(text))));
+        if (!quoted.isEmpty() && !isValue) {
+            problems.note(scalar.at(), "constraints", Quoted.of(scalar.text()) + " speaks of a text" + quoted);
+        }
+        return Optional.of(expression);
     }
 
     private static Map<String, Set<Expression.Kind>> kinds(Map<String, Found> found) {
