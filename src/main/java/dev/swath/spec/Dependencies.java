@@ -43,11 +43,12 @@ final class Dependencies {
     /// What can be named.
     ///
     /// @param sound parameters with which nothing is wrong
-    /// @param there all that stand there
+    /// @param there all that stand there, in the order of the file
+    /// @param meant those which the file's mistyped names are most likely to be
     /// @param more whether others may have been meant, in a group that cannot be read
-    record Names(Set<String> sound, Set<String> there, boolean more) {
+    record Names(Set<String> sound, Set<String> there, Set<String> meant, boolean more) {
         boolean isUnknown(String name) {
-            return !sound.contains(name) && !there.contains(name) && !more;
+            return !sound.contains(name) && !there.contains(name) && !meant.contains(name) && !more;
         }
     }
 
@@ -111,7 +112,7 @@ final class Dependencies {
                         condition.at(),
                         path,
                         "there is no parameter " + Quoted.of(condition.key())
-                                + NearestName.hintOrAll(condition.key(), found.keySet()));
+                                + NearestName.hintOrAll(condition.key(), names.there()));
             }
         }
         return allowed.isEmpty() ? Optional.empty() : Optional.of(new Condition(allowed));
@@ -234,7 +235,7 @@ final class Dependencies {
         if (parameter == null) {
             return known.isUnknown(name)
                     ? Optional.of(
-                            "there is no parameter " + Quoted.of(name) + NearestName.hintOrAll(name, found.keySet()))
+                            "there is no parameter " + Quoted.of(name) + NearestName.hintOrAll(name, known.there()))
                     : Optional.empty();
         }
         if (!taken.add(name)) {
@@ -297,13 +298,13 @@ final class Dependencies {
                             scalar.at(),
                             "constraints",
                             "there is no parameter " + Quoted.of(name)
-                                    + NamesInExpressions.hint(name, expression, found.keySet())));
+                                    + NamesInExpressions.hint(name, expression, names.there())));
             if (expression.names().isEmpty()) {
                 unsound(
                         scalar.at(),
                         "constraints",
                         Quoted.of(scalar.text()) + " names no parameter"
-                                + NamesInExpressions.quoted(expression, found.keySet()));
+                                + NamesInExpressions.quoted(expression, names.there()));
             }
             if (!unknown.isEmpty() || expression.names().isEmpty()) {
                 return Optional.empty();
@@ -313,7 +314,7 @@ final class Dependencies {
             unsound(
                     scalar.at(),
                     "constraints",
-                    wrong.problem() + NamesInExpressions.unread(scalar.text(), found.keySet()));
+                    wrong.problem() + NamesInExpressions.unread(scalar.text(), names.there()));
             return Optional.empty();
         }
     }
