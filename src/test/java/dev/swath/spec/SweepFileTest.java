@@ -258,6 +258,19 @@ class SweepFileTest {
     }
 
     @Test
+    void exponentsThatLookLikeBoundsGetANote() {
+        var program = "program: train\nmethod: random\nrun_cap: 1\nparameters:\n  a: {distribution: ";
+
+        assertEquals(
+                List.of("test.yaml:5:39: parameters.a.min: log_uniform draws from 1.010050167084168 to"
+                        + " 2.718281828459045, as min and max are exponents of e: for bounds as they stand write"
+                        + " log_uniform_values"),
+                notes(program + "log_uniform, min: 0.01, max: 1}"));
+        assertEquals(List.of(), notes(program + "log_uniform, min: -5, max: 1}"));
+        assertEquals(List.of(), notes(program + "log_uniform_values, min: 0.01, max: 1}"));
+    }
+
+    @Test
     void servicesKeysAreIgnoredWithOneNote() {
         assertEquals(
                 List.of("test.yaml:6:1: entity, project are keys of W&B's service: ignored"),
