@@ -1,5 +1,6 @@
 package dev.swath.cli;
 
+import dev.swath.analysis.ShellWord;
 import dev.swath.analysis.Wording;
 import dev.swath.space.Combination;
 import dev.swath.space.Value;
@@ -94,7 +95,9 @@ final class PlanText {
         }
         if (sweep.work() instanceof Sweep.Work.Program program && !combinations.isEmpty()) {
             var words = new CommandTemplate(program).preview(plan.firstArguments());
-            text.append("\nFirst command\n  ").append(String.join(" ", words)).append('\n');
+            text.append("\nFirst command\n  ")
+                    .append(words.stream().map(ShellWord::of).collect(Collectors.joining(" ")))
+                    .append('\n');
         }
         return text.toString();
     }

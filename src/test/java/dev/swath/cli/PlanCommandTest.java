@@ -98,6 +98,18 @@ class PlanCommandTest {
     }
 
     @Test
+    void theFirstCommandIsQuotedAsAShellWants() throws Exception {
+        Files.writeString(
+                folder.resolve("odd.yaml"),
+                "command: [./train, 'it''s', '${args}', '${envvar:HOME}/x']\nmethod: grid\n"
+                        + "parameters: {a b: {values: [[1, 2]]}, lr: {value: 0.1}}\n");
+
+        var told = text("odd.yaml");
+
+        assertTrue(told.contains("\n  ./train 'it'\\''s' '--a b=[1, 2]' --lr=0.1 '${envvar:HOME}/x'\n"), told);
+    }
+
+    @Test
     void jsonHasThePlan() throws Exception {
         Files.writeString(folder.resolve("naps.yaml"), NAPS);
 
