@@ -44,6 +44,9 @@ record DataProfile(
     private static final List<String> USUAL_TARGETS = List.of("target", "label", "class", "y");
     private static final int LOADER_THREADS = 2;
     private static final double TEST = 0.2;
+    /// A smaller test part says nothing, and the search has need of its rows.
+    private static final int LEAST_TEST_ROWS = 5;
+    private static final int FEW_ROWS = 50;
     private static final int MOST_FOLDS = 5;
     private static final int MOST_NUMBERED_CLASSES = 20;
     private static final int ROWS_PER_NUMBERED_CLASS = 5;
@@ -120,7 +123,8 @@ record DataProfile(
     }
 
     private static DataProfile ofTarget(DataProfile bare, Target target) {
-        for (double test : new double[] {TEST, 0}) {
+        boolean any = target.rows() * TEST >= LEAST_TEST_ROWS;
+        for (double test : any ? new double[] {TEST, 0} : new double[] {0}) {
             for (int folds = MOST_FOLDS; folds >= 2; folds--) {
                 if (fits(target, test, folds)) {
                     return bare.with(test, folds, isUneven(target));
@@ -130,6 +134,11 @@ record DataProfile(
         // Says which class has too few rows, and how many.
         var _ = Splits.folds(target, 0, 2, Splits.Seeds.both(1));
         throw new IllegalStateException("two folds fit after all");
+    }
+
+    /// True where a score is mostly luck.
+    boolean isSmall() {
+        return rows < FEW_ROWS;
     }
 
     /// How many rows are where does not depend on the seed.

@@ -8,7 +8,6 @@ import dev.swath.train.Task;
 import dev.swath.train.Trainer;
 import dev.swath.train.Trainers;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,22 +64,23 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (output.filter(file -> Files.exists(file) && !force).isPresent()) {
+        var file = output.map(OutputFile::new);
+        file.ifPresent(OutputFile::requirePlace);
+        if (output.filter(there -> Files.exists(there) && !force).isPresent()) {
             throw exists(output.get());
         }
-        var folder = output.map(Path::toAbsolutePath)
-                .flatMap(file -> Optional.ofNullable(file.getParent()))
-                .orElse(Path.of("").toAbsolutePath())
-                .normalize();
+        var folder = file.map(OutputFile::folder)
+                .orElseGet(() -> Path.of("").toAbsolutePath().normalize());
         var text = text(folder);
         requireGood(text, folder);
-        if (output.isEmpty()) {
+        if (file.isEmpty()) {
             spec.commandLine().getOut().print(text);
             spec.commandLine().getOut().flush();
             return ExitCode.DONE;
         }
-        write(output.get(), text);
-        spec.commandLine().getOut().println("wrote " + output.get() + "; next: swath check " + output.get());
+        write(file.get(), text);
+        var path = file.get().path();
+        spec.commandLine().getOut().println("wrote " + path + "; next: swath check " + path);
         return ExitCode.DONE;
     }
 
@@ -127,15 +127,15 @@ final class InitCommand implements Callable<Integer> {
         }
     }
 
-    private void write(Path file, String text) throws IOException {
+    private void write(OutputFile file, String text) throws IOException {
         try {
             if (force) {
-                Files.writeString(file, text);
+                file.write(text);
             } else {
-                Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+                file.write(text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             }
         } catch (FileAlreadyExistsException meanwhile) {
-            throw exists(file);
+            throw exists(file.path());
         }
     }
 

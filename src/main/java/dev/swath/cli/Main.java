@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             CheckCommand.class,
             PlanCommand.class,
+            BestCommand.class,
+            PredictCommand.class,
             TrainersCommand.class,
             InitCommand.class,
             SchemaCommand.class

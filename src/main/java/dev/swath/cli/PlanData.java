@@ -6,8 +6,8 @@ import dev.swath.spec.CommandTemplate;
 import dev.swath.spec.Sweep;
 import dev.swath.sweep.SweepRun;
 import dev.swath.trial.Fields;
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 
 /// What a sweep is and what it would do, as scripts read it: told in `docs/reference/json-output.md`. Keys of
 /// the sweep file stand as the resolved file has them, every default spelled out.
@@ -51,10 +51,21 @@ final class PlanData {
                     .done();
         }
         var estimate = space.estimate();
-        return fields.put("size", String.format(Locale.ROOT, "%.0f", estimate.combinations()))
-                .put("kind", "estimate")
-                .put("standard_error", estimate.standardError())
-                .done();
+        if (estimate.isTelling()) {
+            return fields.put("size", digits(estimate.combinations()))
+                    .put("kind", "estimate")
+                    .put("standard_error", estimate.standardError())
+                    .done();
+        }
+        return estimate.atLeast() > 0 && Double.isFinite(estimate.atLeast())
+                ? fields.put("size", digits(estimate.atLeast()))
+                        .put("kind", "at_least")
+                        .done()
+                : fields.put("size", Value.NULL).put("kind", "unknown").done();
+    }
+
+    private static String digits(double number) {
+        return new BigDecimal(number).toBigInteger().toString();
     }
 
     /// The plan.

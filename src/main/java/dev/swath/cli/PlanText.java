@@ -1,5 +1,6 @@
 package dev.swath.cli;
 
+import dev.swath.analysis.ShellWord;
 import dev.swath.analysis.Wording;
 import dev.swath.space.Combination;
 import dev.swath.space.Value;
@@ -33,7 +34,7 @@ final class PlanText {
     private static String trials(Sweep sweep) {
         var combinations = SweepRun.combinations(sweep)
                 .map(count ->
-                        count.equals(BigInteger.ONE) ? "1 combination" : SpaceText.grouped(count) + " combinations")
+                        count.equals(BigInteger.ONE) ? "1 combination" : SpaceText.number(count) + " combinations")
                 .orElseGet(() -> sweep.space().isDiscrete()
                         ? "more combinations than can be counted"
                         : "combinations without end");
@@ -42,7 +43,7 @@ final class PlanText {
         }
         return combinations + " × " + sweep.repeat() + " seeds"
                 + SweepRun.planned(sweep)
-                        .map(trials -> " = " + SpaceText.grouped(trials) + " trials")
+                        .map(trials -> " = " + SpaceText.number(trials) + " trials")
                         .orElse("");
     }
 
@@ -56,7 +57,7 @@ final class PlanText {
         text.append('\n');
         row(text, "work", work(sweep.work()));
         row(text, "space", SpaceText.size(sweep.space()));
-        sweep.runCap().ifPresent(cap -> row(text, "run_cap", SpaceText.grouped(cap)));
+        sweep.runCap().ifPresent(cap -> row(text, "run_cap", SpaceText.number(cap)));
         if (sweep.reference() == Sweep.Reference.DEFAULTS) {
             row(
                     text,
@@ -94,7 +95,9 @@ final class PlanText {
         }
         if (sweep.work() instanceof Sweep.Work.Program program && !combinations.isEmpty()) {
             var words = new CommandTemplate(program).preview(plan.firstArguments());
-            text.append("\nFirst command\n  ").append(String.join(" ", words)).append('\n');
+            text.append("\nFirst command\n  ")
+                    .append(words.stream().map(ShellWord::of).collect(Collectors.joining(" ")))
+                    .append('\n');
         }
         return text.toString();
     }

@@ -18,7 +18,13 @@ final class RunsOption {
         return Path.of(named.isBlank() ? "runs" : named);
     }
 
+    /// @throws UsageException where a file is in its place
     Path path() {
-        return runs.orElseGet(RunsOption::ofEnvironment).toAbsolutePath().normalize();
+        var path = runs.orElseGet(RunsOption::ofEnvironment).toAbsolutePath().normalize();
+        FileInTheWay.of(path).ifPresent(file -> {
+            throw new UsageException(
+                    (runs.isPresent() ? "--runs: " : "SWATH_RUNS: ") + file + " is a file, not a folder");
+        });
+        return path;
     }
 }

@@ -3,7 +3,6 @@ package dev.swath.cli;
 import dev.swath.report.PrettyJson;
 import dev.swath.spec.SweepSchema;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,9 +35,11 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        var file = output.map(OutputFile::new);
+        file.ifPresent(OutputFile::requirePlace);
         var schema = PrettyJson.write(SweepSchema.of(Catalogues.ofThisInstallation()));
-        if (output.isPresent()) {
-            Files.writeString(output.get(), schema);
+        if (file.isPresent()) {
+            file.get().write(schema);
         } else {
             spec.commandLine().getOut().print(schema);
             spec.commandLine().getOut().flush();

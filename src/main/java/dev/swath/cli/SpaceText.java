@@ -4,11 +4,16 @@ import dev.swath.analysis.Wording;
 import dev.swath.space.Condition;
 import dev.swath.space.Continuous;
 import dev.swath.space.Distribution;
+import dev.swath.space.Estimate;
 import dev.swath.space.Parameter;
 import dev.swath.space.Quantized;
 import dev.swath.space.SearchSpace;
 import dev.swath.space.Value;
 import dev.swath.trial.Json;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,31 +22,52 @@ import java.util.stream.Collectors;
 
 /// A search space in words.
 final class SpaceText {
+    /// Longer numbers, nobody counts the digits of.
+    private static final BigInteger READABLE = BigInteger.TEN.pow(15);
+
+    private static final MathContext DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
+
     private SpaceText() {}
 
-    /// "48", "about 3.2e+09, estimated", "a continuum".
+    /// "48", "about 3,200,000,000 (estimated …)", "at least 1.2·10^18 (…)", "a continuum".
     static String size(SearchSpace space) {
         if (!space.isDiscrete()) {
             return "a continuum";
         }
-        return space.size().map(SpaceText::grouped).orElseGet(() -> estimate(space));
+        return space.size().map(SpaceText::number).orElseGet(() -> estimate(space.estimate()));
     }
 
-    private static String estimate(SearchSpace space) {
-        var estimate = space.estimate();
-        if (estimate.combinations() == 0) {
-            return "too small a part of all combinations to be estimated";
+    private static String estimate(Estimate estimate) {
+        if (estimate.isTelling()) {
+            return "about " + rounded(estimate.combinations(), RoundingMode.HALF_EVEN) + " (estimated by sampling, ± "
+                    + Wording.percent(estimate.standardError() / estimate.combinations()) + ")";
+        } else if (Double.isInfinite(estimate.atLeast())) {
+            return "more than 10^308";
         }
-        var relative = estimate.standardError() / estimate.combinations();
-        return String.format(
-                Locale.ROOT,
-                "about %.2g (estimated by sampling, ± %s)",
-                estimate.combinations(),
-                Wording.percent(relative));
+        return estimate.combinations() == 0
+                ? "unknown: too small a part of all combinations to be estimated"
+                : "at least " + rounded(estimate.atLeast(), RoundingMode.DOWN)
+                        + " (too uneven for a sample to tell more)";
     }
 
-    static String grouped(Number number) {
-        return NumberFormat.getIntegerInstance(Locale.ROOT).format(number);
+    private static String rounded(double number, RoundingMode mode) {
+        return number(new BigDecimal(number).round(new MathContext(2, mode)).toBigInteger());
+    }
+
+    /// `48`, `1,200,000`, and from 10^15 on `1.23·10^18`.
+    static String number(long number) {
+        return number(BigInteger.valueOf(number));
+    }
+
+    /// The same.
+    static String number(BigInteger number) {
+        if (number.compareTo(READABLE) < 0) {
+            return NumberFormat.getIntegerInstance(Locale.ROOT).format(number);
+        }
+        var digits = new BigDecimal(number).round(DIGITS);
+        int exponent = digits.precision() - digits.scale() - 1;
+        var first = digits.movePointLeft(exponent).stripTrailingZeros();
+        return (first.compareTo(BigDecimal.ONE) == 0 ? "" : first.toPlainString() + "·") + "10^" + exponent;
     }
 
     static String describe(Parameter parameter) {

@@ -44,6 +44,9 @@ final class StarterFile {
         line("# A sweep over " + dataName + ": " + data.rows() + " rows, " + data.features()
                 + (data.features() == 1 ? " feature." : " features."));
         line("# Check it with swath check, look at it with swath plan, try it with swath run --limit 3.");
+        if (data.isSmall()) {
+            line("# With so few rows a score is mostly luck: see how it differs with another seed, or with repeat: 5.");
+        }
         var name = dataName + "-" + trainer.name();
         if (NAME.matcher(name).matches()) {
             line("name: " + yaml(name));
@@ -119,7 +122,7 @@ final class StarterFile {
     }
 
     private Optional<String> range(Hyperparameter setting) {
-        return StarterRange.of(setting, data.features());
+        return StarterRange.of(setting, data.rows(), data.features());
     }
 
     /// A table of doubles, a few copies of it, and room to work.

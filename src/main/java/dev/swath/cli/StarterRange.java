@@ -15,6 +15,8 @@ final class StarterRange {
     private static final Set<String> NOT_VARIED = Set.of("tolerance", "max_iterations");
 
     private static final String FEATURES_PER_SPLIT = "max_features";
+    private static final String ROWS_OF_A_LEAF = "min_leaf";
+    private static final int LEAST_LEAVES = 10;
     private static final int FEW_FEATURES = 10;
     private static final int FACTOR_OF_WEIGHTS = 100;
 
@@ -22,8 +24,9 @@ final class StarterRange {
 
     /// The parameter as YAML in flow style; empty where nothing is known to be worth varying.
     ///
-    /// @param features how many features the data has
-    static Optional<String> of(Hyperparameter setting, int features) {
+    /// @param rows how many rows the data has
+    /// @param features how many features it has
+    static Optional<String> of(Hyperparameter setting, int rows, int features) {
         if (NOT_VARIED.contains(setting.name())) {
             return Optional.empty();
         }
@@ -32,19 +35,24 @@ final class StarterRange {
                 setting.name().equals(FEATURES_PER_SPLIT)
                         ? Optional.of(
                                 whole(1, Math.min(range.max(), features < FEW_FEATURES ? features : features / 2)))
-                        : around(setting.defaultValue(), range);
+                        : around(setting.defaultValue(), range, most(setting.name(), range, rows));
             case Range.Reals range -> around(setting.defaultValue(), range);
             case Range.Choice(var words) -> Optional.of("{values: [" + String.join(", ", words) + "]}");
         };
     }
 
+    /// Leaves of a tenth of the rows make a tree that hardly splits.
+    private static long most(String setting, Range.WholeNumbers range, int rows) {
+        return setting.equals(ROWS_OF_A_LEAF) ? Math.max(2, rows / LEAST_LEAVES) : range.max();
+    }
+
     /// 0 mostly stands for something that depends on the data.
-    private static Optional<String> around(Value value, Range.WholeNumbers range) {
+    private static Optional<String> around(Value value, Range.WholeNumbers range, long most) {
         if (!(value instanceof Value.Int(long usual)) || usual <= 0 || usual > Integer.MAX_VALUE) {
             return Optional.empty();
         }
-        return Optional.of(
-                whole(Math.max(range.min(), (usual + 1) / 2), Math.min(range.max(), Math.max(usual * 2, usual + 9))));
+        long min = Math.min(most, Math.max(range.min(), (usual + 1) / 2));
+        return Optional.of(whole(min, Math.min(most, Math.max(usual * 2, usual + 9))));
     }
 
     private static String whole(long min, long max) {

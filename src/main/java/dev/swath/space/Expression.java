@@ -15,7 +15,9 @@ import java.util.Set;
 /// `and`, `or`, `not`, numbers, texts in quotes, lists in brackets, `true`, `false`, `null`. All numbers
 /// are doubles, so that `1/2` is 0.5; dividing by zero gives an infinity or NaN, as IEEE 754 has it. A
 /// name is made of letters, digits, `_` and dots; any other name stands in backticks, as in
-/// `` `buffer-len` <= 64 ``. There are no calls, no fields of objects, nothing outside the names.
+/// `` `buffer-len` <= 64 ``. One of letters, digits, `_`, dots and hyphens may also stand alone in brackets,
+/// `[buffer-len] <= 64`, but not right of `in`, where brackets are a list. There are no calls, no fields of objects,
+/// nothing outside the names.
 public final class Expression {
     private final String text;
     private final Node root;
@@ -127,6 +129,20 @@ public final class Expression {
         return names;
     }
 
+    /// The texts in quotes that it holds.
+    public Set<String> texts() {
+        var texts = new LinkedHashSet<String>();
+        collectTexts(root, texts);
+        return texts;
+    }
+
+    private static void collectTexts(Node node, Set<String> texts) {
+        if (node instanceof Node.Literal(Value.Text(String text))) {
+            texts.add(text);
+        }
+        children(node).forEach(child -> collectTexts(child, texts));
+    }
+
     /// Whether it holds for these values. It holds where a name that it speaks of is absent, and where an
     /// operator meets a value that it cannot take (`null < 3`, `"auto" * 2`): the condition then does not
     /// apply.
@@ -176,25 +192,27 @@ public final class Expression {
     }
 
     private static int collect(Node node, Set<String> names) {
+        if (node instanceof Node.Name(String name)) {
+            names.add(name);
+        }
         return 1
-                + switch (node) {
-                    case Node.Literal literal -> 0;
-                    case Node.Name(String name) -> {
-                        names.add(name);
-                        yield 0;
-                    }
-                    case Node.Items(var items) -> collect(items, names);
-                    case Node.Negative(var of) -> collect(of, names);
-                    case Node.Not(var of) -> collect(of, names);
-                    case Node.Arithmetic(var operator, var left, var right) -> collect(List.of(left, right), names);
-                    case Node.And(var left, var right) -> collect(List.of(left, right), names);
-                    case Node.Or(var left, var right) -> collect(List.of(left, right), names);
-                    case Node.Comparison(var operands, var comparators) -> collect(operands, names);
-                };
+                + children(node).stream()
+                        .mapToInt(child -> collect(child, names))
+                        .sum();
     }
 
-    private static int collect(List<Node> nodes, Set<String> names) {
-        return nodes.stream().mapToInt(node -> collect(node, names)).sum();
+    private static List<Node> children(Node node) {
+        return switch (node) {
+            case Node.Literal literal -> List.of();
+            case Node.Name name -> List.of();
+            case Node.Items(var items) -> items;
+            case Node.Negative(var of) -> List.of(of);
+            case Node.Not(var of) -> List.of(of);
+            case Node.Arithmetic(var operator, var left, var right) -> List.of(left, right);
+            case Node.And(var left, var right) -> List.of(left, right);
+            case Node.Or(var left, var right) -> List.of(left, right);
+            case Node.Comparison(var operands, var comparators) -> operands;
+        };
     }
 
     /// As written.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Cuts the text of an expression into tokens.
 final class ExpressionTokens {
@@ -28,6 +29,10 @@ final class ExpressionTokens {
             Set.of("and", "or", "not", "in", "true", "false", "null", "True", "False", "None");
     private static final List<String> SIGNS =
             List.of("**", "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "%", "(", ")", "[", "]", ",");
+
+    /// `[buffer-len]`, `[trainer.lr]`.
+    private static final Pattern NAME_IN_BRACKETS =
+            Pattern.compile("\\[\\s*+([\\p{L}_][\\p{L}\\p{Nd}_.-]*+)\\s*+]", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
@@ -55,7 +60,7 @@ final class ExpressionTokens {
                 number();
             } else if (Character.isLetter(c) || c == '_') {
                 name();
-            } else {
+            } else if (c != '[' || !nameInBrackets()) {
                 sign();
             }
         }
@@ -120,6 +125,19 @@ final class ExpressionTokens {
         }
         var name = text.substring(start, next);
         tokens.add(new Token(WORDS.contains(name) ? Kind.WORD : Kind.NAME, name, start + 1));
+    }
+
+    /// Where nothing but a name stands in brackets, they are a way to write it; but after `in` they are a list.
+    private boolean nameInBrackets() {
+        var brackets = NAME_IN_BRACKETS.matcher(text).region(next, text.length());
+        boolean isName = brackets.lookingAt()
+                && !WORDS.contains(brackets.group(1))
+                && (tokens.isEmpty() || !tokens.getLast().is("in"));
+        if (isName) {
+            tokens.add(new Token(Kind.NAME, brackets.group(1), next + 1));
+            next = brackets.end();
+        }
+        return isName;
     }
 
     private static boolean isNamePart(char c) {

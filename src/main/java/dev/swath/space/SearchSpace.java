@@ -104,7 +104,7 @@ public final class SearchSpace {
             throw new UnsupportedOperationException("a continuum has no number of combinations");
         }
         var random = new SplittableRandom(1);
-        var product = new Estimate(1, 0);
+        var product = new Estimate(1, 0, 1);
         for (int i = 0; i < components.size(); i++) {
             var count = counts().get(i);
             product = count.isPresent()

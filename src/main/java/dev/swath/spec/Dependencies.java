@@ -43,11 +43,12 @@ final class Dependencies {
     /// What can be named.
     ///
     /// @param sound parameters with which nothing is wrong
-    /// @param there all that stand there
+    /// @param there all that stand there, in the order of the file
+    /// @param meant those which the file's mistyped names are most likely to be
     /// @param more whether others may have been meant, in a group that cannot be read
-    record Names(Set<String> sound, Set<String> there, boolean more) {
+    record Names(Set<String> sound, Set<String> there, Set<String> meant, boolean more) {
         boolean isUnknown(String name) {
-            return !sound.contains(name) && !there.contains(name) && !more;
+            return !sound.contains(name) && !there.contains(name) && !meant.contains(name) && !more;
         }
     }
 
@@ -111,7 +112,7 @@ final class Dependencies {
                         condition.at(),
                         path,
                         "there is no parameter " + Quoted.of(condition.key())
-                                + NearestName.hintOrAll(condition.key(), found.keySet()));
+                                + NearestName.hintOrAll(condition.key(), names.there()));
             }
         }
         return allowed.isEmpty() ? Optional.empty() : Optional.of(new Condition(allowed));
@@ -234,7 +235,7 @@ final class Dependencies {
         if (parameter == null) {
             return known.isUnknown(name)
                     ? Optional.of(
-                            "there is no parameter " + Quoted.of(name) + NearestName.hintOrAll(name, found.keySet()))
+                            "there is no parameter " + Quoted.of(name) + NearestName.hintOrAll(name, known.there()))
                     : Optional.empty();
         }
         if (!taken.add(name)) {
@@ -296,31 +297,49 @@ final class Dependencies {
                     .forEach(name -> unsound(
                             scalar.at(),
                             "constraints",
-                            "there is no parameter " + Quoted.of(name) + hint(name, expression, found.keySet())));
+                            "there is no parameter " + Quoted.of(name)
+                                    + NamesInExpressions.hint(name, expression, names.there())));
             if (expression.names().isEmpty()) {
-                unsound(scalar.at(), "constraints", Quoted.of(scalar.text()) + " names no parameter");
+                unsound(
+                        scalar.at(),
+                        "constraints",
+                        Quoted.of(scalar.text()) + " names no parameter"
+                                + NamesInExpressions.quoted(expression, names.there()));
             }
             if (!unknown.isEmpty() || expression.names().isEmpty()) {
                 return Optional.empty();
             }
-            expression.check(kinds);
-            return Optional.of(expression);
+            return checked(scalar, expression, found, kinds);
         } catch (ExpressionException wrong) {
-            unsound(scalar.at(), "constraints", wrong.problem());
+            unsound(
+                    scalar.at(),
+                    "constraints",
+                    wrong.problem() + NamesInExpressions.unread(scalar.text(), names.there()));
             return Optional.empty();
         }
     }
 
-    /// `buffer-len` is read as a difference.
-    private static String hint(String name, Expression expression, Set<String> known) {
-        return known.stream()
-                .limit(1000)
-                .filter(other -> other.contains("-")
-                        && other.contains(name)
-                        && expression.toString().contains(other))
-                .findFirst()
-                .map(other -> ": write `" + other + "`, in backticks")
-                .orElseGet(() -> NearestName.hintOrAll(name, known));
+    private Optional<Expression> checked(
+            Node.Scalar scalar,
+            Expression expression,
+            Map<String, Found> found,
+            Map<String, Set<Expression.Kind>> kinds) {
+        var quoted = NamesInExpressions.quoted(expression, found.keySet());
+        try {
+            expression.check(kinds);
+        } catch (ExpressionException wrong) {
+            unsound(scalar.at(), "constraints", wrong.problem() + quoted);
+            return Optional.empty();
+        }
+        var isValue = expression.names().stream()
+                .flatMap(name -> Optional.ofNullable(found.get(name)).stream())
+                .anyMatch(parameter -> expression.texts().stream()
+                        .filter(found::containsKey)
+                        .anyMatch(text -> canBe(parameter.distribution(), Value.of(text))));
+        if (!quoted.isEmpty() && !isValue) {
+            problems.note(scalar.at(), "constraints", Quoted.of(scalar.text()) + " speaks of a text" + quoted);
+        }
+        return Optional.of(expression);
     }
 
     private static Map<String, Set<Expression.Kind>> kinds(Map<String, Found> found) {

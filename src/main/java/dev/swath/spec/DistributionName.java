@@ -76,6 +76,11 @@ enum DistributionName {
         };
     }
 
+    /// Whether `min` and `max` are exponents.
+    boolean takesExponents() {
+        return this == LOG_UNIFORM || this == Q_LOG_UNIFORM || this == INV_LOG_UNIFORM;
+    }
+
     static List<String> words() {
         return Arrays.stream(values()).map(DistributionName::word).toList();
     }

@@ -184,15 +184,33 @@ final class DistributionNumbers {
         }
         try {
             var law = law(name, numbers.get(0), numbers.get(1));
+            if (name.takesExponents() && numbers.get(0) > 0) {
+                noteExponents(name, law);
+            }
             return Optional.of(name.keys().contains("q") ? new Quantized(law, numbers.get(2)) : law);
         } catch (IllegalArgumentException outOfRange) {
-            var message = String.valueOf(outOfRange.getMessage());
+            var message = outOfRange.getMessage() + (name.takesExponents() ? insteadOf(name) : "");
             culprit(name, message)
                     .ifPresentOrElse(
                             entry -> parameter.problem(entry, name.word() + ": " + message),
                             () -> parameter.problem(name.word() + ": " + message));
             return Optional.empty();
         }
+    }
+
+    /// Few people mean exponents above 0; W&B refuses these distributions by now.
+    private void noteExponents(DistributionName name, Continuous law) {
+        parameter
+                .entry("min")
+                .ifPresent(min -> parameter.note(
+                        min,
+                        name.word() + " draws from " + PythonText.repr(Value.of(law.lowest())) + " to "
+                                + PythonText.repr(Value.of(law.highest())) + ", as min and max are exponents of e"
+                                + insteadOf(name)));
+    }
+
+    private static String insteadOf(DistributionName name) {
+        return ": for bounds as they stand write " + name.word() + "_values";
     }
 
     private Optional<Double> number(String key) {

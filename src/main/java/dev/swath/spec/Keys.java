@@ -255,12 +255,15 @@ final class Keys {
         return all;
     }
 
-    /// As {@link SweepReader} takes it, but for the names that are taken.
+    /// As {@link SweepReader} takes it, but for the names that are taken, and for characters beyond ASCII: not
+    /// every validator knows which are letters (`\p{L}`), so that all of them pass.
     private static Value.Fields folderName() {
-        var within = "\\p{L}\\p{N}\\p{M}_+=@,()-";
+        var first = "[^\\u0000-/:-@\\[-`{-\\u007F]";
+        var within = "[^\\u0000-\\u001F!-'*/:-<>?\\[-^`{-\\u007F]";
+        var last = "[^\\u0000-'*./:-<>?\\[-^`{-\\u007F]";
         return Fields.build()
                 .putAll(Shapes.text().values())
-                .put("pattern", "^[\\p{L}\\p{N}](?:[ ." + within + "]*[" + within + "])?$|" + Shapes.REFERENCE)
+                .put("pattern", "^" + first + "(?:" + within + "*" + last + ")?$|" + Shapes.REFERENCE)
                 .put("maxLength", 200)
                 .done();
     }

@@ -5,6 +5,7 @@ import dev.swath.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,9 @@ final class ParametersSection {
     private final boolean grid;
     private final Map<String, Found> found = new LinkedHashMap<>();
     /// Names that stand there, right or wrong.
-    private final Set<String> named = new HashSet<>();
+    private final Set<String> named = new LinkedHashSet<>();
+    /// The trainer's names for those that it does not know.
+    private final Set<String> meant = new HashSet<>();
     private boolean complete = true;
     /// True where a group cannot be read: nobody knows what it was to hold.
     private boolean groupIsLost;
@@ -48,7 +51,7 @@ final class ParametersSection {
             return Optional.empty();
         }
         group(section.get(), List.of(), zipped);
-        return dependencies.space(found, new Dependencies.Names(found.keySet(), named, groupIsLost), complete);
+        return dependencies.space(found, new Dependencies.Names(found.keySet(), named, meant, groupIsLost), complete);
     }
 
     private void group(Section section, List<String> path, List<String> zipped) {
@@ -83,6 +86,7 @@ final class ParametersSection {
         named.add(name);
         var setting = trainer.flatMap(known -> known.hyperparameter(name));
         if (trainer.isPresent() && setting.isEmpty()) {
+            trainer.get().nearest(name).ifPresent(meant::add);
             section.problems()
                     .add(entry.at(), section.pathOf(entry.key()), trainer.get().noSuchParameter(name));
             return false;

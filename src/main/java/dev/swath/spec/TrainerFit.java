@@ -21,6 +21,17 @@ record TrainerFit(Catalogue.Trainer trainer, String trainerName, Optional<String
                 .findAny();
     }
 
+    /// The parameter that somebody most likely meant.
+    Optional<String> nearest(String name) {
+        return NearestName.of(name, names());
+    }
+
+    private List<String> names() {
+        return trainer.hyperparameters(metric).stream()
+                .map(Hyperparameter::name)
+                .toList();
+    }
+
     String noSuchParameter(String name) {
         var elsewhere = trainer.uses().stream()
                 .filter(use -> use.hyperparameters().stream()
@@ -32,10 +43,7 @@ record TrainerFit(Catalogue.Trainer trainer, String trainerName, Optional<String
             return what + " where the metric is " + metric.orElse("another") + ": it belongs to "
                     + NearestName.all(elsewhere);
         }
-        var names = trainer.hyperparameters(metric).stream()
-                .map(Hyperparameter::name)
-                .toList();
-        return what + NearestName.hintOrAll(name, names);
+        return what + NearestName.hintOrAll(name, names());
     }
 
     /// Says what the trainer cannot take of a distribution.

@@ -4,10 +4,10 @@ import dev.swath.data.Features;
 import dev.swath.data.Target;
 import dev.swath.space.Hyperparameter;
 import dev.swath.space.Hyperparameter.Range;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 import smile.classification.AdaBoost;
 import smile.classification.DecisionTree;
 import smile.model.cart.Loss;
@@ -21,6 +21,8 @@ final class TreeTrainers {
     private static final String FRIEDMAN = "Friedman 2001 and 2002, (Stochastic) gradient boosting";
     private static final String SAMME = "Zhu, Zou, Rosset and Hastie 2009, Multi-class AdaBoost";
 
+    private static final String ALONE = "as many as min_leaf leaves room for";
+
     private TreeTrainers() {}
 
     /// A single tree.
@@ -31,10 +33,10 @@ final class TreeTrainers {
                 Map.of(
                         Task.CLASSIFICATION,
                         Recipe.ofClasses(
-                                grown(Task.CLASSIFICATION, CART), Preparation.Kind.NONE, TreeTrainers::classTree),
+                                grown(Task.CLASSIFICATION, CART, ALONE), Preparation.Kind.NONE, TreeTrainers::classTree),
                         Task.REGRESSION,
                         Recipe.ofNumbers(
-                                grown(Task.REGRESSION, CART), Preparation.Kind.NONE, TreeTrainers::numberTree)));
+                                grown(Task.REGRESSION, CART, ALONE), Preparation.Kind.NONE, TreeTrainers::numberTree)));
     }
 
     /// Trees that vote. They grow in a parallel stream, each from a seed of its own: the forest is the same
@@ -96,10 +98,12 @@ final class TreeTrainers {
     }
 
     /// How far trees grow.
-    private static List<Hyperparameter> grown(Task task, String source) {
+    ///
+    /// @param unlimited what 0 leaves stand for
+    private static List<Hyperparameter> grown(Task task, String source, String unlimited) {
         var grown = HyperparameterList.from(source)
                 .whole("max_depth", 2, 20, "levels of a tree at most")
-                .whole("max_nodes", 0, 0, "leaves of a tree at most; 0 for a fifth of the training rows")
+                .whole("max_nodes", 0, 0, "leaves of a tree at most; 0 for " + unlimited)
                 .whole("min_leaf", 1, task == Task.CLASSIFICATION ? 1 : 5, "training rows in a leaf at least");
         return switch (task) {
             case CLASSIFICATION ->
@@ -128,7 +132,7 @@ final class TreeTrainers {
                         1.0,
                         "the share of rows that each tree sees, drawn without replacement; 1: as many rows, with"
                                 + " replacement")
-                .with(grown(task, BREIMAN))
+                .with(grown(task, BREIMAN, "a fifth of the training rows"))
                 .done();
     }
 
@@ -151,13 +155,14 @@ final class TreeTrainers {
     }
 
     private static Model classTree(Features features, Target.Classes target, Settings s, FitContext context) {
-        var options = new DecisionTree.Options(criterion(s), s.whole("max_depth"), maxNodes(s), s.whole("min_leaf"));
+        var options = new DecisionTree.Options(
+                criterion(s), s.whole("max_depth"), leaves(s, features.rows()), s.whole("min_leaf"));
         var tree = DecisionTree.fit(SmileFrame.formula(), SmileFrame.of(features, target), options);
         return new SmileModel.FrameClassifier(tree, target.labels().size());
     }
 
     private static Model numberTree(Features features, double[] target, Settings s, FitContext context) {
-        var options = new RegressionTree.Options(s.whole("max_depth"), maxNodes(s), s.whole("min_leaf"));
+        var options = new RegressionTree.Options(s.whole("max_depth"), leaves(s, features.rows()), s.whole("min_leaf"));
         return new SmileModel.FrameRegression(
                 RegressionTree.fit(SmileFrame.formula(), SmileFrame.of(features, new Target.Numbers(target)), options));
     }
@@ -176,9 +181,7 @@ final class TreeTrainers {
                     null,
                     seeds(trees, context.seed()),
                     progress);
-            var forest = scored(() -> smile.classification.RandomForest.fit(
-                    SmileFrame.formula(), SmileFrame.of(features, target), options));
-            return new SmileModel.FrameClassifier(forest, target.labels().size());
+            return forest(features, target, options);
         }
     }
 
@@ -253,35 +256,49 @@ final class TreeTrainers {
         }
     }
 
-    /// Smile scores each tree on the rows that it did not see, and takes them for a binary problem where they
-    /// happen to hold two classes of several.
-    private static smile.classification.RandomForest scored(Supplier<smile.classification.RandomForest> fit) {
+    private static Model forest(
+            Features features, Target.Classes target, smile.classification.RandomForest.Options options) {
         try {
-            return fit.get();
+            var forest = smile.classification.RandomForest.fit(
+                    SmileFrame.formula(), SmileFrame.of(features, target), options);
+            return hasWeight(forest)
+                    ? new SmileModel.FrameClassifier(forest, target.labels().size())
+                    : UnscoredForest.fit(features, target, options);
         } catch (IllegalArgumentException refused) {
             if (String.valueOf(refused.getMessage()).contains("binary classification")) {
-                throw new IllegalArgumentException(
-                        "too few rows for this forest: the rows that one of its trees did not see hold two classes only,"
-                                + " which Smile cannot score",
-                        refused);
+                return UnscoredForest.fit(features, target, options);
             }
             throw refused;
         }
+    }
+
+    /// A tree's vote weighs as much as its accuracy on the rows that it did not see: not a number where there
+    /// are none.
+    private static boolean hasWeight(smile.classification.RandomForest forest) {
+        return Arrays.stream(forest.models())
+                        .mapToDouble(smile.classification.RandomForest.Model::weight)
+                        .sum()
+                > 0;
     }
 
     private static SplitRule criterion(Settings settings) {
         return settings.text("criterion").equals("entropy") ? SplitRule.ENTROPY : SplitRule.GINI;
     }
 
-    /// Smile counts "no limit" up to a fifth of the rows itself, but takes no tree of a single leaf.
+    /// Smile takes 0 in a forest for a fifth of the rows.
     private static int maxNodes(Settings settings) {
         int nodes = settings.whole("max_nodes");
         if (nodes == 1) {
             throw new IllegalArgumentException(
-                    "max_nodes is 1, but a tree that splits has at least 2 leaves (0: a fifth"
-                            + " of the training rows)");
+                    "max_nodes is 1, but a tree that splits has at least 2 leaves (0: no such limit)");
         }
         return nodes;
+    }
+
+    /// Smile takes rows / min_leaf for "no limit" itself, but refuses where that is one leaf.
+    private static int leaves(Settings settings, int rows) {
+        int nodes = maxNodes(settings);
+        return nodes == 0 ? Math.max(2, rows / settings.whole("min_leaf")) : nodes;
     }
 
     private static int maxFeatures(Settings settings, Features features) {

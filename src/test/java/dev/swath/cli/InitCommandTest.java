@@ -102,7 +102,9 @@ class InitCommandTest {
                 // Whole numbers that come again are classes, but not where each is another.
                 "a,grade   | 1,1;2,2;3,3 | 10 | target: grade | classification; guessed: its cells are 3 whole numbers",
                 // The smallest class has four rows; one of them goes to the test part.
-                "a,kind    | 1,u;2,u;4,u;3,v | 4 | {folds: 3} | macro_f1",
+                "a,kind    | 1,u;2,u;4,u;5,u;6,u;7,u;3,v | 4 | {folds: 3} | macro_f1",
+                // A test part of three rows would say nothing.
+                "a,kind    | 1,u;2,u;4,u;3,v | 4 | {folds: 4} | test: 0  ",
                 "a,kind    | 1,u;2,v | 2 | {folds: 2} | test: 0",
             })
     void guessesFromHeaderAndCells(String header, String rows, int times, String first, String second)
@@ -116,6 +118,50 @@ class InitCommandTest {
         assertEquals(0, init.exit(), init.err());
         assertTrue(init.out().contains(first.strip()), init.out());
         assertTrue(init.out().contains(second.strip()), init.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "6, 2, forest",
+        "6, 1, tree",
+        "10, 3, logistic",
+        "10, 1, forest",
+        "24, 4, forest",
+        "30, 3, tree",
+        "30, 1, forest"
+    })
+    void evenAFewRowsGetAFileThatRuns(int rows, int classes, String trainer) throws Exception {
+        smallTable(rows, classes);
+        for (var any : classes == 1 ? List.of("forest", "tree") : List.of("forest", "tree", "logistic")) {
+            var file = folder.resolve(any + ".yaml").toString();
+            var init = InProcess.run("init", folder.resolve("few.csv").toString(), "--trainer=" + any, "-o", file);
+            assertEquals(0, init.exit(), init.err());
+            assertTrue(Files.readString(Path.of(file)).contains("With so few rows a score is mostly luck"));
+            assertEquals(0, InProcess.run("check", file).exit());
+            assertEquals(0, InProcess.run("plan", file).exit());
+        }
+
+        var run = Command.run(folder, "run", "--limit=2", trainer + ".yaml");
+
+        assertEquals(0, run.exit(), run.out() + run.err());
+        var trials = RunFolder.only(folder, "few-" + trainer).table();
+        assertEquals("0", trials.getFirst().getField("trial"));
+        assertTrue(trials.stream().allMatch(trial -> trial.getField("status").equals("finished")), run.out());
+    }
+
+    /// @param classes 1 for numbers of many values
+    private void smallTable(int rows, int classes) throws IOException {
+        var random = new Random(rows);
+        var table = new StringBuilder("a,b,y\n");
+        for (int row = 0; row < rows; row++) {
+            table.append(random.nextDouble() + "," + random.nextDouble() + ",")
+                    .append(
+                            classes == 1
+                                    ? String.valueOf(random.nextDouble())
+                                    : "uvwx".substring(row % classes, row % classes + 1))
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve("few.csv"), table);
     }
 
     @Test

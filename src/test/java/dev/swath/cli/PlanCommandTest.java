@@ -8,6 +8,7 @@ import dev.swath.space.Value;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// `plan`, and `check` where it answers scripts.
@@ -96,6 +98,18 @@ class PlanCommandTest {
     }
 
     @Test
+    void theFirstCommandIsQuotedAsAShellWants() throws Exception {
+        Files.writeString(
+                folder.resolve("odd.yaml"),
+                "command: [./train, 'it''s', '${args}', '${envvar:HOME}/x']\nmethod: grid\n"
+                        + "parameters: {a b: {values: [[1, 2]]}, lr: {value: 0.1}}\n");
+
+        var told = text("odd.yaml");
+
+        assertTrue(told.contains("\n  ./train 'it'\\''s' '--a b=[1, 2]' --lr=0.1 '${envvar:HOME}/x'\n"), told);
+    }
+
+    @Test
     void jsonHasThePlan() throws Exception {
         Files.writeString(folder.resolve("naps.yaml"), NAPS);
 
@@ -138,10 +152,42 @@ class PlanCommandTest {
         var grid = plan("many.yaml");
         assertEquals("1" + "0".repeat(30), grid.fields("space").text("size"));
         assertEquals(Value.NULL, grid.value("trials"));
+        assertTrue(text("many.yaml").contains("  space         10^30\n"), text("many.yaml"));
         var random = plan("endless.yaml");
         assertEquals("endless", random.fields("space").text("kind"));
         assertEquals(Value.NULL, random.fields("space").value("size"));
         assertEquals(5, random.count("trials"));
+    }
+
+    @Test
+    void aSizeThatASampleCannotTellIsALeastOne() throws Exception {
+        var chain = new StringBuilder("command: [\"true\"]\nmethod: grid\nparameters:\n  p0: {values: [a, b]}\n");
+        for (int i = 1; i < 600; i++) {
+            chain.append("  p" + i + ": {values: [a, b], when: {p" + (i - 1) + ": a}}\n");
+        }
+        Files.writeString(folder.resolve("chain.yaml"), chain);
+
+        var space = plan("chain.yaml", "--first=1").fields("space");
+
+        assertEquals("at_least", space.text("kind"));
+        assertTrue(Integer.parseInt(space.text("size")) <= 601, space.text("size"));
+        assertTrue(text("chain.yaml").contains("  space         at least "), text("chain.yaml"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1                    | 1",
+                "1000000              | 1,000,000",
+                "999999999999999      | 999,999,999,999,999",
+                "1000000000000000     | 10^15",
+                "1234567890123456789  | 1.23·10^18",
+                "9999999999999999999  | 10^19",
+                "1200000000000000000  | 1.2·10^18",
+            })
+    void longNumbersAreShortened(BigInteger number, String shown) {
+        assertEquals(shown, SpaceText.number(number));
     }
 
     @ParameterizedTest

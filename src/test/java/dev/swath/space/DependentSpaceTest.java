@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Spaces whose parameters depend on each other: conditions, zips and constraints.
 class DependentSpaceTest {
@@ -373,6 +374,26 @@ class DependentSpaceTest {
         assertEquals(Optional.of(BigInteger.ONE), space.size());
     }
 
+    /// Nearly all combinations have all 600 parameters, and one path of chance in 10^105 leads there.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void ofALongChainOfConditionsASampleTellsOnlyHowManyThereAreAtLeast(int goingOn) {
+        var texts = List.of(Value.of("a"), Value.of("b"), Value.of("c"));
+        var parameters = new ArrayList<Parameter>();
+        parameters.add(new Parameter("p0", new Distribution.Categorical(texts)));
+        for (int i = 1; i < 600; i++) {
+            var when = new Condition(new LinkedHashMap<>(Map.of("p" + (i - 1), texts.subList(0, goingOn))));
+            parameters.add(new Parameter(List.of("p" + i), new Distribution.Categorical(texts), Optional.of(when)));
+        }
+        var space = new SearchSpace(parameters);
+
+        assertEquals(Optional.empty(), space.size());
+        var estimate = space.estimate();
+        assertFalse(estimate.isTelling());
+        double all = goingOn == 1 ? 1201 : Math.pow(2, 600);
+        assertTrue(1 <= estimate.atLeast() && estimate.atLeast() <= all, estimate::toString);
+    }
+
     @Test
     void estimatesWhatCannotBeCounted() {
         var parameters = new ArrayList<Parameter>();
@@ -386,6 +407,8 @@ class DependentSpaceTest {
         assertEquals(Optional.empty(), space.size());
         var estimate = space.estimate();
         // Half of all sums are 396 or less, but for those that are 396 exactly: they count for both halves.
+        assertTrue(estimate.isTelling());
+        assertTrue(0.1e16 < estimate.atLeast() && estimate.atLeast() < 0.5e16, estimate::toString);
         assertEquals(0.5e16, estimate.combinations(), Math.max(4 * estimate.standardError(), 1e14));
         assertTrue(estimate.standardError() < 0.1e16, estimate::toString);
         assertEquals(estimate, space.estimate());

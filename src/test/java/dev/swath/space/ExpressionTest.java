@@ -69,6 +69,13 @@ class ExpressionTest {
                 "trainer.lr == 1e-1",
                 "`trainer.lr` <= .1",
                 "`buffer-len` == 64.0",
+                "[buffer-len] == 64",
+                "[ trainer.lr ] + [a] <= 1.1",
+                "[buffer-len] in [[buffer-len], 3]",
+                "a in [a]",
+                "a not in [b]",
+                "sizes == [3, 5] and [x] < 1",
+                "[deep] and [null] == [None]",
                 "x == 25e-2",
                 "a / 0 > 1000",
                 "a\n<\tb",
@@ -89,6 +96,18 @@ class ExpressionTest {
     @ValueSource(strings = {"nothing < 3", "nothing * 2 > 100", "kernel < 3", "kernel * 2 == 1", "not (nothing < 3)"})
     void holdsWhereAnOperatorCannotTakeTheValue(String text) {
         assertTrue(holds(text), text);
+    }
+
+    @Test
+    void bracketsAroundNothingButANameAreThatNameUnlessRightOfIn() {
+        assertEquals(Set.of("a-b"), Expression.parse("[a-b] < 3").names());
+        assertEquals(Set.of("a", "b"), Expression.parse("[a - b] == [3]").names());
+        assertEquals(Set.of("x", "a", "b"), Expression.parse("x in [a-b]").names());
+        assertEquals(Set.of("x", "a", "b"), Expression.parse("x not in [a-b]").names());
+        assertEquals(Set.of("größe.λ-2"), Expression.parse("[größe.λ-2] < 3").names());
+        assertEquals(
+                Set.of("rbf", "b c"),
+                Expression.parse("k == 'rbf' or 'b c' in [k, 3]").texts());
     }
 
     @Test

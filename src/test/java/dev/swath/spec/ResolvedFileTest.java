@@ -191,6 +191,7 @@ class ResolvedFileTest {
                     OptionalInt.of(1 + random.nextInt(1000)),
                     1 + random.nextInt(1000),
                     training && random.nextBoolean() ? Sweep.Reference.DEFAULTS : Sweep.Reference.OFF,
+                    training && random.nextBoolean() ? Sweep.KeepModels.BEST : Sweep.KeepModels.NONE,
                     random.nextLong(),
                     new Sweep.Share(count(), new Resources(1 + random.nextInt(64), 1 + random.nextLong(1L << 45))),
                     new Sweep.Limits(

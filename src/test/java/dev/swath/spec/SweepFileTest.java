@@ -208,7 +208,9 @@ class SweepFileTest {
                 distribution("{distribution: categorical, values: [a, on]}"));
         assertEquals(new Distribution.IntUniform(1, 5), distribution("{min: 1, max: 5}"));
         assertEquals(new Distribution.IntUniform(1, 5), distribution("{distribution: int_uniform, min: 1.0, max: 5}"));
+        // As W&B's package "sweeps" 0.3.0 has it: 5.0 is not an integer.
         assertEquals(new Continuous.Uniform(1, 5), distribution("{min: 1, max: 5.0}"));
+        assertEquals(new Continuous.Uniform(1, 5), distribution("{min: 1.0, max: 5}"));
         assertEquals(new Continuous.Uniform(1, 5), distribution("{distribution: 'uniform', min: 1, max: 5}"));
         assertEquals(
                 new Quantized(new Continuous.Uniform(0, 1), 0.1),
@@ -241,6 +243,31 @@ class SweepFileTest {
                 gate: []
                 publish: []
                 """);
+    }
+
+    @Test
+    void aConstraintOnATextThatIsAParametersNameGetsANote() {
+        var program = "program: train\nmethod: grid\nparameters:\n  a-b: {values: [1, 2]}\n  c: {values: [x, a-b]}\n"
+                + "  d: {values: [1, 2, x]}\n";
+
+        assertEquals(
+                List.of("test.yaml:7:15: constraints: 'd != 'a-b'' speaks of a text: a parameter's name stands in"
+                        + " backticks: `a-b`"),
+                notes(program + "constraints: [d != 'a-b']"));
+        assertEquals(List.of(), notes(program + "constraints: [c != 'a-b', '[a-b] < 2 or `a-b` == d']"));
+    }
+
+    @Test
+    void exponentsThatLookLikeBoundsGetANote() {
+        var program = "program: train\nmethod: random\nrun_cap: 1\nparameters:\n  a: {distribution: ";
+
+        assertEquals(
+                List.of("test.yaml:5:39: parameters.a.min: log_uniform draws from 1.010050167084168 to"
+                        + " 2.718281828459045, as min and max are exponents of e: for bounds as they stand write"
+                        + " log_uniform_values"),
+                notes(program + "log_uniform, min: 0.01, max: 1}"));
+        assertEquals(List.of(), notes(program + "log_uniform, min: -5, max: 1}"));
+        assertEquals(List.of(), notes(program + "log_uniform_values, min: 0.01, max: 1}"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.swath.Documentation;
+import dev.swath.space.Value;
 import dev.swath.trial.Json;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,7 +37,8 @@ class SweepSchemaTest {
     private static final Pattern SWEEP_FILE = Pattern.compile("(?ms)^```yaml\\n(# sweep file\\b.*?)^```");
 
     /// Broken files whose mistakes a schema has no words for: what is not in the file (folders, columns,
-    /// variables), how two numbers compare, a trainer's ranges, and what holds for a method only.
+    /// variables), how two numbers compare, what an expression says, a trainer's ranges, and what holds for a
+    /// method only.
     private static final Set<String> UNSEEN = Set.of(
             "grid-over-a-continuum.yaml",
             "a-law-the-trainer-cannot-take.yaml",
@@ -47,6 +50,7 @@ class SweepSchemaTest {
             "max-below-min.yaml",
             "missing-column.yaml",
             "missing-file.yaml",
+            "names-in-constraints.yaml",
             "other-columns.yaml",
             "outside-the-trainer.yaml",
             "program-elsewhere.yaml",
@@ -71,6 +75,55 @@ class SweepSchemaTest {
             assertEquals(List.of(), meta.validate(text, InputFormat.JSON));
         }
         assertFalse(meta.validate("{\"type\": \"nonsense\"}", InputFormat.JSON).isEmpty());
+    }
+
+    /// Python's `re` and JavaScript without its flag `u` know less than Java.
+    @Test
+    void itsPatternsAreThoseThatEveryValidatorReads() throws IOException {
+        var published = Files.readString(Documentation.root().resolve("docs/sweep-file.schema.json"));
+        var patterns = Pattern.compile("\"pattern\": ?\"(.*)\"")
+                .matcher(published)
+                .results()
+                .toList();
+
+        assertTrue(patterns.size() > 20, "found only " + patterns.size());
+        for (var pattern : patterns) {
+            assertFalse(pattern.group(1).matches(".*(\\\\[pPhRXQAzZG]|\\(\\?[^:=!]|[*+?}]\\+|&&).*"), pattern.group());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "digits-svm           | true",
+                "7 seeds (b), x=1+2@_ | true",
+                "größe 模型 ñ           | true",
+                "${NAME}              | true",
+                "../up                | false",
+                "a/b                  | false",
+                "-a                   | false",
+                ".hidden              | false",
+                "'end '               | false",
+                "end.                 | false",
+                "a:b                  | false",
+                "a'b                  | false",
+                "a[b                  | false",
+                "a^b                  | false",
+                "a~b                  | false",
+                "a`b                  | false",
+                "a*b                  | false",
+                "a#b                  | false",
+            })
+    void namesAreThoseOfFolders(String name, boolean fine) throws IOException {
+        var text =
+                "name: " + Json.write(Value.of(name)) + "\ncommand: [a]\nmethod: grid\nparameters: {x: {value: 1}}\n";
+
+        assertEquals(fine, errors(published(), text).orElseThrow().isEmpty());
+        if (!name.contains("$")) {
+            assertEquals(
+                    fine, Fixture.problems(Fixture.read(text, Path.of("."))).isEmpty());
+        }
     }
 
     static List<String> goodFiles() throws IOException {

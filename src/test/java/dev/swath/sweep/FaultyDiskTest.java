@@ -388,6 +388,7 @@ class FaultyDiskTest {
                 OptionalInt.empty(),
                 1,
                 Sweep.Reference.OFF,
+                Sweep.KeepModels.NONE,
                 7,
                 new Sweep.Share(OptionalInt.of(WORKERS), new Resources(1, 1 << 30)),
                 Sweep.Limits.NONE);

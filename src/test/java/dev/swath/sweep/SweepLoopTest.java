@@ -199,6 +199,7 @@ class SweepLoopTest {
                 OptionalInt.empty(),
                 repeat,
                 Sweep.Reference.DEFAULTS,
+                Sweep.KeepModels.NONE,
                 7,
                 program.resources(),
                 program.limits());
@@ -215,6 +216,7 @@ class SweepLoopTest {
                 OptionalInt.empty(),
                 1,
                 Sweep.Reference.OFF,
+                Sweep.KeepModels.NONE,
                 7,
                 new Sweep.Share(OptionalInt.of(1), new Resources(1, 1 << 30)),
                 limits);

@@ -15,6 +15,7 @@ import dev.swath.data.Target;
 import dev.swath.space.Combination;
 import dev.swath.space.Value;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainersTest {
@@ -173,15 +175,76 @@ class TrainersTest {
         assertEquals("gini", settings.text("criterion"));
     }
 
-    @Test
-    void aForestOnTooFewRowsSaysSo() {
-        var features = noise(9);
-        var target = new Target.Classes(
-                List.of("a", "b", "c"), IntStream.range(0, 9).map(i -> i % 3).toArray());
-        var refused = assertThrows(
-                IllegalArgumentException.class,
-                () -> trainer("forest").fit(features, target, combination(), FitContext.seeded(1)));
-        assertTrue(String.valueOf(refused.getMessage()).startsWith("too few rows for this forest"), refused.toString());
+    /// Smile's own forest cannot be had where the rows that a tree did not see are of two classes, and knows
+    /// nothing where there are none.
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.CsvSource({
+        "2, 2", "4, 2", "3, 3", "9, 3", "10, 3", "12, 3", "12, 2", "24, 3", "60, 3"
+    })
+    void aForestGrowsOnFewRows(int rows, int classes) {
+        var columns = new double[][] {new double[rows], new double[rows]};
+        var codes = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            codes[row] = row % classes;
+            columns[0][row] = codes[row] + row / 100.0;
+            columns[1][row] = -codes[row];
+        }
+        var features = new Features(List.of("a", "b"), columns);
+        var target = new Target.Classes(List.of("a", "b", "c").subList(0, classes), codes);
+        for (int seed = 1; seed <= 20; seed++) {
+            var model = trainer("forest").fit(features, target, combination(), FitContext.seeded(seed));
+
+            var predicted = mostLikely(model.predict(features));
+            // Fewer leave no tree room for a leaf of each class.
+            assertTrue(rows < 20 || Arrays.equals(codes, predicted), "seed " + seed);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 0.6})
+    void aForestGrowsThoughAClassHasASingleRow(double subsample) {
+        var features = noise(101);
+        var codes = new int[101];
+        for (int row = 1; row < codes.length; row++) {
+            codes[row] = features.columns()[0][row] > 0.5 ? 1 : 2;
+        }
+        var target = new Target.Classes(List.of("a", "b", "c"), codes);
+        var combination = combination("subsample", Value.of(subsample));
+
+        var model = trainer("forest").fit(features, target, combination, FitContext.seeded(1));
+        var again = trainer("forest").fit(features, target, combination, FitContext.seeded(1));
+
+        var predicted = mostLikely(model.predict(features));
+        assertTrue(IntStream.range(0, 101)
+                        .filter(row -> predicted[row] == codes[row])
+                        .count()
+                > 95);
+        assertArrayEquals(probabilities(model, features), probabilities(again, features));
+    }
+
+    private static int[] mostLikely(Predictions predictions) {
+        var classes = (Predictions.Classes) predictions;
+        for (var row : classes.probabilities().orElseThrow()) {
+            assertEquals(1, Arrays.stream(row).sum(), 1e-9);
+        }
+        return classes.codes();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Task.class)
+    void aTreeWhoseLeavesCannotBeSmallEnoughHasOneLeaf(Task task) {
+        var features = noise(6);
+        var target = task == Task.REGRESSION
+                ? new Target.Numbers(new double[] {1, 2, 3, 4, 5, 6})
+                : new Target.Classes(List.of("a", "b"), new int[] {0, 0, 0, 0, 1, 1});
+
+        var model = trainer("tree").fit(features, target, combination("min_leaf", Value.of(5)), FitContext.seeded(1));
+
+        switch (model.predict(features)) {
+            case Predictions.Numbers(double[] values) ->
+                assertArrayEquals(new double[] {3.5, 3.5, 3.5, 3.5, 3.5, 3.5}, values, 1e-9);
+            case Predictions.Classes classes -> assertArrayEquals(new int[6], mostLikely(classes));
+        }
     }
 
     @Test

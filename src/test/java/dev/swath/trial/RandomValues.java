@@ -4,6 +4,7 @@ import dev.swath.space.Combination;
 import dev.swath.space.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
@@ -132,7 +133,8 @@ final class RandomValues {
                 text(),
                 whole(),
                 whole(),
-                whole());
+                whole(),
+                random.nextBoolean() ? Optional.of(text()) : Optional.empty());
     }
 
     private <T> Stream<T> some(Supplier<T> each) {

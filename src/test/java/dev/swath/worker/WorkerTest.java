@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -327,7 +328,8 @@ class WorkerTest {
                         metric,
                         SPLIT_SEED,
                         SPLIT_SEED,
-                        9)
+                        9,
+                        Optional.empty())
                 .toLine();
     }
 }
