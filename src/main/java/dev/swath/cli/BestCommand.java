@@ -43,7 +43,7 @@ final class BestCommand implements Callable<Integer> {
     private String name;
 
     @ArgGroup
-    private Optional<Form> form = Optional.empty();
+    private Form form = new Form();
 
     @Mixin
     private RunsOption runs;
@@ -67,9 +67,9 @@ final class BestCommand implements Callable<Integer> {
                 .orElseThrow(() -> new UsageException("the run " + run.id() + " has no best trial: "
                         + (state.objective().isEmpty() ? "its sweep names no metric" : "none has finished")));
         var out = spec.commandLine().getOut();
-        if (form.filter(it -> it.args).isPresent()) {
+        if (form.args) {
             out.println(arguments(run, state, best));
-        } else if (form.filter(it -> it.json).isPresent()) {
+        } else if (form.json) {
             out.println(Json.write(data(run, state, best)));
         } else {
             out.print(text(run, state, best));

@@ -55,8 +55,10 @@ public final class PredictMain {
         var out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16);
         try (var csv = CsvWriter.builder().build(out);
                 var batches = EncodedBatches.open(source, model.encoding(), LOADER_THREADS)) {
+            // What is wrong with the first rows is told before there is any output.
+            var part = batches.next();
             csv.writeRecord(header(model, probabilities));
-            for (var part = batches.next(); part.isPresent(); part = batches.next()) {
+            for (; part.isPresent(); part = batches.next()) {
                 write(csv, model, model.model().predict(part.get().features()), probabilities);
             }
         }

@@ -36,6 +36,7 @@ final class SwathProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("CI", "true");
+        builder.environment().remove("LD_LIBRARY_PATH");
         // Other sweeps of this machine must not change how many workers a test has.
         builder.environment().put("XDG_RUNTIME_DIR", folder.toString());
         return new SwathProcess(builder.start(), output);

@@ -69,10 +69,9 @@ class EveryTrainerPageTest {
         var process = start(1, Optional.empty(), output, "ols");
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         var said = Files.readString(output);
-        if (OpenBlas.isThere()) {
-            return; // This system has one of its own.
-        }
-        assertTrue(said.contains("the trainer 'ols' needs OpenBLAS, and "), said);
+        // A system may have an OpenBLAS of its own.
+        assertTrue(
+                said.contains("the trainer 'ols' needs OpenBLAS, and ") || said.startsWith("ols regression "), said);
     }
 
     private List<Line> run(int cpus) throws IOException, InterruptedException {
@@ -95,6 +94,7 @@ class EveryTrainerPageTest {
         var command = new ArrayList<>(jvm.command(new Resources(cpus, MEMORY), output.resolveSibling("crash.txt")));
         command.addAll(Arrays.asList(trainers));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().remove("LD_LIBRARY_PATH");
         builder.environment().putAll(jvm.environment(builder.environment()));
         return builder.start();
     }

@@ -1,0 +1,291 @@
+package dev.swath.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.swath.data.ColumnEncoding;
+import dev.swath.data.Encoding;
+import dev.swath.data.Features;
+import dev.swath.data.Missing;
+import dev.swath.data.Target;
+import dev.swath.space.Combination;
+import dev.swath.space.Hyperparameter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Models in files, and files that are no models.
+class ModelFileTest {
+    private static final Trainers TRAINERS = Trainers.load(ModelFileTest.class.getClassLoader());
+    private static final Encoding ENCODING = new Encoding(
+            Missing.REFUSE,
+            List.of(
+                    new ColumnEncoding.Numbers("a", Double.NaN),
+                    new ColumnEncoding.Categories("b", List.of("x", "y", "z"))));
+
+    @TempDir
+    private Path folder;
+
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("model.swath");
+    }
+
+    static List<String> names() {
+        return SmileTrainers.NAMES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void predictsTheSameOnceLoaded(String name) throws Exception {
+        var trainer = TRAINERS.named(name).orElseThrow();
+        var features = EveryTrainer.features();
+        var first = features.select(IntStream.range(0, 200).toArray());
+        for (var task : trainer.tasks()) {
+            var target =
+                    task == Task.CLASSIFICATION ? EveryTrainer.classes(features) : EveryTrainer.numbers(features);
+            var rows = IntStream.range(0, 200).toArray();
+            var model = trainer.fit(first, target.select(rows), defaults(), FitContext.seeded(3));
+            var saved = new SavedModel(name, "y", List.of("high", "low", "middle"), ENCODING, model);
+
+            ModelFile.write(file, saved, trainer);
+            var loaded = ModelFile.read(file, TRAINERS);
+
+            assertEquals(saved.labels(), loaded.labels());
+            assertEquals(ENCODING, loaded.encoding());
+            assertEquals(
+                    model.predict(features).checksum(),
+                    loaded.model().predict(features).checksum());
+        }
+    }
+
+    private static Combination defaults() {
+        return new Combination(new LinkedHashMap<>());
+    }
+
+    @Test
+    void aFileThatIsCutOffIsRefusedWhereverItIs() throws Exception {
+        var whole = saved();
+        for (int length = 0; length < whole.length; length += length < 250 ? 1 : 97) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            var why = refusal();
+            assertTrue(
+                    why.startsWith("is damaged: ") || why.equals("is not a model that Swath saved"),
+                    length + " bytes: " + why);
+        }
+    }
+
+    @Test
+    void aBitThatFlippedIsNoticed() throws Exception {
+        var whole = saved();
+        whole[whole.length - 20] ^= 4;
+        Files.write(file, whole);
+        assertEquals("is damaged: its checksum is not the one in its header", refusal());
+    }
+
+    @Test
+    void whatIsNoModelIsRefused() throws Exception {
+        Files.writeString(file, "a,b\n1,2\n");
+        assertEquals("is not a model that Swath saved", refusal());
+        Files.write(file, new byte[100_000]);
+        assertEquals("is not a model that Swath saved", refusal());
+        Files.delete(file);
+        assertEquals("there is no such file", refusal());
+    }
+
+    @Test
+    void otherVersionsAreRefusedWithWhatToDo() throws Exception {
+        var text = new String(saved(), StandardCharsets.ISO_8859_1);
+        Files.writeString(file, text.replace("swath-model 1", "swath-model 2"), StandardCharsets.ISO_8859_1);
+        assertEquals("has the format 2, and this Swath reads 1 only: use the Swath that saved it", refusal());
+        var here = "smile " + ModelFile.smileVersion();
+        Files.writeString(file, text.replaceFirst(here, "smile 5.0.0"), StandardCharsets.ISO_8859_1);
+        assertTrue(refusal().startsWith("was saved with Smile 5.0.0, and here is "), refusal());
+        Files.writeString(file, text.replaceFirst("trainer tree", "trainer oak"), StandardCharsets.ISO_8859_1);
+        assertEquals(
+                "was made by the trainer 'oak', which is not here: put its jar on the class path", refusal());
+    }
+
+    /// No part of any model.
+    private static final class Foreign implements Serializable {
+        @Serial
+        private static final long serialVersionUID = 1;
+    }
+
+    private interface Anything {}
+
+    static Stream<Object> foreign() {
+        return Stream.of(
+                new Foreign(),
+                new Foreign[0][0],
+                new ArrayList<>(List.of(new Foreign())),
+                new PriorityQueue<>(List.of(1)),
+                (Serializable & Runnable) () -> {},
+                Proxy.newProxyInstance(
+                        ModelFileTest.class.getClassLoader(),
+                        new Class<?>[] {Anything.class},
+                        (InvocationHandler & Serializable) (proxy, method, args) -> ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("foreign")
+    void noForeignClassIsLoaded(Object object) throws Exception {
+        // Under a name that no class here has: who tried to load it would find none, and say that.
+        var bytes = new String(serialized(object), StandardCharsets.ISO_8859_1)
+                .replace("dev.swath.train.ModelFileTest", "dev.swath.trash.ModelFileTest");
+        writeAsModel(bytes.getBytes(StandardCharsets.ISO_8859_1));
+        var why = refusal();
+        assertTrue(why.startsWith("names the class "), why);
+        assertTrue(why.endsWith(", which is no part of a model"), why);
+    }
+
+    @Test
+    void somethingElseThanAModelIsRefused() throws Exception {
+        writeAsModel(new ArrayList<>(List.of("a model")));
+        assertEquals("holds something else than a model", refusal());
+    }
+
+    @Test
+    void anArrayThatClaimsToBeHugeTakesNoMemory() throws Exception {
+        var bytes = serialized(new double[4]);
+        // The array's length is the last but 32 bytes.
+        bytes[bytes.length - 36] = 0x7f;
+        writeAsModel(bytes);
+        assertTrue(refusal().startsWith("its objects cannot be read: "), refusal());
+    }
+
+    @Test
+    void aModelThatCouldNotBeLoadedIsNotSaved() {
+        var tree = TRAINERS.named("tree").orElseThrow();
+        int factor = 2;
+        Model lambda = features -> new Predictions.Numbers(new double[features.rows() * factor]);
+        var refused = assertThrows(
+                ModelException.class,
+                () -> ModelFile.write(file, new SavedModel("tree", "y", List.of(), ENCODING, lambda), tree));
+        assertTrue(String.valueOf(refused.getMessage()).startsWith("names the class "), refused.getMessage());
+        assertFalse(Files.exists(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[D", "[[Ljava.lang.Object;", "dev.swath.train.LinearModel", "smile.math.kernel.GaussianKernel"})
+    void partsOfModelsAreKnown(String name) {
+        assertTrue(new ModelClasses("dev.swath.train").contain(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.lang.invoke.SerializedLambda",
+                "javax.management.BadAttributeValueExpException",
+                "[Ljava.net.URL;",
+                "smile.Evil",
+                "smileX.math.Evil",
+                "dev.swath.trainer.Evil",
+                "java.util.HashMapX"
+            })
+    void everythingElseIsForeign(String name) {
+        assertFalse(new ModelClasses("dev.swath.train").contain(name));
+    }
+
+    @Test
+    void aUsersTrainersOwnClassesArePartOfItsModels() throws Exception {
+        var trainer = new Own();
+        var model = new Own.OwnModel(7);
+        ModelFile.write(file, new SavedModel("own", "y", List.of(), ENCODING, model), trainer);
+        assertTrue(Files.size(file) > 0);
+    }
+
+    /// A trainer whose class is in this package.
+    private static final class Own implements Trainer {
+        record OwnModel(double always) implements Model {
+            @Override
+            public Predictions predict(Features features) {
+                return new Predictions.Numbers(new double[] {always});
+            }
+        }
+
+        @Override
+        public String name() {
+            return "own";
+        }
+
+        @Override
+        public Set<Task> tasks() {
+            return Set.of(Task.REGRESSION);
+        }
+
+        @Override
+        public List<Hyperparameter> hyperparameters(Task task) {
+            return List.of();
+        }
+
+        @Override
+        public Model fit(Features features, Target target, Combination combination, FitContext context) {
+            return new OwnModel(1);
+        }
+    }
+
+    private byte[] saved() throws Exception {
+        var trainer = TRAINERS.named("tree").orElseThrow();
+        var features = EveryTrainer.features();
+        var model = trainer.fit(features, EveryTrainer.classes(features), defaults(), FitContext.seeded(3));
+        ModelFile.write(
+                file, new SavedModel("tree", "y", List.of("high", "low", "middle"), ENCODING, model), trainer);
+        return Files.readAllBytes(file);
+    }
+
+    private String refusal() {
+        var refused = assertThrows(ModelException.class, () -> ModelFile.read(file, TRAINERS));
+        var message = String.valueOf(refused.getMessage());
+        assertTrue(message.startsWith(file + ": "), message);
+        return message.substring(file.toString().length() + 2);
+    }
+
+    private static byte[] serialized(Object object) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ObjectOutputStream(bytes)) {
+            out.writeObject(object);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void writeAsModel(Object object) throws Exception {
+        writeAsModel(serialized(object));
+    }
+
+    /// As somebody would who knows the format.
+    private void writeAsModel(byte[] objects) throws Exception {
+        var digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(objects));
+        var bytes = new ByteArrayOutputStream();
+        bytes.write(new ModelHeader("tree", ModelFile.smileVersion(), objects.length, digest).text());
+        bytes.write(objects);
+        Files.write(file, bytes.toByteArray());
+    }
+}
