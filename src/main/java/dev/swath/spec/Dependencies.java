@@ -150,15 +150,8 @@ final class Dependencies {
     }
 
     private static boolean isWithin(Continuous law, Value value) {
-        return switch (value) {
-            case Value.Int(long whole) -> law.lowest() <= whole && whole <= law.highest();
-            case Value.Real(double real) -> law.lowest() <= real && real <= law.highest();
-            case Value.Null() -> false;
-            case Value.Bool bool -> false;
-            case Value.Text text -> false;
-            case Value.Items items -> false;
-            case Value.Fields fields -> false;
-        };
+        double number = value.number().orElse(Double.NaN);
+        return law.lowest() <= number && number <= law.highest();
     }
 
     private static String choices(Distribution distribution) {
