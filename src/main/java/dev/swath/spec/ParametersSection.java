@@ -48,7 +48,7 @@ final class ParametersSection {
             return Optional.empty();
         }
         group(section.get(), List.of(), zipped);
-        return dependencies.space(found, new Dependencies.Names(found.keySet(), named, groupIsLost), complete);
+        return dependencies.space(new KnownParameters(found, named, groupIsLost), complete);
     }
 
     private void group(Section section, List<String> path, List<String> zipped) {
