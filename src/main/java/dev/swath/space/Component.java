@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /// Axes that depend on one another, by conditions and constraints, and on no other axis of the space. Its
 /// settings are leaves of a tree with an axis at each level; a constraint is tried at the level where the
@@ -69,7 +68,8 @@ final class Component {
                     .orElse(0);
             checks.get(last).add(constraint);
             constraint.names().forEach(name -> use(lastUse, levels.getOrDefault(name, 0), last));
-            if (constraint.names().stream().allMatch(name -> alwaysApplies(levels.getOrDefault(name, 0)))) {
+            if (constraint.names().stream()
+                    .allMatch(name -> axes.get(levels.getOrDefault(name, 0)).isAlwaysOfOneKind())) {
                 constraint.names().stream()
                         .map(name -> levels.getOrDefault(name, 0))
                         .filter(level -> level < last)
@@ -83,16 +83,11 @@ final class Component {
                         .ifPresent(range -> ranges.put(parameter.name(), range)));
         for (int level = 0; level < axes.size(); level++) {
             int at = level;
-            axes.get(level).parameters().stream()
-                    .flatMap(parameter -> parameter.when().stream())
-                    .flatMap(when -> when.allowed().keySet().stream())
+            axes.get(level)
+                    .conditions()
                     .forEach(name -> use(lastUse, levels.getOrDefault(name, 0), at));
         }
         matters.addAll(mattering(lastUse));
-    }
-
-    private boolean alwaysApplies(int level) {
-        return axes.get(level).parameters().stream().allMatch(Parameter::isAlwaysOfOneKind);
     }
 
     private static void use(int[] lastUse, int axis, int level) {
@@ -132,8 +127,7 @@ final class Component {
     boolean isEven() {
         return axes.stream()
                 .flatMap(axis -> axis.parameters().stream())
-                .allMatch(parameter ->
-                        parameter.when().isEmpty() && parameter.distribution().isEven());
+                .allMatch(Parameter::isEven);
     }
 
     List<Axis> axes() {
@@ -360,13 +354,5 @@ final class Component {
             }
         }
         return true;
-    }
-
-    @Override
-    public String toString() {
-        return axes.stream()
-                .flatMap(axis -> axis.parameters().stream())
-                .map(Parameter::name)
-                .collect(Collectors.joining(", "));
     }
 }

@@ -68,9 +68,7 @@ public final class SearchSpace {
 
     /// True where any combination is as likely as any other when each parameter is drawn by itself.
     public boolean isEven() {
-        return parameters.stream()
-                .allMatch(parameter ->
-                        parameter.when().isEmpty() && parameter.distribution().isEven());
+        return parameters.stream().allMatch(Parameter::isEven);
     }
 
     /// How many combinations there are; empty where a parameter is a continuum, and where they are too many
