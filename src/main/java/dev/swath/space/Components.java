@@ -128,7 +128,7 @@ final class Components {
 
     /// Ordering costs the square of their numbers; nobody writes so many by hand.
     private static boolean isWorthOrdering(List<Axis> axes, List<Expression> constraints) {
-        return constraints.size() > 1 && constraints.size() <= 100 && axes.size() <= Component.DEEPEST;
+        return constraints.size() > 1 && constraints.size() <= 100 && axes.size() <= ComponentIndex.DEEPEST;
     }
 
     /// The axes in an order in which an equation, which admits little, is checked early, and the other

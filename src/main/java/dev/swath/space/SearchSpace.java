@@ -27,6 +27,7 @@ public final class SearchSpace {
     private final List<List<String>> zips;
     private final List<Expression> constraints;
     private final List<Component> components;
+    private final List<ComponentIndex> indexes;
     private @Nullable List<Optional<BigInteger>> counts;
 
     /// @param zips lists of parameters, choices among equally many values, whose values advance together
@@ -41,6 +42,7 @@ public final class SearchSpace {
             throw new IllegalArgumentException("two parameters have the same name");
         }
         this.components = Components.of(parameters, zips, constraints);
+        this.indexes = components.stream().map(ComponentIndex::new).toList();
     }
 
     /// A space of parameters that do not depend on each other.
@@ -88,7 +90,7 @@ public final class SearchSpace {
     private synchronized List<Optional<BigInteger>> counts() {
         var known = counts;
         if (known == null) {
-            known = components.stream().map(Component::count).toList();
+            known = indexes.stream().map(ComponentIndex::count).toList();
             counts = known;
         }
         return known;
@@ -125,7 +127,7 @@ public final class SearchSpace {
         var rest = index;
         for (int i = components.size() - 1; i >= 0; i--) {
             var parts = rest.divideAndRemainder(counts().get(i).orElseThrow());
-            components.get(i).set(parts[1], values);
+            indexes.get(i).set(parts[1], values);
             rest = parts[0];
         }
         return combination(values);
@@ -144,7 +146,7 @@ public final class SearchSpace {
         }
         var index = BigInteger.ZERO;
         for (int i = 0; i < components.size(); i++) {
-            var within = components.get(i).indexOf(combination.values());
+            var within = indexes.get(i).indexOf(combination.values());
             if (within.isEmpty()) {
                 return Optional.empty();
             }
@@ -163,8 +165,9 @@ public final class SearchSpace {
         var wheels = new ArrayList<Wheel>();
         for (int i = 0; i < components.size(); i++) {
             var component = components.get(i);
+            var index = indexes.get(i);
             wheels.add(counts().get(i)
-                    .<Wheel>map(count -> new Wheel.Counted(component, count))
+                    .<Wheel>map(count -> new Wheel.Counted(index, count))
                     .orElseGet(() -> new Wheel.Searched(component)));
         }
         return new Walk(wheels);
@@ -227,7 +230,7 @@ public final class SearchSpace {
             return drawn.draw(random, values);
         }
         if (count.get().signum() > 0) {
-            drawn.set(Estimate.below(count.get(), random), values);
+            indexes.get(component).set(Estimate.below(count.get(), random), values);
         }
         return count.get().signum() > 0;
     }
