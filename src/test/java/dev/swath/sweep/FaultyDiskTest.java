@@ -303,7 +303,8 @@ class FaultyDiskTest {
                         none,
                         Optional.of((long) TRIALS),
                         "0",
-                        now));
+                        now,
+                        none));
             }
             try {
                 records.addAll(EarlierAttempts.settle(state, SELF, Optional.empty(), Clock.systemUTC()));
