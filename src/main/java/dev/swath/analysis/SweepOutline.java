@@ -85,15 +85,7 @@ public record SweepOutline(
     }
 
     private static Optional<Double> number(Map<String, Value> fields, String name) {
-        return switch (fields.getOrDefault(name, Value.NULL)) {
-            case Value.Real(double real) -> Optional.of(real);
-            case Value.Int(long whole) -> Optional.of((double) whole);
-            case Value.Null none -> Optional.empty();
-            case Value.Bool none -> Optional.empty();
-            case Value.Text none -> Optional.empty();
-            case Value.Items none -> Optional.empty();
-            case Value.Fields none -> Optional.empty();
-        };
+        return fields.getOrDefault(name, Value.NULL).number().stream().boxed().findFirst();
     }
 
     /// How the scores were measured, and no more: "cross-validated over 5 folds, with 3 seeds".

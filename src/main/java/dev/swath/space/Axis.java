@@ -36,6 +36,19 @@ sealed interface Axis {
         return parameters().getFirst().when().map(when -> when.holds(values)).orElse(true);
     }
 
+    /// The names that its conditions are about.
+    default List<String> conditions() {
+        return parameters().stream()
+                .flatMap(parameter -> parameter.when().stream())
+                .flatMap(when -> when.allowed().keySet().stream())
+                .toList();
+    }
+
+    /// True where all of its parameters are always there, with values of one kind each.
+    default boolean isAlwaysOfOneKind() {
+        return parameters().stream().allMatch(Parameter::isAlwaysOfOneKind);
+    }
+
     /// A parameter on its own.
     record Single(Parameter parameter, String name) implements Axis {
         Single(Parameter parameter) {

@@ -1,38 +1,24 @@
 package dev.swath.space;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Axes that depend on one another, by conditions and constraints, and on no other axis of the space. Its
 /// settings are leaves of a tree with an axis at each level; a constraint is tried at the level where the
 /// last of its parameters is set.
-///
-/// Settings are counted without visiting all of them: from a level on, only those earlier axes matter
-/// that a later condition or constraint names, and what has been counted for their values once is known.
 final class Component {
-    /// What counting may cost: about a second.
-    private static final int MOST_STEPS = 1_500_000;
-
     /// Constraints with more nodes than this together cost more than a step each time.
     private static final int USUAL_NODES = 100;
-
-    /// What counting may keep: about 20 MB.
-    private static final int MOST_KNOWN = 250_000;
-
-    /// Counting goes down a level for each axis, and the stack has an end.
-    static final int DEEPEST = 500;
 
     /// A component that admits less than this share of its draws is no longer drawn from by trying.
     private static final int MOST_DRAWS = 100_000;
 
     private final List<Axis> axes;
+    private final Map<String, Integer> levels = new HashMap<>();
     private final List<List<Expression>> checks = new ArrayList<>();
     /// For each level, the constraints which name its axis and end later, and always apply.
     private final List<List<Expression>> outlooks = new ArrayList<>();
@@ -40,80 +26,40 @@ final class Component {
     /// What a step costs, in steps of constraints as people write them.
     private final int cost;
 
-    private final List<List<Integer>> matters = new ArrayList<>();
-    private final List<Map<Long, BigInteger>> known = new ArrayList<>();
-    private int steps;
-    private int kept;
-
     /// @param axes in an order in which each comes after those that its condition names
     /// @param constraints that speak of these axes only
     Component(List<Axis> axes, List<Expression> constraints) {
         this.axes = List.copyOf(axes);
         this.cost = 1 + constraints.stream().mapToInt(Expression::nodes).sum() / USUAL_NODES;
-        axes.forEach(axis -> {
+        for (int level = 0; level < axes.size(); level++) {
             checks.add(new ArrayList<>());
             outlooks.add(new ArrayList<>());
-            known.add(new HashMap<>());
-        });
-        var levels = new HashMap<String, Integer>();
-        for (int level = 0; level < axes.size(); level++) {
-            int at = level;
-            axes.get(level).parameters().forEach(parameter -> levels.put(parameter.name(), at));
-        }
-        var lastUse = new int[axes.size()];
-        Arrays.fill(lastUse, -1);
-        for (var constraint : constraints) {
-            int last = constraint.names().stream()
-                    .mapToInt(name -> levels.getOrDefault(name, 0))
-                    .max()
-                    .orElse(0);
-            checks.get(last).add(constraint);
-            constraint.names().forEach(name -> use(lastUse, levels.getOrDefault(name, 0), last));
-            if (constraint.names().stream().allMatch(name -> alwaysApplies(levels.getOrDefault(name, 0)))) {
-                constraint.names().stream()
-                        .map(name -> levels.getOrDefault(name, 0))
-                        .filter(level -> level < last)
-                        .distinct()
-                        .forEach(level -> outlooks.get(level).add(constraint));
+            for (var parameter : axes.get(level).parameters()) {
+                levels.put(parameter.name(), level);
+                var name = parameter.name();
+                Outlook.Range.of(parameter.distribution()).ifPresent(range -> ranges.put(name, range));
             }
         }
-        axes.stream()
-                .flatMap(axis -> axis.parameters().stream())
-                .forEach(parameter -> Outlook.Range.of(parameter.distribution())
-                        .ifPresent(range -> ranges.put(parameter.name(), range)));
-        for (int level = 0; level < axes.size(); level++) {
-            int at = level;
-            axes.get(level).parameters().stream()
-                    .flatMap(parameter -> parameter.when().stream())
-                    .flatMap(when -> when.allowed().keySet().stream())
-                    .forEach(name -> use(lastUse, levels.getOrDefault(name, 0), at));
+        constraints.forEach(this::add);
+    }
+
+    private void add(Expression constraint) {
+        var named = levelsOf(constraint.names().stream());
+        int last = named.getLast();
+        checks.get(last).add(constraint);
+        if (named.stream().allMatch(level -> axes.get(level).isAlwaysOfOneKind())) {
+            named.stream()
+                    .filter(level -> level < last)
+                    .forEach(level -> outlooks.get(level).add(constraint));
         }
-        matters.addAll(mattering(lastUse));
     }
 
-    private boolean alwaysApplies(int level) {
-        return axes.get(level).parameters().stream().allMatch(Parameter::isAlwaysOfOneKind);
-    }
-
-    private static void use(int[] lastUse, int axis, int level) {
-        lastUse[axis] = Math.max(lastUse[axis], level);
-    }
-
-    /// For each level the axes above it whose settings decide what is admitted from that level on.
-    private static List<List<Integer>> mattering(int[] lastUse) {
-        var all = new ArrayList<List<Integer>>();
-        var matter = List.<Integer>of();
-        for (int level = 0; level <= lastUse.length; level++) {
-            int from = level;
-            var next = new ArrayList<>(matter);
-            if (level > 0) {
-                next.add(level - 1);
-            }
-            next.removeIf(axis -> lastUse[axis] < from);
-            matter = List.copyOf(next);
-            all.add(matter);
-        }
-        return all;
+    /// Each level once, in ascending order.
+    private List<Integer> levelsOf(Stream<String> names) {
+        return names.map(name -> levels.getOrDefault(name, 0))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     int cost() {
@@ -130,10 +76,7 @@ final class Component {
 
     /// True where all settings are as likely when each parameter is drawn by itself.
     boolean isEven() {
-        return axes.stream()
-                .flatMap(axis -> axis.parameters().stream())
-                .allMatch(parameter ->
-                        parameter.when().isEmpty() && parameter.distribution().isEven());
+        return axes.stream().flatMap(axis -> axis.parameters().stream()).allMatch(Parameter::isEven);
     }
 
     List<Axis> axes() {
@@ -154,185 +97,16 @@ final class Component {
         return true;
     }
 
-    /// How many settings are admitted; empty where counting them would take too long.
-    Optional<BigInteger> count() {
-        try {
-            return isDiscrete() && axes.size() <= DEEPEST ? Optional.of(count(0, new State())) : Optional.empty();
-        } catch (TooMany uncountable) {
-            known.forEach(Map::clear);
-            return Optional.empty();
-        }
+    /// Whether a constraint is tried at a level.
+    boolean isChecked(int level) {
+        return !checks.get(level).isEmpty();
     }
 
-    private static final class TooMany extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private TooMany() {
-            super("too many to count", null, false, false);
-        }
-    }
-
-    /// Where a walk down the tree is.
-    private final class State {
-        private final Map<String, Value> values = new HashMap<>();
-        /// The settings of the levels above; -1 for an axis that is not there.
-        private final long[] settings = new long[axes.size()];
-    }
-
-    private BigInteger count(int level, State state) {
-        if (level == axes.size()) {
-            return BigInteger.ONE;
-        }
-        var key = key(level, state);
-        var before = known.get(level).get(key);
-        if (before != null) {
-            return before;
-        }
-        var count = countAnew(level, state);
-        if (++kept > MOST_KNOWN) {
-            throw new TooMany();
-        }
-        known.get(level).put(key, count);
-        return count;
-    }
-
-    private BigInteger countAnew(int level, State state) {
-        var axis = axes.get(level);
-        if (!axis.isThere(state.values)) {
-            state.settings[level] = -1;
-            return count(level + 1, state);
-        }
-        if (isFree(level)) {
-            return axis.size().orElseThrow().multiply(count(level + 1, state));
-        }
-        var total = BigInteger.ZERO;
-        for (long setting = 0; setting < walkable(axis); setting++) {
-            step();
-            axis.set(BigInteger.valueOf(setting), state.values);
-            state.settings[level] = setting;
-            if (isAdmitted(level, state.values)) {
-                total = total.add(count(level + 1, state));
-            }
-        }
-        axis.clear(state.values);
-        return total;
-    }
-
-    /// True where nothing depends on how this axis is set.
-    private boolean isFree(int level) {
-        return checks.get(level).isEmpty() && !matters.get(level + 1).contains(level);
-    }
-
-    private static long walkable(Axis axis) {
-        var size = axis.size().orElseThrow();
-        if (size.bitLength() > Integer.SIZE || size.longValueExact() > MOST_STEPS) {
-            throw new TooMany();
-        }
-        return size.longValueExact();
-    }
-
-    private void step() {
-        steps += cost;
-        if (steps > MOST_STEPS) {
-            throw new TooMany();
-        }
-    }
-
-    /// The settings that matter from a level on, as one number.
-    private long key(int level, State state) {
-        long key = 0;
-        try {
-            for (int above : matters.get(level)) {
-                long radix = walkable(axes.get(above)) + 1;
-                key = Math.addExact(Math.multiplyExact(key, radix), state.settings[above] + 1);
-            }
-        } catch (ArithmeticException beyond64Bits) {
-            throw new TooMany();
-        }
-        return key;
-    }
-
-    /// Sets the axes to the admitted setting at an index from 0 to count - 1. Only where they were counted.
-    void set(BigInteger index, Map<String, Value> into) {
-        steps = 0;
-        var state = new State();
-        var rest = index;
-        for (int level = 0; level < axes.size(); level++) {
-            var axis = axes.get(level);
-            if (!axis.isThere(state.values)) {
-                state.settings[level] = -1;
-            } else if (isFree(level)) {
-                var parts = rest.divideAndRemainder(count(level + 1, state));
-                axis.set(parts[0], state.values);
-                rest = parts[1];
-            } else {
-                rest = descend(level, rest, state);
-            }
-        }
-        into.putAll(state.values);
-    }
-
-    private BigInteger descend(int level, BigInteger index, State state) {
-        var axis = axes.get(level);
-        var rest = index;
-        for (long setting = 0; setting < walkable(axis); setting++) {
-            axis.set(BigInteger.valueOf(setting), state.values);
-            state.settings[level] = setting;
-            if (isAdmitted(level, state.values)) {
-                var below = count(level + 1, state);
-                if (rest.compareTo(below) < 0) {
-                    return rest;
-                }
-                rest = rest.subtract(below);
-            }
-        }
-        throw new IndexOutOfBoundsException("no setting at index " + index);
-    }
-
-    /// The index of the setting that these values are; empty where it is not one that is admitted. Only
-    /// where they were counted.
-    Optional<BigInteger> indexOf(Map<String, Value> values) {
-        steps = 0;
-        var state = new State();
-        var index = BigInteger.ZERO;
-        for (int level = 0; level < axes.size(); level++) {
-            var axis = axes.get(level);
-            if (!axis.isThere(state.values)) {
-                if (axis.parameters().stream().anyMatch(parameter -> values.containsKey(parameter.name()))) {
-                    return Optional.empty();
-                }
-                state.settings[level] = -1;
-                continue;
-            }
-            var setting = axis.indexOf(values);
-            if (setting.isEmpty()) {
-                return Optional.empty();
-            }
-            index = index.add(before(level, setting.get(), state));
-            axis.set(setting.get(), state.values);
-            state.settings[level] = isFree(level) ? 0 : setting.get().longValueExact();
-            if (!isAdmitted(level, state.values)) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(index);
-    }
-
-    /// How many settings come before those that begin with this one.
-    private BigInteger before(int level, BigInteger setting, State state) {
-        if (isFree(level)) {
-            return setting.multiply(count(level + 1, state));
-        }
-        var axis = axes.get(level);
-        var before = BigInteger.ZERO;
-        for (long earlier = 0; earlier < setting.longValueExact(); earlier++) {
-            axis.set(BigInteger.valueOf(earlier), state.values);
-            state.settings[level] = earlier;
-            if (isAdmitted(level, state.values)) {
-                before = before.add(count(level + 1, state));
-            }
-        }
-        return before;
+    /// The levels whose axes are named by a level's condition and by the constraints that are tried there.
+    List<Integer> named(int level) {
+        return levelsOf(Stream.concat(
+                axes.get(level).conditions().stream(),
+                checks.get(level).stream().flatMap(constraint -> constraint.names().stream())));
     }
 
     /// Sets the axes by their own distributions, again until the constraints admit it.
@@ -360,13 +134,5 @@ final class Component {
             }
         }
         return true;
-    }
-
-    @Override
-    public String toString() {
-        return axes.stream()
-                .flatMap(axis -> axis.parameters().stream())
-                .map(Parameter::name)
-                .collect(Collectors.joining(", "));
     }
 }

@@ -83,7 +83,7 @@ final class Components {
                 stack.pop();
                 continue;
             }
-            var waitedFor = conditions(place).stream()
+            var waitedFor = place.axis.conditions().stream()
                     .map(this::place)
                     .filter(other -> !other.done)
                     .toList();
@@ -101,19 +101,12 @@ final class Components {
         }
     }
 
-    private static List<String> conditions(Place place) {
-        return place.axis.parameters().stream()
-                .flatMap(parameter -> parameter.when().stream())
-                .flatMap(when -> when.allowed().keySet().stream())
-                .toList();
-    }
-
     private List<Component> joined(List<Expression> constraints) {
         var parts = constraints.stream()
                 .flatMap(constraint -> parts(constraint).stream())
                 .filter(part -> !part.names().isEmpty())
                 .toList();
-        ordered.forEach(place -> conditions(place).forEach(name -> join(place, place(name))));
+        ordered.forEach(place -> place.axis.conditions().forEach(name -> join(place, place(name))));
         for (var part : parts) {
             var first = firstOf(part);
             part.names().forEach(name -> join(first, place(name)));
@@ -135,7 +128,7 @@ final class Components {
 
     /// Ordering costs the square of their numbers; nobody writes so many by hand.
     private static boolean isWorthOrdering(List<Axis> axes, List<Expression> constraints) {
-        return constraints.size() > 1 && constraints.size() <= 100 && axes.size() <= Component.DEEPEST;
+        return constraints.size() > 1 && constraints.size() <= 100 && axes.size() <= ComponentIndex.DEEPEST;
     }
 
     /// The axes in an order in which an equation, which admits little, is checked early, and the other
@@ -163,7 +156,7 @@ final class Components {
 
     private void add(Place place, Set<Place> order) {
         if (!order.contains(place)) {
-            conditions(place).forEach(name -> add(place(name), order));
+            place.axis.conditions().forEach(name -> add(place(name), order));
             order.add(place);
         }
     }
@@ -179,12 +172,8 @@ final class Components {
     /// The parts of a conjunction can be tried one by one, but where the whole of it may not apply: where a
     /// parameter can be absent, or have a value among others that an operator cannot take.
     private List<Expression> parts(Expression constraint) {
-        return constraint.names().stream().map(this::place).allMatch(Components::isAlwaysOfOneKind)
+        return constraint.names().stream().allMatch(name -> place(name).axis.isAlwaysOfOneKind())
                 ? constraint.conjuncts()
                 : List.of(constraint);
-    }
-
-    private static boolean isAlwaysOfOneKind(Place place) {
-        return place.axis.parameters().stream().allMatch(Parameter::isAlwaysOfOneKind);
     }
 }

@@ -6,8 +6,25 @@ import java.util.random.RandomGenerator;
 /// (<https://docs.wandb.ai/guides/sweeps/sweep-config-keys>, "Distribution options").
 public sealed interface Continuous extends Distribution {
 
+    /// A law whose own numbers are the bounds of what it draws.
+    sealed interface Between extends Continuous {
+        double min();
+
+        double max();
+
+        @Override
+        default double lowest() {
+            return min();
+        }
+
+        @Override
+        default double highest() {
+            return max();
+        }
+    }
+
     /// Reals in `[min, max]`, evenly spread.
-    record Uniform(double min, double max) implements Continuous {
+    record Uniform(double min, double max) implements Between {
         public Uniform {
             requireRange(min, max);
         }
@@ -15,16 +32,6 @@ public sealed interface Continuous extends Distribution {
         @Override
         public double draw(RandomGenerator random) {
             return between(min, max, random);
-        }
-
-        @Override
-        public double lowest() {
-            return min;
-        }
-
-        @Override
-        public double highest() {
-            return max;
         }
     }
 
@@ -52,7 +59,7 @@ public sealed interface Continuous extends Distribution {
     }
 
     /// Reals in `[min, max]`, both above zero, whose logarithm is evenly spread.
-    record LogUniformValues(double min, double max) implements Continuous {
+    record LogUniformValues(double min, double max) implements Between {
         public LogUniformValues {
             requireRange(min, max);
             requirePositive(min);
@@ -61,16 +68,6 @@ public sealed interface Continuous extends Distribution {
         @Override
         public double draw(RandomGenerator random) {
             return within(Math.exp(between(Math.log(min), Math.log(max), random)), min, max);
-        }
-
-        @Override
-        public double lowest() {
-            return min;
-        }
-
-        @Override
-        public double highest() {
-            return max;
         }
     }
 
@@ -98,7 +95,7 @@ public sealed interface Continuous extends Distribution {
     }
 
     /// `X` in `[min, max]`, both above zero, with `log(1/X)` even from `log(1/max)` to `log(1/min)`.
-    record InvLogUniformValues(double min, double max) implements Continuous {
+    record InvLogUniformValues(double min, double max) implements Between {
         public InvLogUniformValues {
             requireRange(min, max);
             requirePositive(min);
@@ -107,16 +104,6 @@ public sealed interface Continuous extends Distribution {
         @Override
         public double draw(RandomGenerator random) {
             return within(Math.exp(-between(-Math.log(max), -Math.log(min), random)), min, max);
-        }
-
-        @Override
-        public double lowest() {
-            return min;
-        }
-
-        @Override
-        public double highest() {
-            return max;
         }
     }
 

@@ -139,15 +139,11 @@ final class Evaluation {
     }
 
     private static double number(Value value) {
-        return switch (value) {
-            case Value.Int(long whole) -> whole;
-            case Value.Real(double real) -> real;
-            case Value.Null() -> throw DoesNotApply.HERE;
-            case Value.Bool truth -> throw DoesNotApply.HERE;
-            case Value.Text text -> throw DoesNotApply.HERE;
-            case Value.Items items -> throw DoesNotApply.HERE;
-            case Value.Fields fields -> throw DoesNotApply.HERE;
-        };
+        var number = value.number();
+        if (number.isEmpty()) {
+            throw DoesNotApply.HERE;
+        }
+        return number.getAsDouble();
     }
 
     /// The remainder has the divisor's sign, as in Python.

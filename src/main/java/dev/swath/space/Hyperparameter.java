@@ -48,12 +48,7 @@ public record Hyperparameter(String name, Range range, Value defaultValue, Strin
                         real == Math.rint(real) && min <= real && real <= max && real < 0x1p63;
                     default -> false;
                 };
-            case Range.Reals reals ->
-                switch (value) {
-                    case Value.Int(long whole) -> within(reals, (double) whole);
-                    case Value.Real(double real) -> within(reals, real);
-                    default -> false;
-                };
+            case Range.Reals reals -> within(reals, value.number().orElse(Double.NaN));
             case Range.Choice(List<String> words) -> value instanceof Value.Text(String text) && words.contains(text);
         };
     }

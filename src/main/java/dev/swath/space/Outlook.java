@@ -40,11 +40,11 @@ final class Outlook {
         private static Optional<Range> hull(List<Value> values) {
             var numbers = new double[values.size()];
             for (int i = 0; i < numbers.length; i++) {
-                var number = number(values.get(i));
+                var number = values.get(i).number();
                 if (number.isEmpty()) {
                     return Optional.empty();
                 }
-                numbers[i] = number.get();
+                numbers[i] = number.getAsDouble();
             }
             return Optional.of(of(numbers));
         }
@@ -150,19 +150,10 @@ final class Outlook {
     }
 
     private static Optional<Range> point(Value value) {
-        return number(value).map(number -> new Range(number, number));
-    }
-
-    private static Optional<Double> number(Value value) {
-        return switch (value) {
-            case Value.Int(long whole) -> Optional.of((double) whole);
-            case Value.Real(double real) -> Optional.of(real);
-            case Value.Null() -> Optional.empty();
-            case Value.Bool bool -> Optional.empty();
-            case Value.Text text -> Optional.empty();
-            case Value.Items items -> Optional.empty();
-            case Value.Fields fields -> Optional.empty();
-        };
+        var number = value.number();
+        return number.isPresent()
+                ? Optional.of(new Range(number.getAsDouble(), number.getAsDouble()))
+                : Optional.empty();
     }
 
     private static Optional<Range> arithmetic(char operator, Range a, Range b) {

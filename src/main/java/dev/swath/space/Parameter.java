@@ -26,6 +26,11 @@ public record Parameter(List<String> path, Distribution distribution, Optional<C
         return when.isEmpty() && Expression.Kind.of(distribution).size() == 1;
     }
 
+    /// True where it is always there, and each of its values is as likely as any other.
+    boolean isEven() {
+        return when.isEmpty() && distribution.isEven();
+    }
+
     /// The names of its path, joined by dots: what it is called in combinations, tables and expressions.
     public String name() {
         return String.join(".", path);

@@ -79,16 +79,7 @@ public record Quantized(Continuous law, double q) implements Distribution {
 
     /// The index of a value that is one of the multiples.
     Optional<BigInteger> stepOf(Value value) {
-        double number = switch (value) {
-            case Value.Int(long whole) -> whole;
-            case Value.Real(double real) -> real;
-            case Value.Null() -> Double.NaN;
-            case Value.Bool bool -> Double.NaN;
-            case Value.Text text -> Double.NaN;
-            case Value.Items items -> Double.NaN;
-            case Value.Fields fields -> Double.NaN;
-        };
-        var steps = Math.rint(number / q);
+        var steps = Math.rint(value.number().orElse(Double.NaN) / q);
         if (!isBounded(law) || !(firstStep() <= steps && steps <= lastStep())) {
             return Optional.empty();
         }

@@ -27,6 +27,7 @@ public final class SearchSpace {
     private final List<List<String>> zips;
     private final List<Expression> constraints;
     private final List<Component> components;
+    private final List<ComponentIndex> indexes;
     private @Nullable List<Optional<BigInteger>> counts;
 
     /// @param zips lists of parameters, choices among equally many values, whose values advance together
@@ -41,6 +42,7 @@ public final class SearchSpace {
             throw new IllegalArgumentException("two parameters have the same name");
         }
         this.components = Components.of(parameters, zips, constraints);
+        this.indexes = components.stream().map(ComponentIndex::new).toList();
     }
 
     /// A space of parameters that do not depend on each other.
@@ -68,9 +70,7 @@ public final class SearchSpace {
 
     /// True where any combination is as likely as any other when each parameter is drawn by itself.
     public boolean isEven() {
-        return parameters.stream()
-                .allMatch(parameter ->
-                        parameter.when().isEmpty() && parameter.distribution().isEven());
+        return parameters.stream().allMatch(Parameter::isEven);
     }
 
     /// How many combinations there are; empty where a parameter is a continuum, and where they are too many
@@ -90,7 +90,7 @@ public final class SearchSpace {
     private synchronized List<Optional<BigInteger>> counts() {
         var known = counts;
         if (known == null) {
-            known = components.stream().map(Component::count).toList();
+            known = indexes.stream().map(ComponentIndex::count).toList();
             counts = known;
         }
         return known;
@@ -127,7 +127,7 @@ public final class SearchSpace {
         var rest = index;
         for (int i = components.size() - 1; i >= 0; i--) {
             var parts = rest.divideAndRemainder(counts().get(i).orElseThrow());
-            components.get(i).set(parts[1], values);
+            indexes.get(i).set(parts[1], values);
             rest = parts[0];
         }
         return combination(values);
@@ -146,7 +146,7 @@ public final class SearchSpace {
         }
         var index = BigInteger.ZERO;
         for (int i = 0; i < components.size(); i++) {
-            var within = components.get(i).indexOf(combination.values());
+            var within = indexes.get(i).indexOf(combination.values());
             if (within.isEmpty()) {
                 return Optional.empty();
             }
@@ -165,8 +165,9 @@ public final class SearchSpace {
         var wheels = new ArrayList<Wheel>();
         for (int i = 0; i < components.size(); i++) {
             var component = components.get(i);
+            var index = indexes.get(i);
             wheels.add(counts().get(i)
-                    .<Wheel>map(count -> new Wheel.Counted(component, count))
+                    .<Wheel>map(count -> new Wheel.Counted(index, count))
                     .orElseGet(() -> new Wheel.Searched(component)));
         }
         return new Walk(wheels);
@@ -229,7 +230,7 @@ public final class SearchSpace {
             return drawn.draw(random, values);
         }
         if (count.get().signum() > 0) {
-            drawn.set(Estimate.below(count.get(), random), values);
+            indexes.get(component).set(Estimate.below(count.get(), random), values);
         }
         return count.get().signum() > 0;
     }
@@ -248,34 +249,7 @@ public final class SearchSpace {
 
     /// A combination as a program is given it: nested parameters within one value for each outermost name.
     public SequencedMap<String, Value> nested(Combination combination) {
-        var paths = new HashMap<String, List<String>>();
-        parameters.forEach(parameter -> paths.put(parameter.name(), parameter.path()));
-        var entries = new ArrayList<Map.Entry<List<String>, Value>>();
-        combination
-                .values()
-                .forEach((name, value) -> entries.add(Map.entry(paths.getOrDefault(name, List.of(name)), value)));
-        return nested(entries);
-    }
-
-    private static SequencedMap<String, Value> nested(List<Map.Entry<List<String>, Value>> entries) {
-        var groups = new LinkedHashMap<String, List<Map.Entry<List<String>, Value>>>();
-        entries.forEach(entry -> groups.computeIfAbsent(entry.getKey().getFirst(), name -> new ArrayList<>())
-                .add(entry));
-        var nested = new LinkedHashMap<String, Value>();
-        groups.forEach((name, group) -> {
-            var first = group.getFirst();
-            nested.put(
-                    name,
-                    first.getKey().size() == 1
-                            ? first.getValue()
-                            : new Value.Fields(nested(group.stream()
-                                    .map(entry -> Map.entry(
-                                            entry.getKey()
-                                                    .subList(1, entry.getKey().size()),
-                                            entry.getValue()))
-                                    .toList())));
-        });
-        return nested;
+        return Nesting.of(parameters, combination);
     }
 
     @Override

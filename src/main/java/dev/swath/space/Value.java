@@ -3,6 +3,7 @@ package dev.swath.space;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
 /// A value as people write it in a sweep file and as programs exchange it in JSON: the one tree of data
@@ -17,10 +18,20 @@ public sealed interface Value {
     record Bool(boolean value) implements Value {}
 
     /// A whole number that fits 64 bits.
-    record Int(long value) implements Value {}
+    record Int(long value) implements Value {
+        @Override
+        public OptionalDouble number() {
+            return OptionalDouble.of(value);
+        }
+    }
 
     /// Any other number; NaN and the infinities are allowed, since metrics can be that.
-    record Real(double value) implements Value {}
+    record Real(double value) implements Value {
+        @Override
+        public OptionalDouble number() {
+            return OptionalDouble.of(value);
+        }
+    }
 
     /// A piece of text.
     record Text(String value) implements Value {}
@@ -56,6 +67,11 @@ public sealed interface Value {
 
     static Value of(String value) {
         return new Text(value);
+    }
+
+    /// What a number is worth, whole or not; empty for all else.
+    default OptionalDouble number() {
+        return OptionalDouble.empty();
     }
 
     /// True where both stand for the same setting: numbers are compared by what they are worth (3.0 is

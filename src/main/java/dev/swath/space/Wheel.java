@@ -20,12 +20,12 @@ sealed interface Wheel {
     final class Counted implements Wheel {
         private static final BigInteger BEFORE_FIRST = BigInteger.ONE.negate();
 
-        private final Component component;
+        private final ComponentIndex settings;
         private final BigInteger count;
         private BigInteger index = BEFORE_FIRST;
 
-        Counted(Component component, BigInteger count) {
-            this.component = component;
+        Counted(ComponentIndex settings, BigInteger count) {
+            this.settings = settings;
             this.count = count;
         }
 
@@ -41,7 +41,7 @@ sealed interface Wheel {
 
         @Override
         public void show(Map<String, Value> into) {
-            component.set(index, into);
+            settings.set(index, into);
         }
     }
 

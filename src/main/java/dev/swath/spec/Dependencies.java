@@ -1,55 +1,24 @@
 package dev.swath.spec;
 
-import dev.swath.space.Condition;
-import dev.swath.space.Continuous;
-import dev.swath.space.Distribution;
-import dev.swath.space.Expression;
-import dev.swath.space.ExpressionException;
 import dev.swath.space.Parameter;
-import dev.swath.space.Quantized;
 import dev.swath.space.SearchLimitException;
 import dev.swath.space.SearchSpace;
-import dev.swath.space.Value;
-import dev.swath.spec.ParametersSection.Found;
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /// How parameters depend on each other: `when` in each of them, `zip` and `constraints` beside them.
 final class Dependencies {
-    private static final String EXAMPLE_ZIP = "[[width, depth]]";
-    private static final String EXAMPLE_CONSTRAINTS = "[\"C * gamma <= 50\"]";
-    private static final String EXAMPLE_WHEN = "{kernel: [rbf]}";
-
     private final Section root;
-    private final Problems problems;
     private final boolean grid;
-    private boolean sound = true;
+    private final Findings findings;
 
     /// @param grid whether every combination is walked
     Dependencies(Section root, boolean grid) {
         this.root = root;
         this.grid = grid;
-        this.problems = root.problems();
-    }
-
-    /// What can be named.
-    ///
-    /// @param sound parameters with which nothing is wrong
-    /// @param there all that stand there, in the order of the file
-    /// @param meant those which the file's mistyped names are most likely to be
-    /// @param more whether others may have been meant, in a group that cannot be read
-    record Names(Set<String> sound, Set<String> there, Set<String> meant, boolean more) {
-        boolean isUnknown(String name) {
-            return !sound.contains(name) && !there.contains(name) && !meant.contains(name) && !more;
-        }
+        this.findings = new Findings(root.problems());
     }
 
     /// The names in `zip`, whatever is wrong with it otherwise.
@@ -67,285 +36,20 @@ final class Dependencies {
     /// The space of these parameters; empty where something is wrong, which has been said then.
     ///
     /// @param complete false where something is wrong with a parameter
-    Optional<SearchSpace> space(Map<String, Found> found, Names names, boolean complete) {
+    Optional<SearchSpace> space(KnownParameters known, boolean complete) {
         var parameters = new ArrayList<Parameter>();
-        for (var parameter : found.values()) {
-            parameters.add(
-                    new Parameter(parameter.path(), parameter.distribution(), condition(parameter, found, names)));
+        var conditions = new ConditionReader(known, findings);
+        for (var parameter : known.sound().values()) {
+            parameters.add(new Parameter(parameter.path(), parameter.distribution(), conditions.read(parameter)));
         }
-        sound &= !waitForEachOther(parameters, found);
-        var zips = zips(found, names);
-        var constraints = constraints(found, names);
-        if (!sound || !complete || parameters.isEmpty()) {
+        conditions.refuseCircles(parameters);
+        var zips = new ZipReader(known, findings).read(items("zip", ZipReader.EXAMPLE));
+        var constraints = new ConstraintReader(known, findings).read(items("constraints", ConstraintReader.EXAMPLE));
+        if (!findings.isSound() || !complete || parameters.isEmpty()) {
             return Optional.empty();
         }
         var space = new SearchSpace(parameters, zips, constraints);
         return admitsSomething(space) ? Optional.of(space) : Optional.empty();
-    }
-
-    private void unsound(Position at, String path, String message) {
-        problems.add(at, path, message);
-        sound = false;
-    }
-
-    private Optional<Condition> condition(Found parameter, Map<String, Found> found, Names names) {
-        var entry = parameter.section().entry("when");
-        if (entry.isEmpty()) {
-            return Optional.empty();
-        }
-        var path = parameter.section().pathOf("when");
-        if (!(entry.get().value() instanceof Node.Mapping mapping)) {
-            parameter.section().wrongKind(entry.get(), "must be a mapping such as " + EXAMPLE_WHEN);
-            sound = false;
-            return Optional.empty();
-        }
-        if (mapping.entries().isEmpty()) {
-            unsound(mapping.at(), path, "must name at least one parameter: " + EXAMPLE_WHEN);
-        }
-        var allowed = new LinkedHashMap<String, List<Value>>();
-        for (var condition : mapping.entries()) {
-            var on = found.get(condition.key());
-            if (on != null) {
-                allowed.put(condition.key(), values(condition, on, path));
-            } else if (names.isUnknown(condition.key())) {
-                unsound(
-                        condition.at(),
-                        path,
-                        "there is no parameter " + Quoted.of(condition.key())
-                                + NearestName.hintOrAll(condition.key(), names.there()));
-            }
-        }
-        return allowed.isEmpty() ? Optional.empty() : Optional.of(new Condition(allowed));
-    }
-
-    /// One value, or several; each must be one that the other parameter can have.
-    private List<Value> values(Node.Entry condition, Found on, String path) {
-        var nodes = condition.value() instanceof Node.Sequence list ? list.items() : List.of(condition.value());
-        if (nodes.isEmpty()) {
-            unsound(condition.value().at(), path, "must name at least one value of " + on.name());
-        }
-        var values = new ArrayList<Value>();
-        for (var node : nodes) {
-            var value = node.toValue();
-            if (value.isEmpty()) {
-                sound = false;
-            } else if (canBe(on.distribution(), value.get())) {
-                values.add(value.get());
-            } else {
-                unsound(node.at(), path, on.name() + " is never " + node.describe() + choices(on.distribution()));
-            }
-        }
-        return values;
-    }
-
-    private static boolean canBe(Distribution distribution, Value value) {
-        return switch (distribution) {
-            case Continuous law -> isWithin(law, value);
-            case Quantized multiples when multiples.size().isEmpty() -> isWithin(multiples.law(), value);
-            case Quantized multiples -> multiples.indexOf(value).isPresent();
-            case Distribution.Constant one -> one.indexOf(value).isPresent();
-            case Distribution.Categorical choice -> choice.indexOf(value).isPresent();
-            case Distribution.Weighted choice -> choice.indexOf(value).isPresent();
-            case Distribution.IntUniform range -> range.indexOf(value).isPresent();
-        };
-    }
-
-    private static boolean isWithin(Continuous law, Value value) {
-        return switch (value) {
-            case Value.Int(long whole) -> law.lowest() <= whole && whole <= law.highest();
-            case Value.Real(double real) -> law.lowest() <= real && real <= law.highest();
-            case Value.Null() -> false;
-            case Value.Bool bool -> false;
-            case Value.Text text -> false;
-            case Value.Items items -> false;
-            case Value.Fields fields -> false;
-        };
-    }
-
-    private static String choices(Distribution distribution) {
-        return distribution instanceof Distribution.Categorical(var values)
-                ? ": it is one of "
-                        + NearestName.all(values.stream().map(PythonText::str).toList())
-                : "";
-    }
-
-    /// Says so where a parameter's condition leads back to itself.
-    private boolean waitForEachOther(List<Parameter> parameters, Map<String, Found> found) {
-        var waiting = new LinkedHashMap<String, Set<String>>();
-        parameters.forEach(parameter -> parameter
-                .when()
-                .ifPresent(when -> waiting.put(parameter.name(), when.allowed().keySet())));
-        var free = new HashSet<String>();
-        for (var start : waiting.keySet()) {
-            var path = new LinkedHashSet<String>();
-            var next = Optional.of(start);
-            while (next.isPresent() && path.add(next.get())) {
-                next = waiting.getOrDefault(next.get(), Set.of()).stream()
-                        .filter(name -> waiting.containsKey(name) && !free.contains(name))
-                        .findFirst();
-                if (next.isEmpty()) {
-                    free.add(path.removeLast());
-                    next = path.isEmpty() ? Optional.empty() : Optional.of(path.removeLast());
-                }
-            }
-            if (next.isPresent()) {
-                sayThatItWaits(Optional.ofNullable(found.get(next.get())).orElseThrow());
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void sayThatItWaits(Found parameter) {
-        parameter
-                .section()
-                .entry("when")
-                .ifPresent(when -> problems.add(
-                        when.value().at(),
-                        parameter.section().pathOf("when"),
-                        parameter.name() + " waits for itself: a condition must not lead back to it"));
-    }
-
-    private List<List<String>> zips(Map<String, Found> found, Names known) {
-        var zips = new ArrayList<List<String>>();
-        var taken = new HashSet<String>();
-        for (var group : items("zip", EXAMPLE_ZIP)) {
-            if (!(group instanceof Node.Sequence list) || list.items().size() < 2) {
-                unsound(group.at(), "zip", "must be lists of two parameters or more, such as " + EXAMPLE_ZIP);
-                continue;
-            }
-            var names = new ArrayList<String>();
-            for (var item : list.items()) {
-                var name = item instanceof Node.Scalar scalar ? scalar.text() : "";
-                var problem = problemWithZipped(name, found, known, taken);
-                problem.ifPresent(message -> unsound(item.at(), "zip", message));
-                sound &= found.containsKey(name);
-                names.add(name);
-            }
-            if (sound && haveEquallyMany(list.at(), names, found)) {
-                zips.add(names);
-            }
-        }
-        return zips;
-    }
-
-    private static Optional<String> problemWithZipped(
-            String name, Map<String, Found> found, Names known, Set<String> taken) {
-        var parameter = found.get(name);
-        if (parameter == null) {
-            return known.isUnknown(name)
-                    ? Optional.of(
-                            "there is no parameter " + Quoted.of(name) + NearestName.hintOrAll(name, known.there()))
-                    : Optional.empty();
-        }
-        if (!taken.add(name)) {
-            return Optional.of(name + " stands there twice: a parameter advances with one list only");
-        }
-        if (!(parameter.distribution() instanceof Distribution.Categorical)) {
-            return Optional.of(name + " has no list of values: only values: [...] can advance together");
-        }
-        return parameter.section().given("when")
-                ? Optional.of(name + " has a condition: what advances together is always there")
-                : Optional.empty();
-    }
-
-    private boolean haveEquallyMany(Position at, List<String> names, Map<String, Found> found) {
-        var lengths = new ArrayList<String>();
-        var sizes = new HashSet<BigInteger>();
-        for (var name : names) {
-            var size = Optional.ofNullable(found.get(name))
-                    .flatMap(parameter -> parameter.distribution().size())
-                    .orElseThrow();
-            sizes.add(size);
-            lengths.add(name + " has " + size);
-        }
-        if (sizes.size() > 1) {
-            unsound(at, "zip", "needs equally many values in each: " + String.join(", ", lengths));
-        }
-        return sizes.size() == 1;
-    }
-
-    private List<Expression> constraints(Map<String, Found> found, Names names) {
-        var constraints = new ArrayList<Expression>();
-        var items = items("constraints", EXAMPLE_CONSTRAINTS);
-        Map<String, Set<Expression.Kind>> kinds = items.isEmpty() ? Map.of() : kinds(found);
-        for (var item : items) {
-            if (item instanceof Node.Broken) {
-                sound = false;
-            } else if (item instanceof Node.Scalar scalar && !item.isNull()) {
-                constraint(scalar, found, kinds, names).ifPresent(constraints::add);
-            } else {
-                unsound(
-                        item.at(),
-                        "constraints",
-                        "must be an expression such as \"C * gamma <= 50\", not " + item.describe());
-            }
-        }
-        return constraints;
-    }
-
-    private Optional<Expression> constraint(
-            Node.Scalar scalar, Map<String, Found> found, Map<String, Set<Expression.Kind>> kinds, Names names) {
-        try {
-            var expression = Expression.parse(scalar.text());
-            var unknown = expression.names().stream()
-                    .filter(name -> !found.containsKey(name))
-                    .sorted()
-                    .toList();
-            unknown.stream()
-                    .filter(names::isUnknown)
-                    .forEach(name -> unsound(
-                            scalar.at(),
-                            "constraints",
-                            "there is no parameter " + Quoted.of(name)
-                                    + NamesInExpressions.hint(name, expression, names.there())));
-            if (expression.names().isEmpty()) {
-                unsound(
-                        scalar.at(),
-                        "constraints",
-                        Quoted.of(scalar.text()) + " names no parameter"
-                                + NamesInExpressions.quoted(expression, names.there()));
-            }
-            if (!unknown.isEmpty() || expression.names().isEmpty()) {
-                return Optional.empty();
-            }
-            return checked(scalar, expression, found, kinds);
-        } catch (ExpressionException wrong) {
-            unsound(
-                    scalar.at(),
-                    "constraints",
-                    wrong.problem() + NamesInExpressions.unread(scalar.text(), names.there()));
-            return Optional.empty();
-        }
-    }
-
-    private Optional<Expression> checked(
-            Node.Scalar scalar,
-            Expression expression,
-            Map<String, Found> found,
-            Map<String, Set<Expression.Kind>> kinds) {
-        var quoted = NamesInExpressions.quoted(expression, found.keySet());
-        try {
-            expression.check(kinds);
-        } catch (ExpressionException wrong) {
-            unsound(scalar.at(), "constraints", wrong.problem() + quoted);
-            return Optional.empty();
-        }
-        var isValue = expression.names().stream()
-                .flatMap(name -> Optional.ofNullable(found.get(name)).stream())
-                .anyMatch(parameter -> expression.texts().stream()
-                        .filter(found::containsKey)
-                        .anyMatch(text -> canBe(parameter.distribution(), Value.of(text))));
-        if (!quoted.isEmpty() && !isValue) {
-            problems.note(scalar.at(), "constraints", Quoted.of(scalar.text()) + " speaks of a text" + quoted);
-        }
-        return Optional.of(expression);
-    }
-
-    private static Map<String, Set<Expression.Kind>> kinds(Map<String, Found> found) {
-        var kinds = new LinkedHashMap<String, Set<Expression.Kind>>();
-        found.forEach((name, parameter) -> kinds.put(name, Expression.Kind.of(parameter.distribution())));
-        return kinds;
     }
 
     private List<Node> items(String key, String example) {
@@ -355,7 +59,7 @@ final class Dependencies {
         }
         entry.ifPresent(found -> {
             root.wrongKind(found, "must be a list such as " + example);
-            sound = false;
+            findings.unsound();
         });
         return List.of();
     }

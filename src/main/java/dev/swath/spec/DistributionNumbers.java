@@ -7,6 +7,7 @@ import dev.swath.space.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// The numbers and values of a distribution, once it is known which one a parameter has.
 final class DistributionNumbers {
@@ -116,9 +117,14 @@ final class DistributionNumbers {
     }
 
     private Optional<Double> probability(Node.Entry entry, Node item) {
-        var number = item.toValue().flatMap(DistributionNumbers::number);
-        var fits = number.filter(probability -> 0 <= probability && probability <= 1);
-        if (fits.isEmpty() && !(item instanceof Node.Broken)) {
+        double number = item.toValue()
+                .map(Value::number)
+                .orElseGet(OptionalDouble::empty)
+                .orElse(Double.NaN);
+        if (0 <= number && number <= 1) {
+            return Optional.of(number);
+        }
+        if (!(item instanceof Node.Broken)) {
             parameter
                     .problems()
                     .add(
@@ -126,19 +132,7 @@ final class DistributionNumbers {
                             parameter.pathOf(entry.key()),
                             "a probability is a number from 0 to 1, not " + item.describe());
         }
-        return fits;
-    }
-
-    private static Optional<Double> number(Value value) {
-        return switch (value) {
-            case Value.Int(long whole) -> Optional.of((double) whole);
-            case Value.Real(double real) -> Optional.of(real);
-            case Value.Null() -> Optional.empty();
-            case Value.Bool bool -> Optional.empty();
-            case Value.Text text -> Optional.empty();
-            case Value.Items items -> Optional.empty();
-            case Value.Fields fields -> Optional.empty();
-        };
+        return Optional.empty();
     }
 
     private Optional<Value> finite(Node.Entry entry, Node node) {

@@ -28,8 +28,8 @@ final class NamesInExpressions {
     private static Optional<String> inBackticks(String text, Collection<String> parameters, String part) {
         return parameters.stream()
                 .limit(MOST_COMPARED)
-                .filter(name -> !PLAIN.matcher(name).matches() && name.contains(part))
-                .filter(name -> text.contains(name) && !text.contains("`" + name + "`"))
+                .filter(name -> name.contains(part) && text.contains(name))
+                .filter(name -> !PLAIN.matcher(name).matches() && !text.contains("`" + name + "`"))
                 .findFirst()
                 .map(name -> ": write `" + Quoted.shorten(name) + "`, in backticks");
     }

@@ -51,7 +51,7 @@ final class ParametersSection {
             return Optional.empty();
         }
         group(section.get(), List.of(), zipped);
-        return dependencies.space(found, new Dependencies.Names(found.keySet(), named, meant, groupIsLost), complete);
+        return dependencies.space(new KnownParameters(found, named, meant, groupIsLost), complete);
     }
 
     private void group(Section section, List<String> path, List<String> zipped) {

@@ -150,13 +150,10 @@ final class Section {
     }
 
     OptionalDouble real(Node.Entry entry) {
-        if (entry.value() instanceof Node.Scalar scalar) {
-            if (scalar.value() instanceof Value.Int(long whole)) {
-                return OptionalDouble.of((double) whole);
-            }
-            if (scalar.value() instanceof Value.Real(double real) && Double.isFinite(real)) {
-                return OptionalDouble.of(real);
-            }
+        var number =
+                entry.value() instanceof Node.Scalar scalar ? scalar.value().number() : OptionalDouble.empty();
+        if (number.isPresent() && Double.isFinite(number.getAsDouble())) {
+            return number;
         }
         wrongKind(entry, "must be a finite number");
         return OptionalDouble.empty();

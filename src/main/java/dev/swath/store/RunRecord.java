@@ -33,20 +33,6 @@ public sealed interface RunRecord {
             Optional<String> limited)
             implements RunRecord {
 
-        /// A run of all that the sweep file asks for.
-        public RunStarted(
-                String run,
-                String sweepName,
-                Optional<Objective> objective,
-                Value.Fields sweep,
-                Optional<String> data,
-                Optional<String> code,
-                Optional<Long> planned,
-                String version,
-                Instant time) {
-            this(run, sweepName, objective, sweep, data, code, planned, version, time, Optional.empty());
-        }
-
         /// The run with the digests that hold after a change.
         RunStarted with(InputsChanged changed) {
             return new RunStarted(
@@ -56,7 +42,16 @@ public sealed interface RunRecord {
         /// The run with the sweep that holds after a change, which no earlier limit is about.
         RunStarted with(SweepChanged changed) {
             return new RunStarted(
-                    run, sweepName, objective, changed.sweep(), data, code, changed.planned(), version, time);
+                    run,
+                    sweepName,
+                    objective,
+                    changed.sweep(),
+                    data,
+                    code,
+                    changed.planned(),
+                    version,
+                    time,
+                    Optional.empty());
         }
     }
 
@@ -79,13 +74,7 @@ public sealed interface RunRecord {
     /// A trial came to be: the search chose its combination, or it stands beside the search.
     ///
     /// @param repeat which of its combination's trials it is, from 0: each has another seed
-    record TrialCreated(int trial, Role role, int repeat, Combination combination, long seed) implements RunRecord {
-
-        /// The only, or the first, trial of a combination that the search chose.
-        public TrialCreated(int trial, Combination combination, long seed) {
-            this(trial, Role.SEARCH, 0, combination, seed);
-        }
-    }
+    record TrialCreated(int trial, Role role, int repeat, Combination combination, long seed) implements RunRecord {}
 
     /// A child waits at its gate; it is let go once this record is durable.
     ///
@@ -109,11 +98,5 @@ public sealed interface RunRecord {
     /// @param wallSeconds of this session
     /// @param logEnd what a trial said last, where that is the reason
     record SessionEnded(Ending ending, String reason, Optional<LogEnd> logEnd, double wallSeconds, Instant time)
-            implements RunRecord {
-
-        /// An end whose reason needs no trial's words.
-        public SessionEnded(Ending ending, String reason, double wallSeconds, Instant time) {
-            this(ending, reason, Optional.empty(), wallSeconds, time);
-        }
-    }
+            implements RunRecord {}
 }

@@ -45,11 +45,9 @@ public final class Settings {
     }
 
     public double real(String name) {
-        return switch (value(name)) {
-            case Value.Int(long whole) -> whole;
-            case Value.Real(double real) -> real;
-            case Value other -> throw new IllegalArgumentException(name + " is not a number: " + shown(other));
-        };
+        var value = value(name);
+        return value.number()
+                .orElseThrow(() -> new IllegalArgumentException(name + " is not a number: " + shown(value)));
     }
 
     public String text(String name) {

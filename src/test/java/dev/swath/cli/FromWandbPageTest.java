@@ -2,9 +2,9 @@ package dev.swath.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.swath.Documentation;
+import dev.swath.Requirement;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,10 +24,10 @@ class FromWandbPageTest {
 
     @Test
     void theFunctionBesideWandbLogWritesWhatIsRead() throws Exception {
-        assumeTrue(
+        Requirement.check(
                 Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
                         .anyMatch(bin -> Files.isExecutable(Path.of(bin, "python3"))),
-                "no python3");
+                "there is no python3");
         Files.writeString(folder.resolve("train.py"), function() + """
 
                 report(**{"val_loss": float("nan")})

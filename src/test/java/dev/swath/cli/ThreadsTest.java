@@ -211,7 +211,8 @@ class ThreadsTest {
                                 Optional.empty(),
                                 SweepRun.planned(sweep),
                                 "test",
-                                clock.instant()),
+                                clock.instant(),
+                                Optional.empty()),
                         new RunRecord.SessionStarted(Session.self(), 2, SweepRun.newToken(), clock.instant())),
                 clock);
     }

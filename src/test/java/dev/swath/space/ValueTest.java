@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ValueTest {
@@ -32,6 +33,17 @@ class ValueTest {
         assertTrue(Value.same(Value.of(Double.NaN), Value.of(Double.NaN)));
         assertFalse(Value.same(Value.of(Double.NaN), Value.of(0)));
         assertFalse(Value.same(Value.of(Double.POSITIVE_INFINITY), Value.of(Long.MAX_VALUE)));
+    }
+
+    @Test
+    void onlyNumbersAreWorthANumber() {
+        assertEquals(OptionalDouble.of(3), Value.of(3).number());
+        assertEquals(OptionalDouble.of(0.5), Value.of(0.5).number());
+        assertTrue(Double.isNaN(Value.of(Double.NaN).number().orElse(0)));
+        assertEquals(OptionalDouble.empty(), Value.of("3").number());
+        assertEquals(OptionalDouble.empty(), Value.of(true).number());
+        assertEquals(OptionalDouble.empty(), Value.NULL.number());
+        assertEquals(OptionalDouble.empty(), new Value.Items(List.of(Value.of(3))).number());
     }
 
     @Test

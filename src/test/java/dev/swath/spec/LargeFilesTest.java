@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files as large as they may be, made of one thing over and over, are read in linear time.
 class LargeFilesTest {
+    private static final String PARAMETERS = "method: grid\nprogram: train\nparameters:\n";
+
     @TempDir
     private Path folder;
 
@@ -59,57 +62,45 @@ class LargeFilesTest {
 
     @Test
     void ofUnknownKeys() throws IOException {
-        read(IntStream.range(0, 60_000).mapToObj(i -> "valeus" + i + ": 1\n").collect(Collectors.joining()));
+        read(many(60_000, "valeus%d: 1\n"));
     }
 
     @Test
     void ofParameters() throws IOException {
-        read("method: grid\nprogram: train\nparameters:\n"
-                + IntStream.range(0, 40_000)
-                        .mapToObj(i -> " p" + i + ": {value: 1}\n")
-                        .collect(Collectors.joining()));
+        read(PARAMETERS + many(40_000, " p%d: {value: 1}\n"));
     }
 
     @Test
     void ofConditionsOnOneParameter() throws IOException {
-        read("method: grid\nprogram: train\nparameters:\n p0: {values: [1, 2]}\n"
-                + IntStream.range(1, 25_000)
-                        .mapToObj(i -> " p" + i + ": {value: 1, when: {p0: 1}}\n")
-                        .collect(Collectors.joining()));
+        read(PARAMETERS + " q: {values: [1, 2]}\n" + many(25_000, " p%d: {value: 1, when: {q: 1}}\n"));
     }
 
     @Test
     void ofConditionsInAChain() throws IOException {
-        read("method: grid\nprogram: train\nparameters:\n p0: {values: [1, 2]}\n"
-                + IntStream.range(1, 25_000)
-                        .mapToObj(i -> " p" + i + ": {value: 1, when: {p" + (i - 1) + ": 1}}\n")
-                        .collect(Collectors.joining()));
+        read(PARAMETERS + " p0: {values: [1, 2]}\n" + many(25_000, " p%2$d: {value: 1, when: {p%1$d: 1}}\n"));
     }
 
     @Test
     void ofConstraints() throws IOException {
-        read("method: grid\nprogram: train\nparameters: {a: {values: [1, 2]}, b: {values: [1, 2]}}\nconstraints:\n"
-                + IntStream.range(0, 50_000)
-                        .mapToObj(i -> " - a + b < " + i + "\n")
-                        .collect(Collectors.joining()));
+        read(PARAMETERS + " a: {values: [1, 2]}\n b: {values: [1, 2]}\nconstraints:\n"
+                + many(50_000, " - a + b < %d\n"));
     }
 
     @Test
     void ofConstraintsThatNameNobody() throws IOException {
-        read("method: grid\nprogram: train\nparameters:\n"
-                + IntStream.range(0, 20_000)
-                        .mapToObj(i -> " p" + i + ": {value: 1}\n")
-                        .collect(Collectors.joining())
-                + "constraints:\n"
-                + IntStream.range(0, 20_000)
-                        .mapToObj(i -> " - q" + i + " < 1\n")
-                        .collect(Collectors.joining()));
+        read(PARAMETERS + many(20_000, " p%d: {value: 1}\n") + "constraints:\n" + many(20_000, " - q%d < 1\n"));
     }
 
     @Test
     void ofValues() throws IOException {
-        read("method: grid\nprogram: train\nparameters:\n p: {values: ["
-                + IntStream.range(0, 140_000).mapToObj(i -> i + ",").collect(Collectors.joining()) + "]}");
+        read(PARAMETERS + " p: {values: [" + many(140_000, "%d,") + "]}");
+    }
+
+    /// @param snippet formatted with its number, from 0, and the number after it
+    private static String many(int times, String snippet) {
+        return IntStream.range(0, times)
+                .mapToObj(i -> String.format(Locale.ROOT, snippet, i, i + 1))
+                .collect(Collectors.joining());
     }
 
     private void read(String text) throws IOException {

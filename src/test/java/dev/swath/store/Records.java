@@ -29,7 +29,7 @@ final class Records {
         records.add(new RunRecord.SessionStarted(new Holder(4711, 1, "höst", "boot"), 2, "token", TIME));
         for (int trial = 1; trial <= trials; trial++) {
             var id = new AttemptId(trial, 1);
-            records.add(new RunRecord.TrialCreated(trial, combination(random), random.nextLong()));
+            records.add(new RunRecord.TrialCreated(trial, Role.SEARCH, 0, combination(random), random.nextLong()));
             records.add(new RunRecord.AttemptStarted(id, random.nextInt(1, 99999), random.nextLong(), "secret", TIME));
             records.add(new RunRecord.AttemptEnded(
                     id, outcome(random), random.nextDouble(100), cost(random), random.nextInt(9), TIME));
@@ -38,7 +38,7 @@ final class Records {
         records.add(new RunRecord.SweepChanged(new Value.Fields(new LinkedHashMap<>()), Optional.of(99L), TIME));
         records.add(new RunRecord.InputsChanged(Optional.of("sha256:02"), Optional.empty(), TIME));
         records.add(new RunRecord.TrialRequeued(1));
-        records.add(new RunRecord.SessionEnded(Ending.DONE, "", 12.5, TIME));
+        records.add(new RunRecord.SessionEnded(Ending.DONE, "", Optional.empty(), 12.5, TIME));
         var end = new LogEnd("trials/0003/log.txt", List.of("Traceback", "  „x“ \\ \"y\""));
         records.add(new RunRecord.SessionEnded(Ending.ABORTED, "why", Optional.of(end), 1, TIME));
         return records;

@@ -48,7 +48,8 @@ public final class SampleRun {
                 Optional.empty(),
                 planned,
                 "0.1.0",
-                now));
+                now,
+                Optional.empty()));
     }
 
     /// Eight of eight trials over: a winner tied with another, a NaN, two alike failures, one of another
@@ -118,7 +119,7 @@ public final class SampleRun {
     }
 
     public SampleRun create(int trial, Combination combination) {
-        return add(new RunRecord.TrialCreated(trial, combination, 1000 + trial));
+        return create(trial, Role.SEARCH, 0, combination);
     }
 
     public SampleRun create(int trial, Role role, int repeat, Combination combination) {
@@ -166,7 +167,7 @@ public final class SampleRun {
     }
 
     public SampleRun end(Ending ending, String reason) {
-        return add(new RunRecord.SessionEnded(ending, reason, 15, now));
+        return add(new RunRecord.SessionEnded(ending, reason, Optional.empty(), 15, now));
     }
 
     public SampleRun add(RunRecord record) {

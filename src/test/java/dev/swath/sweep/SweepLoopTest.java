@@ -255,7 +255,8 @@ class SweepLoopTest {
                 Optional.empty(),
                 Optional.of(4L),
                 "0",
-                Clock.systemUTC().instant());
+                Clock.systemUTC().instant(),
+                Optional.empty());
         for (var record : List.of(start, session)) {
             state.apply(record);
             journal.append(record, () -> {});
@@ -524,7 +525,7 @@ class SweepLoopTest {
         var combination = new GridSampler(sweep.space()).ask().orElseThrow();
         var stopped = new AttemptId(1, 1);
         var now = Clock.systemUTC().instant();
-        state.apply(new RunRecord.TrialCreated(1, combination, 7));
+        state.apply(new RunRecord.TrialCreated(1, Role.SEARCH, 0, combination, 7));
         state.apply(new RunRecord.AttemptStarted(stopped, 1, 1, "token", now));
         state.apply(new RunRecord.AttemptEnded(stopped, new Outcome.Stopped(), 1, Cost.UNKNOWN, 0, now));
         var end = run(sweep);
@@ -628,7 +629,7 @@ class SweepLoopTest {
     void aRunThatBeganWithoutAReferenceGetsNoneLater() throws Exception {
         var sweep = trainers(1, 0, OptionalDouble.empty());
         var first = new GridSampler(sweep.space()).ask().orElseThrow();
-        state.apply(new RunRecord.TrialCreated(1, first, 1));
+        state.apply(new RunRecord.TrialCreated(1, Role.SEARCH, 0, first, 1));
         var end = run(sweep);
         for (int trial = 1; trial <= 3; trial++) {
             letGo(trial, 1).finishes(0.5, 0.5);
