@@ -64,6 +64,7 @@ final class Rehearsal {
         try {
             var data = Files.writeString(folder.resolve("data.csv"), table());
             train(data);
+            trainOnJson(Files.writeString(folder.resolve("data.jsonl"), lines()));
             command(folder);
         } finally {
             delete(folder);
@@ -80,14 +81,34 @@ final class Rehearsal {
         }
     }
 
+    /// With a category, and with a gap.
+    private static void trainOnJson(Path data) {
+        assign(
+                "tree",
+                new DataSettings(
+                        List.of(data.toString()),
+                        "jsonl",
+                        "class",
+                        List.of("name"),
+                        DataSettings.Missing.IMPUTE,
+                        new Validation.Folds(2),
+                        0.2,
+                        2),
+                "accuracy");
+    }
+
     private static void assign(String trainer, Path data, String target, String metric) {
+        assign(trainer, new DataSettings(data.toString(), target, new Validation.Folds(2), 0.2, 2), metric);
+    }
+
+    private static void assign(String trainer, DataSettings data, String metric) {
         DryRun.of(new Assignment(
                 Assignment.Kind.EVALUATE,
                 new AttemptId(1, 1),
                 "rehearsal",
                 trainer,
                 new Combination(new LinkedHashMap<>()),
-                new DataSettings(data.toString(), target, new Validation.Folds(2), 0.2, 2),
+                data,
                 metric,
                 1,
                 1,
@@ -109,6 +130,22 @@ final class Rehearsal {
                 List.of("resume", runs, "rehearsal"))) {
             Main.commandLine().execute(words.toArray(String[]::new));
         }
+    }
+
+    private static String lines() {
+        var text = new StringBuilder("{\"y\": null, \"class\": 0}\n");
+        for (int row = 1; row < ROWS; row++) {
+            text.append("{\"x\": ")
+                    .append(row)
+                    .append(", \"y\": ")
+                    .append(row % 7 * 0.25)
+                    .append(", \"colour\": \"")
+                    .append(row % 2 == 0 ? "red" : "blue")
+                    .append("\", \"class\": ")
+                    .append(row % 3)
+                    .append("}\n");
+        }
+        return text.toString();
     }
 
     private static String table() {

@@ -55,6 +55,34 @@ class SeveralFilesTest {
         assertFalse(Files.exists(RunFolder.only(folder, "whole").root().resolve("data.sha256")));
     }
 
+    /// A file for each row, with a name of its own, which is dropped, and a gap, which the median fills.
+    @Test
+    void aFolderOfJsonFilesGivesTheScoresOfTheWholeTable() throws Exception {
+        var lines = Files.readAllLines(Digits.CSV);
+        var names = lines.getFirst().split(",", -1);
+        var rows = Files.createDirectories(folder.resolve("rows"));
+        for (int row = 1; row < lines.size(); row++) {
+            var cells = lines.get(row).split(",", -1);
+            var object = new StringBuilder("{\"name\": \"row ").append(row).append('"');
+            // The first column is 0 in all rows, and so is its median.
+            for (int c = row % 7 == 0 ? 1 : 0; c < names.length; c++) {
+                object.append(", \"").append(names[c]).append("\": ").append(cells[c]);
+            }
+            Files.writeString(rows.resolve(String.format(Locale.ROOT, "%04d.json", row)), object.append('}'));
+        }
+        Digits.grid(folder, "whole.yaml", Digits.CSV, "tree", "{max_depth: {values: [4, 8]}}", "");
+        Digits.grid(folder, "rows.yaml", Path.of("rows"), "tree", "{max_depth: {values: [4, 8]}}", "");
+        var file = folder.resolve("rows.yaml");
+        Files.writeString(
+                file,
+                Files.readString(file).replace("target: digit,", "target: digit, drop: [name], missing: impute,"));
+
+        assertRuns("whole.yaml");
+        assertRuns("rows.yaml");
+
+        assertEquals(scores("whole"), scores("rows"));
+    }
+
     /// What another program makes of the listing.
     @Test
     void sha256sumChecksTheListing() throws Exception {

@@ -83,7 +83,7 @@ class CsvFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            x,y\\n1,a\\n,b\\n           | :3: column 'x' has no value here, and in no other row: fill
+            x,y\\n1,a\\n,b\\n           | :3: column 'x' has no value here (1 row of 2 has none): fill
             x,y\\n1,a\\n\\n1,a\\nNaN,b\\n | :5: column 'x' has no value here
             x,y\\n1,a\\n-inf,b\\n       | :3: column 'x' is '-inf', which is not a finite number
             x,y\\n1,a\\n1e999,b\\n      | :3: column 'x' is '1e999', which is not a finite number

@@ -90,7 +90,7 @@ class EncodingTest {
         var file = write("a,b,c,y\n1,,3,1\n,,3,2\n,q,3,3\n");
         var refused = assertThrows(DataException.class, () -> Tables.load(List.of(file), "y", 2));
         assertEquals(
-                file + ":3: column 'a' has no value here, and in 2 of 3 rows; gaps have also b: fill them, or say"
+                file + ":3: column 'a' has no value here (2 rows of 3 have none); gaps have also b: fill them, or say"
                         + " `data.missing: impute` (the training rows' median, or a category of its own), or leave the"
                         + " column out with `data.drop: [a]`",
                 refused.getMessage());
@@ -130,8 +130,7 @@ class EncodingTest {
     void aSlipOfThePenAmongNumbersIsNamed() throws IOException {
         var text = new StringBuilder("x,y\n");
         for (int row = 0; row < 2000; row++) {
-            text.append(row == 1234 ? "12O5" : String.valueOf(row / 7.0))
-                    .append(",1\n");
+            text.append(row == 1234 ? "12O5" : String.valueOf(row / 7.0)).append(",1\n");
         }
         var file = write(text.toString());
         var refused = assertThrows(DataException.class, () -> Tables.load(List.of(file), "y", 2));

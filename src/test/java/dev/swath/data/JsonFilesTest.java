@@ -149,7 +149,7 @@ class JsonFilesTest {
             [{"x": 1, "y": 2},\\n{"x": 1, "y": [2]}]       | :2: 'y' is a list
             [{"x": 1, "y": 2},\\n{"x": 1, "y": null}]      | :2: target 'y' is missing ('')
             [{"x": 1, "y": 2},\\n\\n{"x": 1}]              | :3: target 'y' is missing ('')
-            [{"x": 1, "y": 2},\\n{"y": 2}]                 | :2: column 'x' has no value here, and in
+            [{"x": 1, "y": 2},\\n{"y": 2}]                 | :2: column 'x' has no value here (
             [{"x": 1, "y": 2},\\n{"x": 2,\\n"x": 3, "y":1}]| :3: a row has two values for 'x'
             [{"x": 1, "y": 2},\\n{"y": 2,"y": 3, "x":1}]   | :2: a row has two values for 'y'
             [{"x": 1, "y": 2, "a.b": 1, "a": {"b": 1}}]    | :1: a row has two values for 'a.b'
