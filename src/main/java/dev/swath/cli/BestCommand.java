@@ -80,9 +80,7 @@ final class BestCommand implements Callable<Integer> {
 
     private String arguments(RunDirectory run, RunState state, CombinationState best) {
         return new CommandTemplate(new Sweep.Work.Program(Optional.empty(), List.of("${args}")))
-                .preview(asGiven(run, state, best)).stream()
-                        .map(ShellWord::of)
-                        .collect(Collectors.joining(" "));
+                .preview(asGiven(run, state, best)).stream().map(ShellWord::of).collect(Collectors.joining(" "));
     }
 
     /// Nested parameters are one value for each outermost name, which only the sweep knows. A trainer has none.
@@ -113,7 +111,8 @@ final class BestCommand implements Callable<Integer> {
                 .flatMap(refit -> refit.result())
                 .ifPresent(result -> fields.put("test", Event.scores(result.scores())));
         return fields.put(
-                        "model", model(run).map(file -> Value.of(file.toString())).orElse(Value.NULL))
+                        "model",
+                        model(run).map(file -> Value.of(file.toString())).orElse(Value.NULL))
                 .done();
     }
 
@@ -123,20 +122,24 @@ final class BestCommand implements Callable<Integer> {
         best.score(metric)
                 .ifPresent(score -> text.append(": ").append(metric).append(' ').append(Wording.score(score)));
         text.append('\n');
-        state.refitOfBest().flatMap(refit -> refit.scoreIn(metric)).ifPresent(score -> text.append(
-                        "on the test part: ")
-                .append(Wording.score(score))
-                .append('\n'));
-        best.combination().values().forEach((parameter, value) -> text.append("  ")
-                .append(parameter)
-                .append(" = ")
-                .append(Wording.exact(value))
-                .append('\n'));
-        model(run).ifPresent(file -> text.append("model: ")
-                .append(file)
-                .append("\nuse it: swath predict ")
-                .append(ShellWord.of(run.root().toString()))
-                .append(" DATA\n"));
+        state.refitOfBest()
+                .flatMap(refit -> refit.scoreIn(metric))
+                .ifPresent(score -> text.append("on the test part: ")
+                        .append(Wording.score(score))
+                        .append('\n'));
+        best.combination()
+                .values()
+                .forEach((parameter, value) -> text.append("  ")
+                        .append(parameter)
+                        .append(" = ")
+                        .append(Wording.exact(value))
+                        .append('\n'));
+        model(run)
+                .ifPresent(file -> text.append("model: ")
+                        .append(file)
+                        .append("\nuse it: swath predict ")
+                        .append(ShellWord.of(run.root().toString()))
+                        .append(" DATA\n"));
         return text.toString();
     }
 

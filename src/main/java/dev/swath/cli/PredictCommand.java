@@ -65,8 +65,8 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var words = new ArrayList<>(List.of(
-                model().toString(), format().word(), probabilities ? "probabilities" : "classes"));
+        var words = new ArrayList<>(
+                List.of(model().toString(), format().word(), probabilities ? "probabilities" : "classes"));
         files.forEach(file -> words.add(file.toString()));
         var share = new Resources(Math.min(2, Machine.here().cores()), (long) memory << 20);
         JvmChild.requireRoom(share);

@@ -75,8 +75,8 @@ public final class ModelFile {
             }
             var objects = Arrays.copyOfRange(bytes.array(), bytes.position(), bytes.limit());
             if (objects.length != header.bytes()) {
-                throw new ModelException("is damaged: " + header.bytes() + " bytes should follow its header, and there are "
-                        + objects.length);
+                throw new ModelException("is damaged: " + header.bytes()
+                        + " bytes should follow its header, and there are " + objects.length);
             }
             if (!header.sha256().equals(sha256(objects))) {
                 throw new ModelException("is damaged: its checksum is not the one in its header");
@@ -109,7 +109,8 @@ public final class ModelFile {
 
     private static SavedModel parse(byte[] objects, Trainer trainer) throws ModelException {
         var classes = new ModelClasses(trainer.getClass().getPackageName());
-        try (var in = new ModelStream(new ByteArrayInputStream(objects), classes, trainer.getClass().getClassLoader())) {
+        try (var in = new ModelStream(
+                new ByteArrayInputStream(objects), classes, trainer.getClass().getClassLoader())) {
             // Every element of an array has a byte at least.
             in.setObjectInputFilter(info -> info.arrayLength() > objects.length || info.depth() > DEEPEST
                     ? ObjectInputFilter.Status.REJECTED

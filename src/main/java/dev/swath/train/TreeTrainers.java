@@ -33,7 +33,9 @@ final class TreeTrainers {
                 Map.of(
                         Task.CLASSIFICATION,
                         Recipe.ofClasses(
-                                grown(Task.CLASSIFICATION, CART, ALONE), Preparation.Kind.NONE, TreeTrainers::classTree),
+                                grown(Task.CLASSIFICATION, CART, ALONE),
+                                Preparation.Kind.NONE,
+                                TreeTrainers::classTree),
                         Task.REGRESSION,
                         Recipe.ofNumbers(
                                 grown(Task.REGRESSION, CART, ALONE), Preparation.Kind.NONE, TreeTrainers::numberTree)));

@@ -33,7 +33,8 @@ record KeptModel(Path folder, Trainer trainer, Combination combination, long see
         var first = refit.encoding()
                 .encode(
                         table,
-                        IntStream.range(0, Math.min(ROWS_TO_CHECK, table.rows())).toArray());
+                        IntStream.range(0, Math.min(ROWS_TO_CHECK, table.rows()))
+                                .toArray());
         long checksum = refit.model().predict(first).checksum();
         var note = Fields.build()
                 .put("trainer", trainer.name())
@@ -53,11 +54,7 @@ record KeptModel(Path folder, Trainer trainer, Combination combination, long see
                                 .done());
         try {
             var saved = new SavedModel(
-                    trainer.name(),
-                    table.columnNames().getLast(),
-                    labels(target),
-                    refit.encoding(),
-                    refit.model());
+                    trainer.name(), table.columnNames().getLast(), labels(target), refit.encoding(), refit.model());
             var file = folder.resolve(ModelFiles.MODEL);
             var again = ModelFile.write(file, saved, trainer);
             if (again.model().predict(first).checksum() != checksum) {
@@ -89,9 +86,7 @@ record KeptModel(Path folder, Trainer trainer, Combination combination, long see
                         Fields.build()
                                 .put("name", name)
                                 .put("type", "number")
-                                .put(
-                                        "missing",
-                                        Double.isNaN(substitute) ? Value.of("refused") : Value.of(substitute))
+                                .put("missing", Double.isNaN(substitute) ? Value.of("refused") : Value.of(substitute))
                                 .done();
                     case ColumnEncoding.Categories(var name, var labels) ->
                         Fields.build()

@@ -3,6 +3,7 @@ package dev.swath.cli;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.swath.launch.NativeLibraries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,7 @@ record Command(Process process, Path out, Path err) implements AutoCloseable {
         all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // As bin/swath does it: a start is short.
         all.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        all.add("-D" + NativeLibraries.PROPERTY + "=" + System.getProperty(NativeLibraries.PROPERTY));
         all.addAll(jvmFlags);
         all.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         all.addAll(List.of(words));
@@ -63,6 +65,7 @@ record Command(Process process, Path out, Path err) implements AutoCloseable {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().remove("SWATH_RUNS");
+        builder.environment().remove("LD_LIBRARY_PATH");
         return new Command(builder.start(), out, err);
     }
 

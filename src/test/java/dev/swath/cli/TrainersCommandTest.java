@@ -38,7 +38,9 @@ class TrainersCommandTest {
         for (var name : names()) {
             assertTrue(list.out().lines().anyMatch(line -> line.startsWith(name + " ")), list.out());
         }
-        assertTrue(list.out().lines().anyMatch(line -> line.matches("forest +classes, numbers +Many trees, .*")), list.out());
+        assertTrue(
+                list.out().lines().anyMatch(line -> line.matches("forest +classes, numbers +Many trees, .*")),
+                list.out());
         assertFits(list.out());
     }
 
@@ -60,7 +62,8 @@ class TrainersCommandTest {
         var trainer = TRAINERS.named(name).orElseThrow();
         for (var task : trainer.tasks()) {
             trainer.hyperparameters(task).forEach(each -> assertTrue(words.contains(each.name()), each::name));
-            Metric.of(task, trainer).forEach(metric -> assertTrue(words.contains(metric.metricName()), metric::metricName));
+            Metric.of(task, trainer)
+                    .forEach(metric -> assertTrue(words.contains(metric.metricName()), metric::metricName));
         }
     }
 

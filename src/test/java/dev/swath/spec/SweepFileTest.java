@@ -1,8 +1,8 @@
 package dev.swath.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.space.Continuous;
 import dev.swath.space.Distribution;
@@ -196,8 +196,13 @@ class SweepFileTest {
     void aProgramThatTheCommandDoesNotStartNeedNotBeThere() {
         var text = "method: grid\nparameters: {a: {value: 1}}\nprogram: nowhere.py\n";
 
-        assertEquals(Optional.of("nowhere.py"), ((Sweep.Work.Program) sweep(text + "command: [python3, -m, foo, '${args}']").work()).program());
-        assertTrue(problems(text + "command: [python3, '${program}']").getFirst().contains("there is no nowhere.py"));
+        assertEquals(
+                Optional.of("nowhere.py"),
+                ((Sweep.Work.Program) sweep(text + "command: [python3, -m, foo, '${args}']")
+                                .work())
+                        .program());
+        assertTrue(
+                problems(text + "command: [python3, '${program}']").getFirst().contains("there is no nowhere.py"));
         assertTrue(problems(text).getFirst().contains("there is no nowhere.py"));
     }
 

@@ -70,8 +70,7 @@ class EveryTrainerPageTest {
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         var said = Files.readString(output);
         // A system may have an OpenBLAS of its own.
-        assertTrue(
-                said.contains("the trainer 'ols' needs OpenBLAS, and ") || said.startsWith("ols regression "), said);
+        assertTrue(said.contains("the trainer 'ols' needs OpenBLAS, and ") || said.startsWith("ols regression "), said);
     }
 
     private List<Line> run(int cpus) throws IOException, InterruptedException {

@@ -69,8 +69,7 @@ class ModelFileTest {
         var features = EveryTrainer.features();
         var first = features.select(IntStream.range(0, 200).toArray());
         for (var task : trainer.tasks()) {
-            var target =
-                    task == Task.CLASSIFICATION ? EveryTrainer.classes(features) : EveryTrainer.numbers(features);
+            var target = task == Task.CLASSIFICATION ? EveryTrainer.classes(features) : EveryTrainer.numbers(features);
             var rows = IntStream.range(0, 200).toArray();
             var model = trainer.fit(first, target.select(rows), defaults(), FitContext.seeded(3));
             var saved = new SavedModel(name, "y", List.of("high", "low", "middle"), ENCODING, model);
@@ -129,8 +128,7 @@ class ModelFileTest {
         Files.writeString(file, text.replaceFirst(here, "smile 5.0.0"), StandardCharsets.ISO_8859_1);
         assertTrue(refusal().startsWith("was saved with Smile 5.0.0, and here is "), refusal());
         Files.writeString(file, text.replaceFirst("trainer tree", "trainer oak"), StandardCharsets.ISO_8859_1);
-        assertEquals(
-                "was made by the trainer 'oak', which is not here: put its jar on the class path", refusal());
+        assertEquals("was made by the trainer 'oak', which is not here: put its jar on the class path", refusal());
     }
 
     /// No part of any model.
@@ -194,7 +192,8 @@ class ModelFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[D", "[[Ljava.lang.Object;", "dev.swath.train.LinearModel", "smile.math.kernel.GaussianKernel"})
+    @ValueSource(
+            strings = {"[D", "[[Ljava.lang.Object;", "dev.swath.train.LinearModel", "smile.math.kernel.GaussianKernel"})
     void partsOfModelsAreKnown(String name) {
         assertTrue(new ModelClasses("dev.swath.train").contain(name));
     }
@@ -256,8 +255,7 @@ class ModelFileTest {
         var trainer = TRAINERS.named("tree").orElseThrow();
         var features = EveryTrainer.features();
         var model = trainer.fit(features, EveryTrainer.classes(features), defaults(), FitContext.seeded(3));
-        ModelFile.write(
-                file, new SavedModel("tree", "y", List.of("high", "low", "middle"), ENCODING, model), trainer);
+        ModelFile.write(file, new SavedModel("tree", "y", List.of("high", "low", "middle"), ENCODING, model), trainer);
         return Files.readAllBytes(file);
     }
 
@@ -282,7 +280,8 @@ class ModelFileTest {
 
     /// As somebody would who knows the format.
     private void writeAsModel(byte[] objects) throws Exception {
-        var digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(objects));
+        var digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(objects));
         var bytes = new ByteArrayOutputStream();
         bytes.write(new ModelHeader("tree", ModelFile.smileVersion(), objects.length, digest).text());
         bytes.write(objects);
