@@ -11,6 +11,7 @@ import java.util.Set;
 
 /// `program` and `command`: what a trial runs, in the folder where the user stands.
 final class ProgramSection {
+    private static final String PROGRAM = "${program}";
     /// Endings by which a program is known to be a file, and not a module's name such as `pkg.train`.
     private static final Set<String> SCRIPTS = Set.of(
             "py", "sh", "bash", "pl", "rb", "R", "r", "jl", "js", "mjs", "ts", "lua", "jar", "ipynb", "php", "exe");
@@ -26,8 +27,9 @@ final class ProgramSection {
     Optional<Sweep.Work> read(Section root) {
         root.entry("data").ifPresent(entry -> root.problem(entry, "a program reads its own data: leave it out"));
         var program = root.text("program");
-        program.ifPresent(name -> checkFile(root, name));
         var words = words(root);
+        // In W&B's files, `program` often only names the project's script, beside a command of its own.
+        program.filter(_ -> words.isEmpty() || words.get().contains(PROGRAM)).ifPresent(name -> checkFile(root, name));
         return words.isEmpty() || (root.given("program") && program.isEmpty())
                 ? Optional.empty()
                 : Optional.of(new Sweep.Work.Program(program, words.get()));
@@ -108,7 +110,7 @@ final class ProgramSection {
     }
 
     private Optional<String> problemWith(String word, boolean programGiven) {
-        if (word.equals("${program}") && !programGiven) {
+        if (word.equals(PROGRAM) && !programGiven) {
             return Optional.of("${program} stands for the key program, which is missing");
         }
         return CommandTemplate.ENVIRONMENT_VARIABLE

@@ -2,6 +2,7 @@ package dev.swath.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.space.Continuous;
 import dev.swath.space.Distribution;
@@ -189,6 +190,20 @@ class SweepFileTest {
                                 Value.of("yes"),
                                 new Value.Items(List.of(Value.of(1), Value.of(2)))))),
                 sweep.space().parameters().stream().map(p -> p.distribution()).toList());
+    }
+
+    @Test
+    void aProgramThatTheCommandDoesNotStartNeedNotBeThere() {
+        var text = "method: grid\nparameters: {a: {value: 1}}\nprogram: nowhere.py\n";
+
+        assertEquals(
+                Optional.of("nowhere.py"),
+                ((Sweep.Work.Program) sweep(text + "command: [python3, -m, foo, '${args}']")
+                                .work())
+                        .program());
+        assertTrue(
+                problems(text + "command: [python3, '${program}']").getFirst().contains("there is no nowhere.py"));
+        assertTrue(problems(text).getFirst().contains("there is no nowhere.py"));
     }
 
     @Test
