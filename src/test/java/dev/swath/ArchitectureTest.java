@@ -73,7 +73,7 @@ class ArchitectureTest {
             Map.entry("tools.jackson.", Set.of("spec", "trial")),
             Map.entry("tools.jackson.core.", Set.of("spec", "trial", "data")),
             Map.entry("picocli.", Set.of("cli")),
-            Map.entry("de.siegmar.fastcsv.", Set.of("data", "report")),
+            Map.entry("de.siegmar.fastcsv.", Set.of("data", "report", "worker")),
             Map.entry("com.sun.management.", Set.of("launch")),
             Map.entry("sun.misc.", Set.of("cli")));
 

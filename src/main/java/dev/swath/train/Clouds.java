@@ -74,17 +74,24 @@ record Clouds(double[][] rows, int[] codes, int[] sizes, double[][] means) {
         return pooled;
     }
 
-    /// The axes of each class's own cloud.
+    /// The axes of each class's cloud.
     ///
+    /// @param own from 0, where all clouds have the common covariance, to 1, where each has its own
     /// @param shrinkage from 0, the covariance as it is, to 1, that of features which do not depend on each other
     /// @throws IllegalArgumentException where a cloud is flat
-    Axes axes(double shrinkage) {
+    Axes axes(double own, double shrinkage) {
+        var common = commonCovariance();
         var lengths = new Vector[sizes.length];
         var directions = new DenseMatrix[sizes.length];
         for (int k = 0; k < sizes.length; k++) {
             int features = means[k].length;
             var covariance = new double[features][features];
-            add(covariance, k, 1.0 / Math.max(1, sizes[k] - 1));
+            add(covariance, k, own / Math.max(1, sizes[k] - 1));
+            for (int i = 0; i < features; i++) {
+                for (int j = 0; j < features; j++) {
+                    covariance[i][j] += (1 - own) * common[i][j];
+                }
+            }
             var axes = axes(covariance, shrinkage);
             lengths[k] = axes.wr();
             directions[k] = axes.Vr();

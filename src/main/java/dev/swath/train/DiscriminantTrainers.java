@@ -52,7 +52,7 @@ final class DiscriminantTrainers {
                                 Preparation.Kind.INDEPENDENT,
                                 (features, target, s, context) -> {
                                     var clouds = Clouds.of(features, target);
-                                    var shapes = clouds.axes(s.real("shrinkage"));
+                                    var shapes = clouds.axes(1, s.real("shrinkage"));
                                     return new SmileModel.SoftClassifier(
                                             new QDA(
                                                     clouds.shares(),
@@ -68,20 +68,29 @@ final class DiscriminantTrainers {
                 .real(
                         "alpha",
                         new Range.Reals(0, true, 1, true),
-                        0.9,
-                        "from 0, where all clouds have the shape of the whole table, to 1, where each has its own")
+                        0.5,
+                        "from 0, where all clouds have their common shape, as in lda, to 1, where each has its own, as in"
+                                + " qda")
+                .with(shrunk("each of these"))
                 .done();
         return SmileTrainer.withOpenBlas(
                 "rda",
-                "Regularized discriminant analysis: each class's shape is blended with that of all rows.",
+                "Regularized discriminant analysis: between linear and quadratic, each class's shape blended with the"
+                        + " common one.",
                 Map.of(
                         Task.CLASSIFICATION,
                         Recipe.ofClasses(
-                                settings,
-                                Preparation.Kind.INDEPENDENT,
-                                (features, target, s, context) -> new SmileModel.SoftClassifier(
-                                        RDA.fit(SmileFrame.rows(features), target.codes(), s.real("alpha")),
-                                        target.labels().size()))));
+                                settings, Preparation.Kind.INDEPENDENT, (features, target, s, context) -> {
+                                    var clouds = Clouds.of(features, target);
+                                    var shapes = clouds.axes(s.real("alpha"), s.real("shrinkage"));
+                                    return new SmileModel.SoftClassifier(
+                                            new RDA(
+                                                    clouds.shares(),
+                                                    clouds.means(),
+                                                    shapes.lengths(),
+                                                    shapes.directions()),
+                                            target.labels().size());
+                                })));
     }
 
     static SmileTrainer fld() {

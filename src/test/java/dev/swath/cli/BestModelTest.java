@@ -180,7 +180,7 @@ class BestModelTest {
         var resumed = Command.run(folder, "resume", run.id(), "--set", "run_cap=2");
 
         assertEquals(0, resumed.exit(), resumed.err());
-        assertEquals(2, card(run).count("trial"));
+        assertEquals(8, card(run).fields("params").count("max_depth"));
         try (var files = Files.list(run.root())) {
             assertEquals(
                     List.of(),
