@@ -79,18 +79,13 @@ final class DiscriminantTrainers {
                         + " common one.",
                 Map.of(
                         Task.CLASSIFICATION,
-                        Recipe.ofClasses(
-                                settings, Preparation.Kind.INDEPENDENT, (features, target, s, context) -> {
-                                    var clouds = Clouds.of(features, target);
-                                    var shapes = clouds.axes(s.real("alpha"), s.real("shrinkage"));
-                                    return new SmileModel.SoftClassifier(
-                                            new RDA(
-                                                    clouds.shares(),
-                                                    clouds.means(),
-                                                    shapes.lengths(),
-                                                    shapes.directions()),
-                                            target.labels().size());
-                                })));
+                        Recipe.ofClasses(settings, Preparation.Kind.INDEPENDENT, (features, target, s, context) -> {
+                            var clouds = Clouds.of(features, target);
+                            var shapes = clouds.axes(s.real("alpha"), s.real("shrinkage"));
+                            return new SmileModel.SoftClassifier(
+                                    new RDA(clouds.shares(), clouds.means(), shapes.lengths(), shapes.directions()),
+                                    target.labels().size());
+                        })));
     }
 
     static SmileTrainer fld() {

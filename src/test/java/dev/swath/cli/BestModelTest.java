@@ -56,9 +56,7 @@ class BestModelTest {
                 .orElseThrow()
                 .hyperparameters(task)
                 .getFirst();
-        Files.writeString(
-                folder.resolve("sweep.yaml"),
-                """
+        Files.writeString(folder.resolve("sweep.yaml"), """
                 trainer: %s
                 data: {path: %s, target: %s, validation: {holdout: 0.3}, test: 0.2}
                 method: grid
@@ -66,14 +64,13 @@ class BestModelTest {
                 parameters: {%s: {value: %s}}
                 reference: off
                 resources: {memory: 512m}
-                """
-                        .formatted(
-                                trainer,
-                                data.getFileName(),
-                                classes ? "digit" : "y",
-                                classes ? "accuracy" : "r2",
-                                setting.name(),
-                                Json.write(setting.defaultValue())));
+                """.formatted(
+                        trainer,
+                        data.getFileName(),
+                        classes ? "digit" : "y",
+                        classes ? "accuracy" : "r2",
+                        setting.name(),
+                        Json.write(setting.defaultValue())));
 
         var run = Command.run(folder, "run", "sweep.yaml");
 
@@ -82,7 +79,12 @@ class BestModelTest {
         double score = card.fields("validation").real("mean");
         assertTrue(score > (classes ? 0.3 : 0.2), trainer + " is no better than a constant: " + score);
         assertEquals(
-                Metric.of(task, Trainers.load(getClass().getClassLoader()).named(trainer).orElseThrow()).size(),
+                Metric.of(
+                                task,
+                                Trainers.load(getClass().getClassLoader())
+                                        .named(trainer)
+                                        .orElseThrow())
+                        .size(),
                 card.fields("test").all().size());
         boolean soft = classes
                 && Trainers.load(getClass().getClassLoader())
@@ -95,7 +97,9 @@ class BestModelTest {
         assertEquals(0, predicted.exit(), predicted.err());
         var check = card.fields("check");
         assertEquals(ROWS, check.count("rows"));
-        assertEquals(check.text("crc32c"), "%08x".formatted(predictions(predicted.out(), card).checksum()));
+        assertEquals(
+                check.text("crc32c"),
+                "%08x".formatted(predictions(predicted.out(), card).checksum()));
     }
 
     private static Predictions predictions(String csv, Fields card) {
@@ -166,9 +170,7 @@ class BestModelTest {
         assertTrue(card.text("data").startsWith("sha256:"));
         assertTrue(card.fields("versions").has("smile"));
         assertTrue(run.text("best/params.yaml").contains("max_depth: 8\n"), run.text("best/params.yaml"));
-        assertEquals(
-                Files.size(run.root().resolve("best/model.swath")),
-                card.whole("bytes"));
+        assertEquals(Files.size(run.root().resolve("best/model.swath")), card.whole("bytes"));
     }
 
     @Test
@@ -284,9 +286,10 @@ class BestModelTest {
 
         var args = Command.run(folder, "best", "program", "--args");
         assertEquals(
-                List.of("--lr=0.1", "--name=it's", "--inner={'flag': True}"), words(args.out().strip()));
-        var json = Fields.of(Json.read(
-                Command.run(folder, "best", "program", "--json").out().strip()));
+                List.of("--lr=0.1", "--name=it's", "--inner={'flag': True}"),
+                words(args.out().strip()));
+        var json = Fields.of(
+                Json.read(Command.run(folder, "best", "program", "--json").out().strip()));
         assertEquals(1, json.count("trial"));
         assertEquals(0.1, json.fields("params").real("lr"));
         var text = Command.run(folder, "best", "program").out();
