@@ -23,6 +23,12 @@ public record Evaluation(Trainer trainer, Combination combination, Task task, lo
         ///
         /// @param fold from 1 to `folds`
         void scored(int fold, int folds, SequencedMap<Metric, Double> scores);
+
+        /// A fit has come so far, where the trainer tells; on whatever thread it does.
+        ///
+        /// @param fold from 1 to `folds`
+        /// @param step from 1 to `steps`: trees, epochs or whatever the trainer counts
+        default void progressed(int fold, int folds, int step, int steps) {}
     }
 
     /// @throws IllegalArgumentException where the trainer cannot do this task, or not with this
@@ -41,7 +47,10 @@ public record Evaluation(Trainer trainer, Combination combination, Task task, lo
         SequencedMap<Metric, List<Double>> scores = new LinkedHashMap<>();
         int folds = splits.folds().size();
         for (int fold = 0; fold < folds; fold++) {
-            var ofFold = score(table, target, splits.folds().get(fold), seedOfFold(fold));
+            int number = fold + 1;
+            var context = new FitContext(
+                    seedOfFold(fold), (step, steps) -> listener.progressed(number, folds, step, steps));
+            var ofFold = score(table, target, splits.folds().get(fold), context);
             ofFold.forEach((metric, score) ->
                     scores.computeIfAbsent(metric, first -> new ArrayList<>()).add(score));
             listener.scored(fold + 1, folds, ofFold);
@@ -57,12 +66,13 @@ public record Evaluation(Trainer trainer, Combination combination, Task task, lo
 
     /// Learns from all rows outside the test part, and scores the test part.
     ///
+    /// @param progress hears how far the fit is, where the trainer tells; on whatever thread it does
     /// @throws IllegalArgumentException where the trainer cannot use this combination
-    public Refit refit(Table table, Target target, Splits splits) {
+    public Refit refit(Table table, Target target, Splits splits, FitContext.Progress progress) {
         var rows = splits.searched();
         var encoding = Encoding.of(table, rows);
         var model =
-                trainer.fit(encoding.encode(table, rows), target.select(rows), combination, FitContext.seeded(seed));
+                trainer.fit(encoding.encode(table, rows), target.select(rows), combination, new FitContext(seed, progress));
         return new Refit(
                 model,
                 encoding,
@@ -71,13 +81,13 @@ public record Evaluation(Trainer trainer, Combination combination, Task task, lo
                         : score(model, encoding.encode(table, splits.test()), target.select(splits.test())));
     }
 
-    private SequencedMap<Metric, Double> score(Table table, Target target, Splits.Fold fold, long foldSeed) {
+    private SequencedMap<Metric, Double> score(Table table, Target target, Splits.Fold fold, FitContext context) {
         var encoding = Encoding.of(table, fold.train());
         var model = trainer.fit(
                 encoding.encode(table, fold.train()),
                 target.select(fold.train()),
                 combination,
-                FitContext.seeded(foldSeed));
+                context);
         return score(model, encoding.encode(table, fold.validation()), target.select(fold.validation()));
     }
 

@@ -81,7 +81,7 @@ final class ProgressView {
         var roles = sweep.running().stream().map(RunSnapshot.Running::role).toList();
         return roles.size() + " running"
                 + (roles.contains(Role.REFERENCE) ? " (the defaults)" : "")
-                + (roles.contains(Role.REFIT) ? " (the winner, for the test part)" : "");
+                + (roles.contains(Role.REFIT) ? " (the winner, once more)" : "");
     }
 
     /// A number is shown in full or not at all: only the settings are cut.

@@ -24,11 +24,13 @@ final class Work {
     private final Assignment assignment;
     private final EventStream events;
     private final CostMeter cost;
+    private final ProgressPace pace;
 
     Work(Assignment assignment, EventStream events, CostMeter cost) {
         this.assignment = assignment;
         this.events = events;
         this.cost = cost;
+        this.pace = new ProgressPace(System::nanoTime, this::send);
     }
 
     /// @throws IllegalArgumentException where the assignment cannot be carried out, with a sentence for
@@ -64,9 +66,17 @@ final class Work {
     }
 
     private SequencedMap<String, Score> evaluate(Evaluation evaluation, Table table, Target target, Splits splits) {
-        var scores = evaluation.run(table, target, splits, (fold, folds, ofFold) -> {
-            send(new Event.Measured(fold, named(ofFold)));
-            send(new Event.Progress(fold, folds));
+        var scores = evaluation.run(table, target, splits, new Evaluation.Listener() {
+            @Override
+            public void scored(int fold, int folds, SequencedMap<Metric, Double> ofFold) {
+                send(new Event.Measured(fold, named(ofFold)));
+                send(new Event.Progress(fold, folds));
+            }
+
+            @Override
+            public void progressed(int fold, int folds, int step, int steps) {
+                pace.tell((long) (fold - 1) * steps + step, (long) folds * steps);
+            }
         });
         SequencedMap<String, Score> result = new LinkedHashMap<>();
         scores.forEach((metric, folds) -> result.put(metric.metricName(), Score.ofFolds(folds)));
@@ -74,7 +84,7 @@ final class Work {
     }
 
     private SequencedMap<String, Score> refit(Evaluation evaluation, Table table, Target target, Splits splits) {
-        var refit = evaluation.refit(table, target, splits);
+        var refit = evaluation.refit(table, target, splits, pace::tell);
         assignment.keepIn().ifPresent(folder -> keep(refit, Path.of(folder), evaluation, table, target, splits));
         SequencedMap<String, Score> result = new LinkedHashMap<>();
         refit.scores().forEach((metric, score) -> result.put(metric.metricName(), Score.of(score)));

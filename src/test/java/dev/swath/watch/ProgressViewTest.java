@@ -99,7 +99,7 @@ class ProgressViewTest {
         sweep.role = Role.REFIT;
 
         assertEquals(
-                "60/60: 60 done, 1 running (the winner, for the test part), 0 failed, 0 left, 0s",
+                "60/60: 60 done, 1 running (the winner, once more), 0 failed, 0 left, 0s",
                 ProgressView.line(sweep.take(), Style.PLAIN));
 
         sweep.finished = 0;

@@ -54,7 +54,10 @@ class WorkerTest {
     void tellsOfEveryStepAndItsCost() throws Exception {
         try (var child = Child.start(folder, 1).send(assignment("forest", DIGITS, Map.of("trees", Value.of(20))))) {
             assertEquals(0, child.exit(), child.logged());
-            var told = child.told();
+            // On a slow machine it also tells how many trees there are.
+            var told = child.told().stream()
+                    .filter(event -> !(event instanceof Event.Progress(int done, int total)) || total == 5)
+                    .toList();
             assertEquals(
                     "Ready Loaded Measured Progress Measured Progress Measured Progress Measured Progress Measured"
                             + " Progress Finished",
