@@ -13,6 +13,8 @@ public final class RawTable {
     /// 0 and 1, and mostly it is a name or a key.
     public static final int MOST_CATEGORIES = 100;
 
+    private static final int SLIPS_ARE_FEWER_THAN_ONE_OF = 10;
+
     private final String source;
     private final int rows;
     private final SequencedMap<String, Column> columns;
@@ -106,16 +108,16 @@ public final class RawTable {
 
     /// What can be learned from.
     ///
-    /// @throws DataException where a column has too many categories, or gaps that are refused; or there is
-    ///     no column
+    /// @throws DataException where a column has too many categories, a few texts among numbers, or gaps that are
+    ///     refused; or there is no column
     public Table checked(Missing missing) {
         if (columns.isEmpty()) {
             throw new DataException(
                     source + ": '" + target.name() + "' is the only column: there is nothing to learn from");
         }
         columns.forEach((name, column) -> {
-            if (column instanceof Column.Categories categories && isIdentifier(column)) {
-                throw tooManyCategories(name, categories);
+            if (column instanceof Column.Categories categories) {
+                refuseWhatIsNoCategory(name, categories);
             }
         });
         if (missing == Missing.REFUSE) {
@@ -142,8 +144,8 @@ public final class RawTable {
                 + " leave the column out with `data.drop: [" + name + "]`");
     }
 
-    /// The first text is shown: where all others are numbers, it is a slip of the pen.
-    private DataException tooManyCategories(String name, Column.Categories column) {
+    /// Texts among numbers, where they are few, are slips of the pen and no categories.
+    private void refuseWhatIsNoCategory(String name, Column.Categories column) {
         int first = -1;
         int texts = 0;
         for (int row = 0; row < rows; row++) {
@@ -153,15 +155,19 @@ public final class RawTable {
                 texts++;
             }
         }
-        int categories = column.labels().size();
         int values = rows - column.missing();
-        return new DataException(places.at(first) + ": column '" + name + "' is "
+        boolean slip = texts * SLIPS_ARE_FEWER_THAN_ONE_OF < values;
+        if (!slip && !isIdentifier(column)) {
+            return;
+        }
+        int categories = column.labels().size();
+        throw new DataException(places.at(first) + ": column '" + name + "' is "
                 + Cells.quote(column.labels().get(column.codes()[first]))
-                + (2 * texts < values
-                        ? ", which is no number, as " + (values - texts) + " other cells of it are; and as categories "
-                                + categories + " are too many (more than " + MOST_CATEGORIES + "): mend it"
+                + (slip
+                        ? ", which is no number, as " + (values - texts)
+                                + " other cells of it are: mend it, or leave the column out"
                         : ", one of " + categories + " different texts, which are too many for categories (more than "
                                 + MOST_CATEGORIES + "); probably it names the rows: leave it out")
-                + (2 * texts < values ? ", or leave the column out" : "") + " with `data.drop: [" + name + "]`");
+                + " with `data.drop: [" + name + "]`");
     }
 }

@@ -41,6 +41,10 @@ final class RunReadme {
             List.of("`summary.md`", "the winner, the top ten, failures, time and memory, for people"),
             List.of("`summary.json`", "the same for programs; keys are stable within a `schema_version`"),
             List.of("`trials.csv`", "a row per trial, see below"),
+            List.of(
+                    "`best/`",
+                    "the winner of a trainer's sweep, trained again on all but the test part: `model.swath` for"
+                            + " `swath predict`, `card.json`, which says what it is, and `params.yaml`"),
             List.of("`sweep.yaml`", "the sweep file as it was given"),
             List.of("`resolved.yaml`", "the sweep file with overrides and every default filled in"),
             List.of("`environment.json`", "machine, system, Java and versions that the run began with"),
@@ -50,6 +54,7 @@ final class RunReadme {
             List.of("`trials/0017/log.txt`", "what trial 17 printed"),
             List.of("`trials/0017/metrics.jsonl`", "trial 17's curves: a JSON line per fold, epoch or step"),
             List.of("`trials/0017/args.json`", "trial 17's parameters, where its command asks for such a file"),
+            List.of("`trials/0017/model.swath`, `model.json`", "a refit's model, and what it is"),
             List.of("`trials/0017/crash.txt`", "the report of a JVM that crashed"),
             List.of("`trials/0017/retry-1/`", "the same for its second attempt, where there was one"));
 

@@ -48,7 +48,7 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a,y;1,u;2,u;x,v;3,v           | data.csv:4: column",
+                "a,y;1,u;2,u;x,v;3,v;4,u;5,u;6,v;7,v;8,u;9,u;1,v;2,v | data.csv:4: column",
                 "a,y;1,u;2,u;,v;3,v            | data.csv:4: column",
                 "a,y;1,u;2,u;3,u;4,v           | class 'v'",
                 "a,y                           | data.csv"
@@ -136,7 +136,8 @@ class CommandLineTest {
         assertEquals(
                 List.of(
                         "f.yaml:5:14: parameters.criterion: forest has no parameter 'criterion' where the metric is rmse:"
-                                + " it belongs to accuracy, macro_f1, log_loss"),
+                                + " it belongs to accuracy, balanced_accuracy, macro_f1, micro_f1, precision, recall, auc,"
+                                + " log_loss, brier, mcc"),
                 refused.errors());
     }
 

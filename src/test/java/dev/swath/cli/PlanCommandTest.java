@@ -236,7 +236,7 @@ class PlanCommandTest {
 
     @Test
     void jsonOfCheckTellsDataThatNoTrialCouldUse() throws Exception {
-        Files.writeString(folder.resolve("data.csv"), "a,y\n1,u\nx,v\n2,u\n3,v\n");
+        Files.writeString(folder.resolve("data.csv"), "a,y\n1,u\nx,v\n" + "2,u\n3,v\n".repeat(8));
         Digits.grid(folder, "f.yaml", Path.of("data.csv"), "tree", "{max_depth: {values: [2]}}", "");
         Files.writeString(
                 folder.resolve("f.yaml"),

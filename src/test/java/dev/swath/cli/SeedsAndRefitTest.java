@@ -101,8 +101,14 @@ class SeedsAndRefitTest {
     }
 
     @Test
-    void withoutATestPartThereIsNoRefitAndItIsSaid() throws Exception {
-        Digits.grid(folder, "tree.yaml", Digits.CSV, "tree", "{max_depth: {value: 9}}", "reference: off");
+    void withNoTestPartAndNoModelToKeepThereIsNoRefitAndItIsSaid() throws Exception {
+        Digits.grid(
+                folder,
+                "tree.yaml",
+                Digits.CSV,
+                "tree",
+                "{max_depth: {value: 9}}",
+                "reference: off\nkeep_models: none");
         Files.writeString(
                 folder.resolve("tree.yaml"),
                 Files.readString(folder.resolve("tree.yaml")).replace(", test: 0.2", ""));
