@@ -7,9 +7,11 @@ import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
 import dev.swath.trial.Objective;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /// What a run came to, so far or in the end: all that its summaries say, and nothing that was not measured.
 ///
@@ -19,8 +21,10 @@ import java.util.OptionalLong;
 /// @param endingReason of that ending, in words
 /// @param endingLog what a trial said last, where that is the reason
 /// @param ranking all combinations with a finished trial that has the objective's metric, the best first
+/// @param top the first ten of them, and which of these are tied with the winner
 /// @param reference the trainer's defaults, where they have been tried
 /// @param test what came of the test part, where there is one
+/// @param optimism how much better the winner looks on the rows that chose it than on those
 /// @param limited in words, where somebody wanted fewer combinations than the sweep file asks for
 /// @param mixedInputs whether the data or the code changed between sessions
 /// @param bounds where the winner lies at the edge of what was searched
@@ -39,15 +43,21 @@ public record RunSummary(
         Optional<LogEnd> endingLog,
         Counts counts,
         List<Ranked> ranking,
+        List<Place> top,
         Optional<Reference> reference,
         Optional<TestPart> test,
+        Optional<Optimism> optimism,
         List<FailureGroup> failures,
         Spending spending,
         List<ParameterEffect> effects,
         List<BoundHit> bounds) {
 
+    /// A tied combination that takes this much of the winner's time is worth a word.
+    private static final double NOTABLY_QUICKER = 0.8;
+
     public RunSummary {
         ranking = List.copyOf(ranking);
+        top = List.copyOf(top);
         failures = List.copyOf(failures);
         effects = List.copyOf(effects);
         bounds = List.copyOf(bounds);
@@ -88,8 +98,10 @@ public record RunSummary(
                 state.ending().flatMap(RunRecord.SessionEnded::logEnd),
                 counts(state, start),
                 ranking,
-                Reference.of(state),
+                Place.top(state, ranking, sweep.validation()),
+                Reference.of(state, sweep),
                 TestPart.of(state, sweep),
+                Optimism.of(state, sweep),
                 FailureGroup.all(state),
                 Spending.of(state),
                 ParameterEffect.all(sweep.parameters(), ranking),
@@ -145,9 +157,43 @@ public record RunSummary(
                 test.flatMap(it -> it.sentence(objective.orElseThrow().metric())));
     }
 
+    /// How much better the winner looks in the search than on the test part; empty where that is not known.
+    public Optional<String> optimismSentence() {
+        return optimism.map(Optimism::sentence);
+    }
+
     /// What tuning gained over the trainer's defaults; empty where that is not known.
     public Optional<String> referenceSentence() {
         return reference.flatMap(Reference::sentence);
+    }
+
+    /// The others of the best ten that the sweep cannot tell from the winner, the best first.
+    public List<Ranked> tied() {
+        return top.stream().filter(Place::isTied).map(Place::ranked).toList();
+    }
+
+    /// Which of the best ten are as good as the winner for all that the sweep can tell; empty where none is.
+    public Optional<String> tiedSentence() {
+        var tied = tied();
+        if (tied.isEmpty()) {
+            return Optional.empty();
+        }
+        var best = winner().orElseThrow();
+        var quickest = tied.stream()
+                .min(Comparator.comparingDouble(Ranked::wallSeconds))
+                .filter(other -> other.wallSeconds() < NOTABLY_QUICKER * best.wallSeconds());
+        var times = quickest.map(other -> " takes " + Wording.seconds(other.wallSeconds()) + " instead of "
+                + Wording.seconds(best.wallSeconds()));
+        var sentence = "tied with the winner, as far as this sweep can tell: ";
+        if (tied.size() == 1) {
+            return Optional.of(sentence + "trial " + tied.getFirst().trial()
+                    + times.map(it -> ", which" + it).orElse(""));
+        }
+        var all = tied.stream().map(other -> String.valueOf(other.trial())).collect(Collectors.joining(", "));
+        return Optional.of(sentence + "trials " + all
+                + times.map(it -> "; the quickest of them, trial "
+                                + quickest.get().trial() + "," + it)
+                        .orElse(""));
     }
 
     /// How many other combinations reached exactly the winner's score.

@@ -1,7 +1,9 @@
 package dev.swath.report;
 
 import dev.swath.analysis.FailureGroup;
+import dev.swath.analysis.Gain;
 import dev.swath.analysis.ParameterEffect;
+import dev.swath.analysis.Place;
 import dev.swath.analysis.Ranked;
 import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.Spending;
@@ -16,7 +18,6 @@ import java.util.stream.IntStream;
 
 /// The tables of `summary.md`.
 final class SummaryTables {
-    private static final int TOP = 10;
     private static final int MOST_LEVELS = 12;
     private static final int EXAMPLES = 5;
 
@@ -48,20 +49,27 @@ final class SummaryTables {
             header.add("seeds");
         }
         header.add(Markdown.text(summary.objective().orElseThrow().metric()));
+        if (summary.top().size() > 1) {
+            header.add("to the winner");
+        }
         parameters.forEach(name -> header.add(Markdown.text(name)));
         header.add("time");
-        var rows = IntStream.range(0, Math.min(TOP, summary.ranking().size()))
-                .mapToObj(i -> row(i + 1, summary.ranking().get(i), repeat, parameters))
+        var rows = IntStream.range(0, summary.top().size())
+                .mapToObj(i -> row(i + 1, summary.top(), repeat, parameters))
                 .toList();
         return Markdown.table(header, rows);
     }
 
-    private static List<String> row(int place, Ranked ranked, int repeat, List<String> parameters) {
+    private static List<String> row(int place, List<Place> top, int repeat, List<String> parameters) {
+        var ranked = top.get(place - 1).ranked();
         var row = new ArrayList<>(List.of(String.valueOf(place), String.valueOf(ranked.trial())));
         if (repeat > 1) {
             row.add(ranked.finished() + " of " + repeat);
         }
         row.add(Wording.score(ranked.score()));
+        if (top.size() > 1) {
+            row.add(toTheWinner(top.get(place - 1)));
+        }
         for (var name : parameters) {
             row.add(ranked.combination()
                     .get(name)
@@ -70,6 +78,19 @@ final class SummaryTables {
         }
         row.add(Wording.seconds(ranked.wallSeconds()));
         return row;
+    }
+
+    private static String toTheWinner(Place place) {
+        return switch (place.standing()) {
+            case WINNER, UNKNOWN -> "";
+            case TIED ->
+                place.behind()
+                        .flatMap(Gain::doubt)
+                        .map(doubt -> "tied (p " + Wording.probability(doubt.p()) + ")")
+                        .orElse("tied");
+            case BEHIND ->
+                place.behind().map(gain -> gain.describe() + " behind").orElse("behind");
+        };
     }
 
     static String failures(List<FailureGroup> groups) {

@@ -2,6 +2,7 @@ package dev.swath.report;
 
 import dev.swath.analysis.BoundHit;
 import dev.swath.analysis.Gain;
+import dev.swath.analysis.Optimism;
 import dev.swath.analysis.Ranked;
 import dev.swath.analysis.Reference;
 import dev.swath.analysis.RunCommands;
@@ -45,6 +46,7 @@ final class SummaryText {
         summary.winner().ifPresent(this::winner);
         if (!summary.ranking().isEmpty()) {
             section("Top ten", SummaryTables.top(summary));
+            summary.tiedSentence().ifPresent(it -> paragraph(sentence(it) + how()));
         }
         trials();
         if (!summary.failures().isEmpty()) {
@@ -91,15 +93,38 @@ final class SummaryText {
                                         + Wording.percent(
                                                 summary.test().orElseThrow().share())
                                         + "), which the search never saw.")));
+        summary.optimism().ifPresent(it -> paragraph(sentence(it.sentence()) + luck(it.basis())));
         summary.referenceSentence()
                 .ifPresent(it -> paragraph(sentence(it)
                         + (summary.reference()
                                         .flatMap(Reference::gain)
-                                        .filter(Gain::hasError)
+                                        .filter(gain -> gain.mean() > 0)
+                                        .flatMap(Gain::doubt)
                                         .isEmpty()
                                 ? ""
                                 : " Compared fold by fold on the same rows; ± is the standard error of the mean"
-                                        + " difference.")));
+                                        + " difference, by the"
+                                        + " corrected resampled t-test.")));
+    }
+
+    private String luck(Optimism.Basis basis) {
+        var many = summary.ranking().size() == 1
+                ? ""
+                : " The winner is the best of " + summary.ranking().size()
+                        + " on the rows that chose it, so that some of its validation score is luck.";
+        return many
+                + switch (basis) {
+                    case Optimism.Basis.Rows(int validation, int test) ->
+                        " The intervals are Wilson's, of " + Wording.count(test, "test row") + ", and Newcombe's.";
+                    case Optimism.Basis.Folds(int count) ->
+                        " The intervals are rough: made from the spread over " + count + " folds.";
+                };
+    }
+
+    private String how() {
+        return summary.sweep().validation().isPresent()
+                ? " Compared fold by fold on the same rows, by the corrected resampled t-test at the 5 % level."
+                : " Compared by Welch's t-test over the seeds at the 5 % level.";
     }
 
     private static String sentence(String text) {

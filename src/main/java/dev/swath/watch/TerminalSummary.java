@@ -74,7 +74,7 @@ public final class TerminalSummary {
                 .toList();
         wrapped(settings, "  ", text -> text);
         wrapped(List.of(summary.measurement().split(" ")), "  ", style::dim);
-        Stream.of(summary.testSentence(), summary.referenceSentence())
+        Stream.of(summary.testSentence(), summary.optimismSentence(), summary.referenceSentence())
                 .flatMap(Optional::stream)
                 .forEach(sentence -> wrapped(List.of(sentence.split(" ")), "  ", text -> text));
         if (summary.mixedInputs()) {
@@ -120,13 +120,19 @@ public final class TerminalSummary {
                 5,
                 String.valueOf(rows.stream().mapToInt(Ranked::trial).max().orElse(0))
                         .length());
-        line(right("trial", trials + 2) + "  " + Cells.pad(metric, scores) + "  settings", style::dim);
+        var tied = summary.tied();
+        line(
+                right("trial", trials + 2) + "  " + Cells.pad(metric, scores) + (tied.isEmpty() ? "  " : "   ")
+                        + "settings",
+                style::dim);
         rows.forEach(row -> line(
                 right(String.valueOf(row.trial()), trials + 2) + "  "
-                        + Cells.pad(style.signs(Wording.score(row.score())), scores) + "  "
+                        + Cells.pad(style.signs(Wording.score(row.score())), scores)
+                        + (tied.isEmpty() ? "  " : tied.contains(row) ? " ≈ " : "   ")
                         + partly(row)
                         + Wording.settings(row.combination(), varied),
                 text -> text));
+        summary.tiedSentence().ifPresent(it -> wrapped(List.of(("≈ " + it).split(" ")), "  ", style::dim));
     }
 
     private String partly(Ranked row) {
