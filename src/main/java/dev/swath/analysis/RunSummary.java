@@ -1,6 +1,7 @@
 package dev.swath.analysis;
 
 import dev.swath.store.Ending;
+import dev.swath.store.GitState;
 import dev.swath.store.LogEnd;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 ///
 /// @param version of Swath that began the run
 /// @param dataDigest of the data, where the coordinator read any
+/// @param git of the folder where the run was started, where git keeps it
 /// @param ending how the last session ended; empty while one runs, or where it died
 /// @param endingReason of that ending, in words
 /// @param endingLog what a trial said last, where that is the reason
@@ -34,6 +36,7 @@ public record RunSummary(
         String version,
         Instant started,
         Optional<String> dataDigest,
+        Optional<GitState> git,
         boolean mixedInputs,
         Optional<String> limited,
         SweepOutline sweep,
@@ -89,6 +92,7 @@ public record RunSummary(
                 start.version(),
                 start.time(),
                 start.data(),
+                start.git(),
                 state.mixedInputs(),
                 start.limited(),
                 sweep,
@@ -209,6 +213,13 @@ public record RunSummary(
     /// The parameters that tell the ranked combinations apart: those that a table of them needs.
     public List<String> variedParameters() {
         return Ranked.varied(ranking);
+    }
+
+    /// A trial that is worth repeating alone: the winner's, else the first that failed.
+    Optional<Integer> oneTrial() {
+        return winner()
+                .map(Ranked::trial)
+                .or(() -> failures.stream().findFirst().map(group -> group.trials().getFirst()));
     }
 
     /// True where the run did all that it was asked for.

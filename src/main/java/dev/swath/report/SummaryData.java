@@ -14,7 +14,9 @@ import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.Spending;
 import dev.swath.analysis.SweepOutline;
 import dev.swath.analysis.TestPart;
+import dev.swath.analysis.WorkerTimePart;
 import dev.swath.space.Value;
+import dev.swath.store.GitState;
 import dev.swath.store.LogEnd;
 import dev.swath.store.RunDirectory;
 import dev.swath.trial.DataSettings.Validation;
@@ -48,6 +50,7 @@ final class SummaryData {
                 .put("swath_version", summary.version())
                 .put("started", summary.started().toString())
                 .put("data_digest", summary.dataDigest().map(Value::of).orElse(Value.NULL))
+                .put("git", summary.git().map(SummaryData::git).orElse(Value.NULL))
                 .put("mixed_inputs", summary.mixedInputs())
                 .put("limited", summary.limited().map(Value::of).orElse(Value.NULL))
                 .put("work", work(summary.sweep().work()))
@@ -81,8 +84,16 @@ final class SummaryData {
                         "commands",
                         Fields.build()
                                 .put("repeat", commands.repeat())
+                                .put("trial", commands.trial().map(Value::of).orElse(Value.NULL))
                                 .put("resume", commands.resume().map(Value::of).orElse(Value.NULL))
                                 .done())
+                .done();
+    }
+
+    private static Value git(GitState git) {
+        return Fields.build()
+                .put("commit", git.commit())
+                .put("dirty", git.dirty())
                 .done();
     }
 
@@ -240,7 +251,9 @@ final class SummaryData {
                         items(
                                 effect.levels(),
                                 level -> Fields.build()
-                                        .put("value", level.value())
+                                        .put("value", level.value().orElse(Value.NULL))
+                                        .put("from", level.from())
+                                        .put("to", level.to())
                                         .put("trials", level.trials())
                                         .put("mean", level.mean())
                                         .done()))
@@ -261,9 +274,24 @@ final class SummaryData {
                 .put("wall_seconds", spending.wallSeconds())
                 .put("workers", spending.workers())
                 .put("efficiency", real(spending.efficiency()))
+                .put("parts", items(spending.parts(), SummaryData::part))
                 .put("cpu_seconds", real(spending.cpuSeconds()))
+                .put(
+                        "compiler_cpu_seconds",
+                        spending.jvm().map(it -> Value.of(it.compilerCpuSeconds())).orElse(Value.NULL))
+                .put(
+                        "collector_cpu_seconds",
+                        spending.jvm().map(it -> Value.of(it.collectorCpuSeconds())).orElse(Value.NULL))
                 .put("peak_bytes", whole(spending.peakBytes()))
                 .put("median_trial_seconds", real(spending.medianTrialSeconds()))
+                .done();
+    }
+
+    private static Value part(WorkerTimePart part) {
+        return Fields.build()
+                .put("name", part.name())
+                .put("seconds", part.seconds())
+                .put("permille", part.permille())
                 .done();
     }
 

@@ -8,10 +8,12 @@ import dev.swath.analysis.Ranked;
 import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.Spending;
 import dev.swath.analysis.TestPart;
+import dev.swath.analysis.WorkerTimePart;
 import dev.swath.analysis.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -122,7 +124,7 @@ final class SummaryTables {
         return effect.levels().size() > MOST_LEVELS
                 ? effect.levels().size() + " values, in summary.json"
                 : effect.levels().stream()
-                        .map(level -> Markdown.text(Wording.value(level.value())) + ": " + Wording.score(level.mean())
+                        .map(level -> Markdown.text(level.describe()) + ": " + Wording.score(level.mean())
                                 + " (" + level.trials() + ")")
                         .collect(Collectors.joining(" · "));
     }
@@ -136,9 +138,25 @@ final class SummaryTables {
                 .ifPresent(
                         share -> rows.add(List.of("efficiency: training / the workers' time", Wording.percent(share))));
         spent.cpuSeconds().ifPresent(cpu -> rows.add(List.of("CPU time of the finished trials", Wording.seconds(cpu))));
+        spent.jvm()
+                .ifPresent(jvm -> rows.add(List.of(
+                        "of it the JVM's compiler, its garbage collector",
+                        Wording.seconds(jvm.compilerCpuSeconds()) + ", " + Wording.seconds(jvm.collectorCpuSeconds()))));
         spent.peakBytes().ifPresent(peak -> rows.add(List.of("largest trial in memory", Wording.bytes(peak))));
         rows.add(List.of("begun", begun.toString()));
         return Markdown.table(List.of("what", "how much"), rows);
+    }
+
+    /// What the workers' time went into, 100 % in all.
+    static String parts(List<WorkerTimePart> parts) {
+        return Markdown.table(
+                List.of("the workers' time", "share", "how much"),
+                parts.stream()
+                        .map(part -> List.of(
+                                Markdown.text(part.describe()),
+                                String.format(Locale.ROOT, "%.1f %%", part.permille() / 10.0),
+                                Wording.seconds(part.seconds())))
+                        .toList());
     }
 
     static String parameters(RunSummary summary) {

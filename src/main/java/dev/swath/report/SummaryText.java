@@ -55,6 +55,9 @@ final class SummaryText {
         }
         effects();
         section("Time and memory", SummaryTables.spending(summary.spending(), summary.started()));
+        if (!summary.spending().parts().isEmpty()) {
+            text.append(SummaryTables.parts(summary.spending().parts())).append('\n');
+        }
         swept();
         again(commands);
         return text.toString();
@@ -228,7 +231,10 @@ final class SummaryText {
     private void again(RunCommands commands) {
         var lines = commands.resume()
                         .map(command -> command + "    # finishes this run\n")
-                        .orElse("") + commands.repeat() + "    # repeats the sweep\n";
+                        .orElse("") + commands.repeat() + "    # repeats the sweep\n"
+                + commands.trial()
+                        .map(command -> command + "    # repeats one trial, alone\n")
+                        .orElse("");
         section("Again", "Where the sweep was started:\n\n```sh\n" + lines + "```\n");
         text.append("Swath ")
                 .append(summary.version())
@@ -238,6 +244,15 @@ final class SummaryText {
         summary.dataDigest()
                 .ifPresent(digest -> text.append(", data `").append(digest).append('`'));
         text.append(".\n");
+        summary.git()
+                .ifPresent(git -> text.append("\nIt was started in a folder at git commit `")
+                        .append(git.commit())
+                        .append('`')
+                        .append(
+                                git.dirty()
+                                        ? ", with changes that were not committed: the commit alone does not repeat it"
+                                        : "")
+                        .append(".\n"));
     }
 
     private void section(String heading, String content) {

@@ -5,11 +5,13 @@ import dev.swath.analysis.Ranked;
 import dev.swath.analysis.RunCommands;
 import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.SweepOutline;
+import dev.swath.analysis.WorkerTimePart;
 import dev.swath.analysis.Wording;
 import dev.swath.space.Value;
 import dev.swath.store.RunDirectory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -53,6 +55,11 @@ public final class TerminalSummary {
         summary.limited().ifPresent(limit -> labelled("Limited", "to " + limit));
         summary.failures().stream().limit(MOST_FAILURE_GROUPS).forEach(this::failure);
         labelled("Time", time());
+        var parts = summary.spending().parts();
+        if (!parts.isEmpty()) {
+            labelled("Workers", workers(parts));
+        }
+        summary.git().ifPresent(git -> labelled("Git", git.describe()));
         whole("Files", run.root() + "/ (summary.md, trials.csv)");
         RunCommands.of(summary, run).resume().ifPresent(command -> whole("Finish it", command));
         return lines.stream().map(line -> line.stripTrailing() + "\n").collect(Collectors.joining());
@@ -175,13 +182,26 @@ public final class TerminalSummary {
         var parts = new ArrayList<String>();
         parts.add(Wording.seconds(spent.wallSeconds()));
         spent.medianTrialSeconds().ifPresent(median -> parts.add("median trial " + Wording.seconds(median)));
-        spent.efficiency().ifPresent(share -> parts.add(Wording.percent(share) + " of worker time in training"));
         spent.peakBytes().ifPresent(peak -> parts.add("peak " + Wording.bytes(peak)));
         return String.join(", ", parts);
     }
 
+    /// A number and its unit stay on one line.
+    private static List<String> workers(List<WorkerTimePart> parts) {
+        var words = new ArrayList<String>();
+        for (var part : parts) {
+            words.addAll(List.of(part.describe().split(" ")));
+            words.add(String.format(Locale.ROOT, "%.1f %%", part.permille() / 10.0)
+                    + (part == parts.getLast() ? "" : ","));
+        }
+        return words;
+    }
+
     private void labelled(String label, String text) {
-        var words = List.of(Cells.clean(style.signs(text)).split(" "));
+        labelled(label, List.of(Cells.clean(style.signs(text)).split(" ")));
+    }
+
+    private void labelled(String label, List<String> words) {
         var wrapped = Cells.wrap(words, width - 1 - LABEL, style);
         var padded = Cells.pad(label, LABEL);
         var opening = label.equals(FAILED) ? style.bad(padded) : style.bold(padded);

@@ -132,14 +132,54 @@ class RunSummaryTest {
         }
         var found = RunSummary.of(run.state()).effects();
         assertEquals(
-                List.of("trees", "split"),
+                List.of("trees", "rate", "split"),
                 found.stream().map(ParameterEffect::parameter).toList());
         var levels = found.getFirst().levels();
         assertEquals(
                 List.of(Value.of(10), Value.of(50)),
-                levels.stream().map(ParameterEffect.Level::value).toList());
+                levels.stream().map(ParameterEffect.Level::from).toList());
         assertEquals(0.75, levels.getFirst().mean(), 1e-12);
         assertEquals(2, levels.getFirst().trials());
+    }
+
+    @Test
+    void aContinuumHasMarginalMeansOfRanges() {
+        var run = new SampleRun(SampleRun.accuracy(), Optional.empty()).session(1);
+        double[] rates = {0.9, 0.01, 0.5, 0.02, 0.02, 0.03, 0.04, 0.3, 0.6, 0.7, 0.8};
+        for (int trial = 1; trial <= rates.length; trial++) {
+            run.create(trial, 10, rates[trial - 1], "gini")
+                    .finish(trial, 1, Score.of(rates[trial - 1] < 0.1 ? 0.25 : 0.75), 1);
+        }
+        var effect = RunSummary.of(run.state()).effects().getFirst();
+        assertEquals("rate", effect.parameter());
+        assertEquals(
+                List.of("0.01 to 0.02", "0.03 to 0.04", "0.3 to 0.5", "0.6 to 0.7", "0.8 to 0.9"),
+                effect.levels().stream().map(ParameterEffect.Level::describe).toList());
+        assertEquals(
+                List.of(3, 1 + 1, 2, 2, 2),
+                effect.levels().stream().map(ParameterEffect.Level::trials).toList());
+        assertEquals(
+                List.of(0.25, 0.25, 0.75, 0.75, 0.75),
+                effect.levels().stream().map(ParameterEffect.Level::mean).toList());
+    }
+
+    @Test
+    void theWorkersTimeIsAccountedForInFull() {
+        var parts = summary.spending().parts();
+        assertEquals(
+                List.of("train", "load", "without_result", "idle"),
+                parts.stream().map(WorkerTimePart::name).toList());
+        assertEquals(1000, parts.stream().mapToInt(WorkerTimePart::permille).sum());
+        // 12 s of finished trials, four failed attempts of half a second; two workers for 14 s.
+        assertEquals(9, parts.get(0).seconds(), 1e-12);
+        assertEquals(3, parts.get(1).seconds(), 1e-12);
+        assertEquals(2, parts.get(2).seconds(), 1e-12);
+        assertEquals(14, parts.get(3).seconds(), 1e-12);
+        assertEquals(
+                List.of(),
+                RunSummary.of(new SampleRun(SampleRun.accuracy(), Optional.empty()).state())
+                        .spending()
+                        .parts());
     }
 
     @Test
@@ -200,6 +240,7 @@ class RunSummaryTest {
                 killed.resume().orElseThrow());
         var done = RunCommands.of(summary, new RunDirectory(Path.of("runs/größe/" + SampleRun.ID)));
         assertEquals("swath run runs/größe/" + SampleRun.ID + "/resolved.yaml", done.repeat());
+        assertEquals(Optional.of("swath trial runs/größe/" + SampleRun.ID + " 2"), done.trial());
         assertEquals(Optional.empty(), done.resume());
     }
 

@@ -57,7 +57,8 @@ final class Records {
                 Optional.of(12L),
                 "0.1.0",
                 TIME,
-                Optional.of("12 of 99 combinations by --limit"));
+                Optional.of("12 of 99 combinations by --limit"),
+                Optional.of(new GitState("0123456789abcdef0123456789abcdef01234567", true)));
     }
 
     private static Combination combination(SplittableRandom random) {
