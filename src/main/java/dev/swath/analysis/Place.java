@@ -69,4 +69,11 @@ public record Place(Ranked ranked, Standing standing, Optional<Gain> behind) {
     public boolean isTied() {
         return standing == Standing.TIED;
     }
+
+    /// True where the winner is better by no more than the standard error of that.
+    boolean isWithinOneError() {
+        return behind.filter(gain -> gain.mean()
+                        <= gain.doubt().map(Gain.Doubt::standardError).orElse(0.0))
+                .isPresent();
+    }
 }

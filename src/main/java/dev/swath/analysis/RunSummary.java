@@ -176,28 +176,29 @@ public record RunSummary(
         return top.stream().filter(Place::isTied).map(Place::ranked).toList();
     }
 
-    /// Which of the best ten are as good as the winner for all that the sweep can tell; empty where none is.
+    /// Which of the best ten are as good as the winner for all that the sweep can tell, and whether one that is
+    /// hardly worse takes notably less time; empty where none is.
     public Optional<String> tiedSentence() {
         var tied = tied();
         if (tied.isEmpty()) {
             return Optional.empty();
         }
-        var best = winner().orElseThrow();
-        var quickest = tied.stream()
+        return Optional.of("tied with the winner, as far as this sweep can tell: "
+                + (tied.size() == 1 ? "trial " : "trials ")
+                + tied.stream().map(other -> String.valueOf(other.trial())).collect(Collectors.joining(", "))
+                + quickest().map(it -> "; " + it).orElse(""));
+    }
+
+    /// By the rule of one standard error (Breiman et al. 1984): a tie alone may only mean that there were few folds.
+    private Optional<String> quickest() {
+        double wall = winner().orElseThrow().wallSeconds();
+        return top.stream()
+                .filter(place -> place.isTied() && place.isWithinOneError())
+                .map(Place::ranked)
                 .min(Comparator.comparingDouble(Ranked::wallSeconds))
-                .filter(other -> other.wallSeconds() < NOTABLY_QUICKER * best.wallSeconds());
-        var times = quickest.map(other -> " takes " + Wording.seconds(other.wallSeconds()) + " instead of "
-                + Wording.seconds(best.wallSeconds()));
-        var sentence = "tied with the winner, as far as this sweep can tell: ";
-        if (tied.size() == 1) {
-            return Optional.of(sentence + "trial " + tied.getFirst().trial()
-                    + times.map(it -> ", which" + it).orElse(""));
-        }
-        var all = tied.stream().map(other -> String.valueOf(other.trial())).collect(Collectors.joining(", "));
-        return Optional.of(sentence + "trials " + all
-                + times.map(it -> "; the quickest of them, trial "
-                                + quickest.get().trial() + "," + it)
-                        .orElse(""));
+                .filter(other -> other.wallSeconds() < NOTABLY_QUICKER * wall)
+                .map(other -> "trial " + other.trial() + ", within one standard error, takes "
+                        + Wording.seconds(other.wallSeconds()) + " instead of " + Wording.seconds(wall));
     }
 
     /// How many other combinations reached exactly the winner's score.

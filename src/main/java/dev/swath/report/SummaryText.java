@@ -19,6 +19,9 @@ import java.util.Locale;
 /// `summary.md`: what a person wants to know in the morning, the answer first. It claims no more than was
 /// measured.
 final class SummaryText {
+    /// Tests of fewer pairs see little.
+    private static final int MANY_VALUES = 10;
+
     private final RunSummary summary;
     private final StringBuilder text = new StringBuilder();
 
@@ -125,9 +128,18 @@ final class SummaryText {
     }
 
     private String how() {
-        return summary.sweep().validation().isPresent()
-                ? " Compared fold by fold on the same rows, by the corrected resampled t-test at the 5 % level."
-                : " Compared by Welch's t-test over the seeds at the 5 % level.";
+        var fewest = summary.top().stream()
+                .flatMap(place -> place.behind().stream())
+                .mapToInt(Gain::values)
+                .min()
+                .orElse(0);
+        return (summary.sweep().validation().isPresent()
+                        ? " Compared fold by fold on the same rows, by the corrected resampled t-test at the 5 % level."
+                        : " Compared by Welch's t-test over the seeds at the 5 % level.")
+                + (fewest < MANY_VALUES
+                        ? " With " + fewest + (summary.sweep().validation().isPresent() ? " folds" : " seeds")
+                                + " in all, only large differences show; `repeat` adds seeds."
+                        : "");
     }
 
     private static String sentence(String text) {

@@ -339,8 +339,8 @@ class RunSummaryTest {
                         .map(place -> place.ranked().trial() + " " + place.standing())
                         .toList());
         assertEquals(
-                Optional.of("tied with the winner, as far as this sweep can tell: trials 5, 8; the quickest of them,"
-                        + " trial 8, takes 2.0s instead of 4.0s"),
+                Optional.of("tied with the winner, as far as this sweep can tell: trials 5, 8; trial 5, within one"
+                        + " standard error, takes 3.0s instead of 4.0s"),
                 summary.tiedSentence());
     }
 
