@@ -2,7 +2,6 @@ package dev.swath.analysis;
 
 import dev.swath.store.RunDirectory;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// What to type next, ready for a POSIX shell in the folder where the sweep was started.
 ///
@@ -10,19 +9,13 @@ import java.util.regex.Pattern;
 /// @param trial runs the winner's trial again, or the first one that failed; empty where there is none of both
 /// @param resume finishes this run; empty where it is done
 public record RunCommands(String repeat, Optional<String> trial, Optional<String> resume) {
-    private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[\\p{L}\\p{N}_./:@%+,-]+");
-
     public static RunCommands of(RunSummary summary, RunDirectory run) {
         return new RunCommands(
-                "swath run " + quoted(run.resolvedSweep().toString()),
+                "swath run " + ShellWord.quoted(run.resolvedSweep().toString()),
                 summary.oneTrial()
-                        .map(trial -> "swath trial " + quoted(run.root().toString()) + " " + trial),
+                        .map(trial -> "swath trial " + ShellWord.quoted(run.root().toString()) + " " + trial),
                 summary.done()
                         ? Optional.empty()
-                        : Optional.of("swath resume " + quoted(run.root().toString())));
-    }
-
-    private static String quoted(String word) {
-        return NEEDS_NO_QUOTES.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+                        : Optional.of("swath resume " + ShellWord.quoted(run.root().toString())));
     }
 }

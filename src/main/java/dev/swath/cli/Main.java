@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ResumeCommand.class,
             StatusCommand.class,
             StopCommand.class,
+            TrialCommand.class,
             CheckCommand.class,
             PlanCommand.class,
             TrainersCommand.class,
