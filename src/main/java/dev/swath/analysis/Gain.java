@@ -48,7 +48,7 @@ public record Gain(double mean, Basis basis, Optional<Doubt> doubt) {
             CombinationState better, CombinationState worse, Objective objective, Optional<Validation> validation) {
         return validation.isPresent()
                 ? paired(better, worse, objective, validation.get())
-                : apart(values(better, objective), values(worse, objective), objective.goal());
+                : apart(Sample.of(better, objective, validation), Sample.of(worse, objective, validation), objective);
     }
 
     /// In pairs of folds, by the corrected resampled t-test (Nadeau & Bengio 2003, "Inference for the
@@ -84,32 +84,56 @@ public record Gain(double mean, Basis basis, Optional<Doubt> doubt) {
         return Optional.of(new Gain(mean, new Basis.Pairs(pairs), doubt));
     }
 
+    /// Values of one combination.
+    ///
+    /// @param shared the ratio of validation to training rows, where they are of folds that share rows; else 0
+    record Sample(List<Double> values, double shared) {
+        Sample {
+            values = List.copyOf(values);
+        }
+
+        static Sample of(CombinationState combination, Objective objective, Optional<Validation> validation) {
+            return new Sample(
+                    combination
+                            .score(objective.metric())
+                            .map(score -> score.folds())
+                            .orElse(List.of()),
+                    validation.map(SweepOutline::rowsPerTraining).orElse(0.0));
+        }
+
+        /// Of the mean; the correction of folds is Nadeau & Bengio's.
+        private double variance() {
+            return Moments.variance(values) * (1.0 / values.size() + shared);
+        }
+
+        private int freedom() {
+            return values.size() - 1;
+        }
+    }
+
     /// Of values that are no pairs, by Welch's t-test (1947), which lets each side vary as it does.
     ///
     /// @return empty where one of both has no value, or is NaN
-    static Optional<Gain> apart(List<Double> better, List<Double> worse, Goal goal) {
-        double mean = signed(Moments.mean(better) - Moments.mean(worse), goal);
+    static Optional<Gain> apart(Sample better, Sample worse, Objective objective) {
+        double mean = signed(Moments.mean(better.values()) - Moments.mean(worse.values()), objective.goal());
         if (Double.isNaN(mean)) {
             return Optional.empty();
         }
-        return Optional.of(new Gain(mean, new Basis.Apart(better.size(), worse.size()), doubt(better, worse, mean)));
+        var doubt = better.freedom() > 0 && worse.freedom() > 0
+                ? Optional.of(doubt(better, worse, mean))
+                : Optional.<Doubt>empty();
+        return Optional.of(new Gain(
+                mean, new Basis.Apart(better.values().size(), worse.values().size()), doubt));
     }
 
-    private static Optional<Doubt> doubt(List<Double> better, List<Double> worse, double mean) {
-        if (better.size() < 2 || worse.size() < 2) {
-            return Optional.empty();
-        }
-        double left = Moments.variance(better) / better.size();
-        double right = Moments.variance(worse) / worse.size();
+    private static Doubt doubt(Sample better, Sample worse, double mean) {
+        double left = better.variance();
+        double right = worse.variance();
         double variance = left + right;
         double freedom = variance > 0
-                ? variance * variance / (left * left / (better.size() - 1) + right * right / (worse.size() - 1))
-                : better.size() + worse.size() - 2.0;
-        return Optional.of(Doubt.of(mean, Math.sqrt(variance), freedom));
-    }
-
-    static List<Double> values(CombinationState combination, Objective objective) {
-        return combination.score(objective.metric()).map(score -> score.folds()).orElse(List.of());
+                ? variance * variance / (left * left / better.freedom() + right * right / worse.freedom())
+                : better.freedom() + worse.freedom();
+        return Doubt.of(mean, Math.sqrt(variance), freedom);
     }
 
     private static double signed(double difference, Goal goal) {

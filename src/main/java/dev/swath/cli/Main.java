@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             StopCommand.class,
             TrialCommand.class,
+            CompareCommand.class,
             CheckCommand.class,
             PlanCommand.class,
             TrainersCommand.class,

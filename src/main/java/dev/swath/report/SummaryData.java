@@ -178,7 +178,7 @@ final class SummaryData {
                 .done();
     }
 
-    private static Value gain(Gain gain) {
+    static Value gain(Gain gain) {
         var pairs = gain.basis() instanceof Gain.Basis.Pairs(int count) ? Value.of((long) count) : Value.NULL;
         return Fields.build()
                 .put("mean", gain.mean())
@@ -191,7 +191,7 @@ final class SummaryData {
                 .done();
     }
 
-    private static Value interval(Interval interval) {
+    static Value interval(Interval interval) {
         return new Value.Items(List.of(Value.of(interval.low()), Value.of(interval.high())));
     }
 
@@ -215,7 +215,7 @@ final class SummaryData {
                 .done();
     }
 
-    private static Value.Fields ranked(Ranked ranked) {
+    static Value.Fields ranked(Ranked ranked) {
         return Fields.build()
                 .put("trial", ranked.trial())
                 .put("finished", ranked.finished())
