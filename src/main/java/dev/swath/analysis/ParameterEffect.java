@@ -70,7 +70,8 @@ public record ParameterEffect(String parameter, List<Level> levels) {
                 name, groups.stream().filter(group -> group.size() >= FEWEST).toList());
         return ordered
                 ? levels.stream()
-                        .sorted(Comparator.comparing(level -> number(level.from()).orElseThrow()))
+                        .sorted(Comparator.comparing(
+                                level -> number(level.from()).orElseThrow()))
                         .toList()
                 : levels;
     }
@@ -107,8 +108,8 @@ public record ParameterEffect(String parameter, List<Level> levels) {
 
     private static boolean isSame(String parameter, Ranked one, Ranked other) {
         return number(parameter, one)
-                .orElseThrow()
-                .compareTo(number(parameter, other).orElseThrow())
+                        .orElseThrow()
+                        .compareTo(number(parameter, other).orElseThrow())
                 == 0;
     }
 

@@ -52,8 +52,8 @@ public record Repetition(Optional<Outcome> recorded, Outcome now) {
         var again = scores(now);
         return Stream.concat(then.keySet().stream(), again.keySet().stream())
                 .distinct()
-                .map(metric -> new Pair(
-                        metric, Optional.ofNullable(then.get(metric)), Optional.ofNullable(again.get(metric))))
+                .map(metric ->
+                        new Pair(metric, Optional.ofNullable(then.get(metric)), Optional.ofNullable(again.get(metric))))
                 .toList();
     }
 

@@ -13,9 +13,11 @@ public record RunCommands(String repeat, Optional<String> trial, Optional<String
         return new RunCommands(
                 "swath run " + ShellWord.quoted(run.resolvedSweep().toString()),
                 summary.oneTrial()
-                        .map(trial -> "swath trial " + ShellWord.quoted(run.root().toString()) + " " + trial),
+                        .map(trial ->
+                                "swath trial " + ShellWord.quoted(run.root().toString()) + " " + trial),
                 summary.done()
                         ? Optional.empty()
-                        : Optional.of("swath resume " + ShellWord.quoted(run.root().toString())));
+                        : Optional.of(
+                                "swath resume " + ShellWord.quoted(run.root().toString())));
     }
 }

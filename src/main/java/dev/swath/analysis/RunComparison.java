@@ -22,11 +22,7 @@ import java.util.SequencedMap;
 /// @param inInputs what else differs: data, code, Swath's version, git's commit
 /// @param verdict which winner is better
 public record RunComparison(
-        RunSummary first,
-        RunSummary second,
-        List<Difference> inSweepFile,
-        List<Difference> inInputs,
-        Verdict verdict) {
+        RunSummary first, RunSummary second, List<Difference> inSweepFile, List<Difference> inInputs, Verdict verdict) {
 
     public RunComparison {
         inSweepFile = List.copyOf(inSweepFile);
@@ -58,12 +54,14 @@ public record RunComparison(
     public static RunComparison of(RunState first, RunState second) {
         var left = RunSummary.of(first);
         var right = RunSummary.of(second);
-        return new RunComparison(left, right, inSweepFile(first, second), inInputs(first, second), verdict(first, second));
+        return new RunComparison(
+                left, right, inSweepFile(first, second), inInputs(first, second), verdict(first, second));
     }
 
     private static List<Difference> inSweepFile(RunState first, RunState second) {
         return differences(
-                flat(first.start().orElseThrow().sweep()), flat(second.start().orElseThrow().sweep()));
+                flat(first.start().orElseThrow().sweep()),
+                flat(second.start().orElseThrow().sweep()));
     }
 
     private static List<Difference> inInputs(RunState first, RunState second) {
@@ -85,8 +83,8 @@ public record RunComparison(
         var names = new LinkedHashSet<>(first.keySet());
         names.addAll(second.keySet());
         return names.stream()
-                .map(name ->
-                        new Difference(name, Optional.ofNullable(first.get(name)), Optional.ofNullable(second.get(name))))
+                .map(name -> new Difference(
+                        name, Optional.ofNullable(first.get(name)), Optional.ofNullable(second.get(name))))
                 .filter(difference -> !difference.first().equals(difference.second()))
                 .toList();
     }
@@ -113,8 +111,8 @@ public record RunComparison(
         var objective = first.objective().get();
         var other = second.objective().get();
         if (!objective.metric().equals(other.metric()) || objective.goal() != other.goal()) {
-            return new Verdict.None("the sweeps are about different metrics: " + describe(objective) + ", and "
-                    + describe(other));
+            return new Verdict.None(
+                    "the sweeps are about different metrics: " + describe(objective) + ", and " + describe(other));
         }
         var best = first.best();
         var otherBest = second.best();
@@ -215,7 +213,8 @@ public record RunComparison(
                 .map(doubt -> {
                     var interval = sign > 0
                             ? doubt.interval()
-                            : new Interval(-doubt.interval().high(), -doubt.interval().low());
+                            : new Interval(
+                                    -doubt.interval().high(), -doubt.interval().low());
                     return who + " is better by " + Wording.score(Math.abs(gain.mean()), doubt.standardError())
                             + " (95 % interval " + interval.describe() + ", p " + Wording.probability(doubt.p()) + ")"
                             + (doubt.isClear() ? "" : ", which may be chance");
@@ -230,8 +229,9 @@ public record RunComparison(
                 Optional.of("compared over " + Wording.count(gain.values(), "pair") + " of folds on the same rows, by"
                         + " the corrected resampled t-test");
             case Verdict.Apart(var gain, var reasons) ->
-                Optional.of("not compared in pairs, since " + String.join("; ", reasons)
-                        + ". Welch's t-test compares what both reached, and takes the rows for equally hard: be careful");
+                Optional.of(
+                        "not compared in pairs, since " + String.join("; ", reasons)
+                                + ". Welch's t-test compares what both reached, and takes the rows for equally hard: be careful");
             case Verdict.None none -> Optional.empty();
         };
     }

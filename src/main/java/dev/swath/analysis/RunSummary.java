@@ -218,9 +218,10 @@ public record RunSummary(
 
     /// A trial that is worth repeating alone: the winner's, else the first that failed.
     Optional<Integer> oneTrial() {
-        return winner()
-                .map(Ranked::trial)
-                .or(() -> failures.stream().findFirst().map(group -> group.trials().getFirst()));
+        return winner().map(Ranked::trial)
+                .or(() -> failures.stream()
+                        .findFirst()
+                        .map(group -> group.trials().getFirst()));
     }
 
     /// True where the run did all that it was asked for.

@@ -96,12 +96,7 @@ final class Session {
             throws IOException, InterruptedException {
         var first = new ArrayList<>(opening);
         first.add(new RunRecord.SessionStarted(self(), workers, SweepRun.newToken(), clock.instant()));
-        var launches = new Launches(
-                sweep,
-                run,
-                workerJvm(),
-                Path.of("").toAbsolutePath(),
-                System.getenv());
+        var launches = new Launches(sweep, run, workerJvm(), Path.of("").toAbsolutePath(), System.getenv());
         var session = SweepRun.begin(launches, LocalLauncher::open, workers, past, records, first, clock);
         var interrupts = Interrupts.watch(session);
         pointLatestAt(run);

@@ -127,8 +127,8 @@ final class TrialCommand implements Callable<Integer> {
 
     private static Optional<Path> startedIn(RunDirectory run) {
         try {
-            return Optional.of(
-                    Path.of(Fields.of(Json.read(Files.readString(run.environment()))).text("folder")));
+            return Optional.of(Path.of(
+                    Fields.of(Json.read(Files.readString(run.environment()))).text("folder")));
         } catch (IOException | MalformedException unknown) {
             // Somebody has taken the file away: then it is up to whoever asks.
             return Optional.empty();
@@ -137,8 +137,8 @@ final class TrialCommand implements Callable<Integer> {
 
     private boolean isRefused(
             RunDirectory run, RunState state, RunRecord.RunStarted start, Sweep sweep, PrintWriter err) {
-        var difference = Digests.of(sweep)
-                .difference(start.data(), start.code(), () -> DataListing.read(run.dataDigests()));
+        var difference =
+                Digests.of(sweep).difference(start.data(), start.code(), () -> DataListing.read(run.dataDigests()));
         if (difference.isPresent() && !acceptChanges) {
             err.println("swath: " + difference.get() + ": the scores could not be compared. Put it back, or run the"
                     + " trial all the same with --accept-changes");
@@ -164,18 +164,23 @@ final class TrialCommand implements Callable<Integer> {
     private int repeatInATemporaryFolder(RunDirectory run, TrialState trial, Sweep sweep)
             throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("swath-trial-").toRealPath();
-        try {
-            return repeat(run, trial, sweep, folder);
-        } finally {
-            remove(folder);
-        }
+        // Ctrl-C ends this process and, by the watchdog, the trial.
+        var tidying = Thread.ofPlatform().name("swath-tidy").unstarted(() -> remove(folder));
+        Runtime.getRuntime().addShutdownHook(tidying);
+        int exit = repeat(run, trial, sweep, folder);
+        remove(folder);
+        Runtime.getRuntime().removeShutdownHook(tidying);
+        return exit;
     }
 
-    private static void remove(Path folder) throws IOException {
+    private static void remove(Path folder) {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
+        } catch (IOException inUse) {
+            // A trial that is being ended still writes: the system tidies its temporary folder.
+            return;
         }
     }
 
@@ -186,18 +191,17 @@ final class TrialCommand implements Callable<Integer> {
         var style = Style.of(System.getenv(), Terminal.isOutput(), System.out.charset());
         var view = new TrialView(out, style, SingleTrial.log(scratch, trial));
         view.begins(run.id(), trial);
-        var end = SingleTrial.run(
-                launches(sweep, scratch), LocalLauncher::open, trial, new SingleTrial.Witness() {
-                    @Override
-                    public void heard(Event event) {
-                        view.heard(event);
-                    }
+        var end = SingleTrial.run(launches(sweep, scratch), LocalLauncher::open, trial, new SingleTrial.Witness() {
+            @Override
+            public void heard(Event event) {
+                view.heard(event);
+            }
 
-                    @Override
-                    public void look() {
-                        view.look();
-                    }
-                });
+            @Override
+            public void look() {
+                view.look();
+            }
+        });
         var repetition = new Repetition(trial.outcome(), end.outcome());
         view.ended(repetition, end.wallSeconds());
         return repetition.verdict() == Repetition.Verdict.SAME ? ExitCode.DONE : ExitCode.SOME_FAILED;

@@ -31,10 +31,17 @@ public final class ComparisonData {
                 .put("run", summary.run())
                 .put("sweep", summary.sweepName())
                 .put("state", summary.ending().map(it -> it.word()).orElse("unfinished"))
-                .put("metric", summary.objective().map(Objective::metric).map(Value::of).orElse(Value.NULL))
+                .put(
+                        "metric",
+                        summary.objective()
+                                .map(Objective::metric)
+                                .map(Value::of)
+                                .orElse(Value.NULL))
                 .put("finished", summary.counts().finished())
                 .put("failed", summary.counts().failed())
-                .put("winner", summary.winner().<Value>map(ComparisonData::winner).orElse(Value.NULL))
+                .put(
+                        "winner",
+                        summary.winner().<Value>map(ComparisonData::winner).orElse(Value.NULL))
                 .put("test", summary.test().map(test -> test(summary, test)).orElse(Value.NULL))
                 .put(
                         "test_interval",

@@ -278,10 +278,14 @@ final class SummaryData {
                 .put("cpu_seconds", real(spending.cpuSeconds()))
                 .put(
                         "compiler_cpu_seconds",
-                        spending.jvm().map(it -> Value.of(it.compilerCpuSeconds())).orElse(Value.NULL))
+                        spending.jvm()
+                                .map(it -> Value.of(it.compilerCpuSeconds()))
+                                .orElse(Value.NULL))
                 .put(
                         "collector_cpu_seconds",
-                        spending.jvm().map(it -> Value.of(it.collectorCpuSeconds())).orElse(Value.NULL))
+                        spending.jvm()
+                                .map(it -> Value.of(it.collectorCpuSeconds()))
+                                .orElse(Value.NULL))
                 .put("peak_bytes", whole(spending.peakBytes()))
                 .put("median_trial_seconds", real(spending.medianTrialSeconds()))
                 .done();

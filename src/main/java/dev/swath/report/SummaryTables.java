@@ -8,8 +8,8 @@ import dev.swath.analysis.Ranked;
 import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.Spending;
 import dev.swath.analysis.TestPart;
-import dev.swath.analysis.WorkerTimePart;
 import dev.swath.analysis.Wording;
+import dev.swath.analysis.WorkerTimePart;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,8 +124,8 @@ final class SummaryTables {
         return effect.levels().size() > MOST_LEVELS
                 ? effect.levels().size() + " values, in summary.json"
                 : effect.levels().stream()
-                        .map(level -> Markdown.text(level.describe()) + ": " + Wording.score(level.mean())
-                                + " (" + level.trials() + ")")
+                        .map(level -> Markdown.text(level.describe()) + ": " + Wording.score(level.mean()) + " ("
+                                + level.trials() + ")")
                         .collect(Collectors.joining(" · "));
     }
 
@@ -141,7 +141,8 @@ final class SummaryTables {
         spent.jvm()
                 .ifPresent(jvm -> rows.add(List.of(
                         "of it the JVM's compiler, its garbage collector",
-                        Wording.seconds(jvm.compilerCpuSeconds()) + ", " + Wording.seconds(jvm.collectorCpuSeconds()))));
+                        Wording.seconds(jvm.compilerCpuSeconds()) + ", "
+                                + Wording.seconds(jvm.collectorCpuSeconds()))));
         spent.peakBytes().ifPresent(peak -> rows.add(List.of("largest trial in memory", Wording.bytes(peak))));
         rows.add(List.of("begun", begun.toString()));
         return Markdown.table(List.of("what", "how much"), rows);

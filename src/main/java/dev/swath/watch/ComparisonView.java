@@ -64,15 +64,19 @@ public final class ComparisonView {
         add(rows, "run", RunSummary::run);
         add(rows, "sweep", RunSummary::sweepName);
         add(rows, "work", ComparisonView::work);
-        add(rows, "trials", summary -> summary.counts().finished() + " finished, "
-                + summary.counts().failed() + " failed");
+        add(
+                rows,
+                "trials",
+                summary -> summary.counts().finished() + " finished, "
+                        + summary.counts().failed() + " failed");
         add(rows, "winner", summary -> summary.winner().map(summary::trialsOf).orElse(NOTHING));
         var first = metric(comparison.first());
         var second = metric(comparison.second());
-        add(rows, first.equals(second) ? first : first + ", " + second, summary -> summary.winner()
-                .map(Ranked::score)
-                .map(Wording::score)
-                .orElse(NOTHING));
+        add(
+                rows,
+                first.equals(second) ? first : first + ", " + second,
+                summary ->
+                        summary.winner().map(Ranked::score).map(Wording::score).orElse(NOTHING));
         add(rows, "on the test part", ComparisonView::test);
         add(rows, "time", summary -> Wording.seconds(summary.spending().wallSeconds()));
         return rows;

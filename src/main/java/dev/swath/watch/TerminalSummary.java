@@ -5,8 +5,8 @@ import dev.swath.analysis.Ranked;
 import dev.swath.analysis.RunCommands;
 import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.SweepOutline;
-import dev.swath.analysis.WorkerTimePart;
 import dev.swath.analysis.Wording;
+import dev.swath.analysis.WorkerTimePart;
 import dev.swath.space.Value;
 import dev.swath.store.RunDirectory;
 import java.util.ArrayList;
@@ -51,6 +51,9 @@ public final class TerminalSummary {
         answer();
         top();
         lines.add("");
+        if (!summary.bounds().isEmpty()) {
+            labelled("Bounds", bounds());
+        }
         labelled("Trials", trials());
         summary.limited().ifPresent(limit -> labelled("Limited", "to " + limit));
         summary.failures().stream().limit(MOST_FAILURE_GROUPS).forEach(this::failure);
@@ -149,6 +152,15 @@ public final class TerminalSummary {
 
     private static String right(String text, int cells) {
         return " ".repeat(Math.max(0, cells - text.length())) + text;
+    }
+
+    private String bounds() {
+        return "the winner lies at the edge of what was searched in "
+                + summary.bounds().stream()
+                        .map(hit -> hit.parameter() + "=" + Wording.value(hit.value())
+                                + (hit.upper() ? " (upper)" : " (lower)"))
+                        .collect(Collectors.joining(", "))
+                + ": a wider range may hold a better one";
     }
 
     private String trials() {

@@ -42,8 +42,8 @@ public final class TrialView {
 
     /// What begins.
     public void begins(String run, TrialState trial) {
-        say(style.bold("Trial " + trial.number()) + " of " + run + " (" + trial.role().word() + ", repeat "
-                + trial.repeat() + ", seed " + trial.seed() + ")");
+        say(style.bold("Trial " + trial.number()) + " of " + run + " ("
+                + trial.role().word() + ", repeat " + trial.repeat() + ", seed " + trial.seed() + ")");
         var settings = Wording.settings(trial.combination());
         say("  " + (settings.isEmpty() ? "the trainer's defaults" : Cells.clean(settings)));
     }
@@ -116,8 +116,7 @@ public final class TrialView {
 
     private void table(List<Repetition.Pair> pairs) {
         int names = width(pairs.stream().map(Repetition.Pair::metric).toList(), "metric");
-        int scores = width(
-                pairs.stream().map(pair -> score(pair.recorded())).toList(), "recorded");
+        int scores = width(pairs.stream().map(pair -> score(pair.recorded())).toList(), "recorded");
         int again = width(pairs.stream().map(pair -> score(pair.now())).toList(), "now");
         say(style.dim("  " + Cells.pad("metric", names) + "  " + Cells.pad("recorded", scores) + "  now"));
         pairs.forEach(pair -> say("  " + Cells.pad(Cells.clean(pair.metric()), names) + "  "
@@ -126,9 +125,7 @@ public final class TrialView {
     }
 
     private static int width(List<String> texts, String header) {
-        return texts.stream()
-                .mapToInt(text -> Cells.width(Cells.clean(text)))
-                .reduce(header.length(), Math::max);
+        return texts.stream().mapToInt(text -> Cells.width(Cells.clean(text))).reduce(header.length(), Math::max);
     }
 
     private String score(Optional<Score> score) {
@@ -138,7 +135,8 @@ public final class TrialView {
     private static String difference(Repetition.Pair pair) {
         return pair.recorded().isEmpty() || pair.now().isEmpty()
                 ? "not in both"
-                : "differs by " + (pair.now().get().mean() - pair.recorded().get().mean());
+                : "differs by "
+                        + (pair.now().get().mean() - pair.recorded().get().mean());
     }
 
     private void say(String text) {

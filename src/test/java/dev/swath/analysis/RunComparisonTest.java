@@ -43,8 +43,9 @@ class RunComparisonTest {
 
     @Test
     void theSameRowsAreComparedInPairs() {
-        var comparison =
-                compare(run(SWEEP, 0.90, 0.92, 0.91).state(), run(SWEEP, 0.92, 0.941, 0.9295).state());
+        var comparison = compare(
+                run(SWEEP, 0.90, 0.92, 0.91).state(),
+                run(SWEEP, 0.92, 0.941, 0.9295).state());
         var gain = assertInstanceOf(Verdict.Paired.class, comparison.verdict()).gain();
         assertEquals(new Gain.Basis.Pairs(3), gain.basis());
         assertEquals(-0.0605 / 3, gain.mean(), 1e-12);
@@ -110,7 +111,9 @@ class RunComparisonTest {
     @Test
     void whereLessIsBetterTheGainIsStillAboveZero() {
         var loss = new Objective("accuracy", Goal.MINIMIZE, OptionalDouble.empty());
-        var comparison = compare(run(loss, SWEEP, 0.1, 0.2, 0.3).state(), run(loss, SWEEP, 0.2, 0.3, 0.5).state());
+        var comparison = compare(
+                run(loss, SWEEP, 0.1, 0.2, 0.3).state(),
+                run(loss, SWEEP, 0.2, 0.3, 0.5).state());
         assertTrue(comparison.sentence().startsWith("the first winner is better by 0.1333 ± "), comparison.sentence());
     }
 

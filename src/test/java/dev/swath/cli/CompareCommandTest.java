@@ -45,10 +45,9 @@ class CompareCommandTest {
                 read.items("sweep_file").stream()
                         .map(difference -> Fields.of(difference).text("what"))
                         .toList());
-        assertEquals(
-                Value.of(8),
-                Fields.of(read.items("sweep_file").getLast()).value("second"));
+        assertEquals(Value.of(8), Fields.of(read.items("sweep_file").getLast()).value("second"));
         assertEquals(2, read.items("runs").size());
-        assertEquals(2, InProcess.run("compare", "--runs", runs, "deep", "nosuch").exit());
+        assertEquals(
+                2, InProcess.run("compare", "--runs", runs, "deep", "nosuch").exit());
     }
 }

@@ -10,8 +10,8 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class ComparisonViewTest {
-    private static final RunComparison COMPARISON = RunComparison.of(
-            SampleRun.finished().state(), SampleRun.repeated().state());
+    private static final RunComparison COMPARISON =
+            RunComparison.of(SampleRun.finished().state(), SampleRun.repeated().state());
 
     @Test
     void showsBothSideBySide() throws IOException {
@@ -24,7 +24,6 @@ class ComparisonViewTest {
         assertTrue(plain.lines().allMatch(line -> line.length() < 60), plain);
         assertTrue(plain.chars().allMatch(letter -> letter < 128), plain);
         assertEquals(
-                plain,
-                ComparisonView.of(COMPARISON, 60, new Style(true, false)).replaceAll("\u001b\\[[0-9]*m", ""));
+                plain, ComparisonView.of(COMPARISON, 60, new Style(true, false)).replaceAll("\u001b\\[[0-9]*m", ""));
     }
 }
