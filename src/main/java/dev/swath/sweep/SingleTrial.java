@@ -79,8 +79,10 @@ public final class SingleTrial {
     }
 
     private End run(LauncherOpener launchers) throws IOException, InterruptedException {
-        var curves =
-                new CurveWriter(launches.run(), failed -> new LoopEvent.DiskFailed("its curves could not be written: " + failed.getMessage()).postTo(queue));
+        var curves = new CurveWriter(
+                launches.run(),
+                failed -> new LoopEvent.DiskFailed("its curves could not be written: " + failed.getMessage())
+                        .postTo(queue));
         var listener = new LoopListener(queue, launches.run(), curves, launches::events);
         try (curves;
                 var launcher = launchers.open(listener, SweepRun.newToken())) {
