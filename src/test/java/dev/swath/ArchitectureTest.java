@@ -67,6 +67,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
             Map.entry("org.jspecify.", MAY_USE.keySet()),
             Map.entry("smile.", Set.of("train")),
+            Map.entry("smile.math.special.", Set.of("train", "analysis")),
             Map.entry("org.zeroturnaround.", Set.of("launch")),
             Map.entry("org.snakeyaml.", Set.of("spec")),
             Map.entry("tools.jackson.dataformat.", Set.of("spec")),

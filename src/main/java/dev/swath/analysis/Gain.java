@@ -1,22 +1,62 @@
 package dev.swath.analysis;
 
 import dev.swath.store.CombinationState;
+import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Goal;
 import dev.swath.trial.Objective;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
-/// How much better one combination is than another, from the pairs of folds that were scored on the same rows:
-/// the same fold of the same repeat.
+/// How much better one combination is than another, and how sure that is.
 ///
 /// @param mean of the differences; above 0 where it is better, whichever way the metric goes
-/// @param standardError of that mean, the differences' standard deviation over the root of their number. Folds
-///     share training rows, so it is somewhat too small. Empty where there is one pair
-/// @param pairs how many there are
-public record Gain(double mean, OptionalDouble standardError, int pairs) {
+/// @param basis what was compared with what
+/// @param doubt empty where there are too few values to tell
+public record Gain(double mean, Basis basis, Optional<Doubt> doubt) {
 
-    static Optional<Gain> of(CombinationState better, CombinationState worse, Objective objective) {
+    /// What was compared with what.
+    public sealed interface Basis {
+        /// Folds that were scored on the same rows: the same fold of the same repeat.
+        record Pairs(int count) implements Basis {}
+
+        /// Values that have nothing to do with each other.
+        record Apart(int better, int worse) implements Basis {}
+    }
+
+    /// How sure the mean is.
+    ///
+    /// @param freedom degrees of freedom, from 1 on
+    /// @param p how often chance alone gives a mean at least as far from 0, were both equally good
+    public record Doubt(double standardError, double freedom, double p, Interval interval) {
+        static Doubt of(double mean, double standardError, double freedom) {
+            double p = standardError > 0 ? StudentT.twoSided(mean / standardError, freedom) : mean == 0 ? 1 : 0;
+            return new Doubt(standardError, freedom, p, Interval.around(mean, StudentT.reach(freedom) * standardError));
+        }
+
+        /// True where chance alone hardly gives such a difference.
+        public boolean isClear() {
+            return p < StudentT.LEVEL;
+        }
+    }
+
+    /// The gain of one combination over another of the same data and splits. Where the scores are of folds, the
+    /// folds are compared in pairs; a program's values are not known to be pairs of anything.
+    ///
+    /// @return empty where one of both has no score, or is NaN
+    static Optional<Gain> of(
+            CombinationState better, CombinationState worse, Objective objective, Optional<Validation> validation) {
+        return validation.isPresent()
+                ? paired(better, worse, objective, validation.get())
+                : apart(Sample.of(better, objective, validation), Sample.of(worse, objective, validation), objective);
+    }
+
+    /// In pairs of folds, by the corrected resampled t-test (Nadeau & Bengio 2003, "Inference for the
+    /// generalization error"; for several rounds of cross-validation Bouckaert & Frank 2004). Folds share
+    /// training rows, so that their differences vary together; the variance of the mean is therefore larger than
+    /// that of as many independent ones, by the ratio of validation to training rows.
+    static Optional<Gain> paired(
+            CombinationState better, CombinationState worse, Objective objective, Validation validation) {
         var differences = new ArrayList<Double>();
         for (var trial : better.finishedWith(objective.metric())) {
             for (var other : worse.finishedWith(objective.metric())) {
@@ -24,33 +64,97 @@ public record Gain(double mean, OptionalDouble standardError, int pairs) {
                     var left = trial.scoreIn(objective.metric()).orElseThrow().folds();
                     var right = other.scoreIn(objective.metric()).orElseThrow().folds();
                     for (int fold = 0; fold < Math.min(left.size(), right.size()); fold++) {
-                        double difference = left.get(fold) - right.get(fold);
-                        differences.add(objective.goal() == Goal.MAXIMIZE ? difference : -difference);
+                        differences.add(signed(left.get(fold) - right.get(fold), objective.goal()));
                     }
                 }
             }
         }
         int pairs = differences.size();
-        double mean = differences.stream().mapToDouble(it -> it).sum() / pairs;
-        if (pairs == 0 || Double.isNaN(mean)) {
+        double mean = Moments.mean(differences);
+        if (Double.isNaN(mean)) {
             return Optional.empty();
         }
-        double squares = differences.stream()
-                .mapToDouble(it -> (it - mean) * (it - mean))
-                .sum();
+        var doubt = pairs > 1
+                ? Optional.of(Doubt.of(
+                        mean,
+                        Math.sqrt(Moments.variance(differences)
+                                * (1.0 / pairs + SweepOutline.rowsPerTraining(validation))),
+                        pairs - 1))
+                : Optional.<Doubt>empty();
+        return Optional.of(new Gain(mean, new Basis.Pairs(pairs), doubt));
+    }
+
+    /// Values of one combination.
+    ///
+    /// @param shared the ratio of validation to training rows, where they are of folds that share rows; else 0
+    record Sample(List<Double> values, double shared) {
+        Sample {
+            values = List.copyOf(values);
+        }
+
+        static Sample of(CombinationState combination, Objective objective, Optional<Validation> validation) {
+            return new Sample(
+                    combination
+                            .score(objective.metric())
+                            .map(score -> score.folds())
+                            .orElse(List.of()),
+                    validation.map(SweepOutline::rowsPerTraining).orElse(0.0));
+        }
+
+        /// Of the mean; the correction of folds is Nadeau & Bengio's.
+        private double variance() {
+            return Moments.variance(values) * (1.0 / values.size() + shared);
+        }
+
+        private int freedom() {
+            return values.size() - 1;
+        }
+    }
+
+    /// Of values that are no pairs, by Welch's t-test (1947), which lets each side vary as it does.
+    ///
+    /// @return empty where one of both has no value, or is NaN
+    static Optional<Gain> apart(Sample better, Sample worse, Objective objective) {
+        double mean = signed(Moments.mean(better.values()) - Moments.mean(worse.values()), objective.goal());
+        if (Double.isNaN(mean)) {
+            return Optional.empty();
+        }
+        var doubt = better.freedom() > 0 && worse.freedom() > 0
+                ? Optional.of(doubt(better, worse, mean))
+                : Optional.<Doubt>empty();
         return Optional.of(new Gain(
-                mean,
-                pairs > 1 ? OptionalDouble.of(Math.sqrt(squares / (pairs - 1) / pairs)) : OptionalDouble.empty(),
-                pairs));
+                mean, new Basis.Apart(better.values().size(), worse.values().size()), doubt));
     }
 
-    /// True where it is one, and how sure it is can be said.
-    public boolean hasError() {
-        return mean > 0 && standardError.isPresent();
+    private static Doubt doubt(Sample better, Sample worse, double mean) {
+        double left = better.variance();
+        double right = worse.variance();
+        double variance = left + right;
+        double freedom = variance > 0
+                ? variance * variance / (left * left / better.freedom() + right * right / worse.freedom())
+                : better.freedom() + worse.freedom();
+        return Doubt.of(mean, Math.sqrt(variance), freedom);
     }
 
-    /// `0.0210 ± 0.0060`.
-    String describe() {
-        return standardError.isPresent() ? Wording.score(mean, standardError.getAsDouble()) : Wording.score(mean);
+    private static double signed(double difference, Goal goal) {
+        return goal == Goal.MAXIMIZE ? difference : -difference;
+    }
+
+    /// True where chance alone hardly gives such a difference.
+    public boolean isClear() {
+        return doubt.filter(Doubt::isClear).isPresent();
+    }
+
+    /// How many values, or pairs of them, it is about.
+    public int values() {
+        return switch (basis) {
+            case Basis.Pairs(int count) -> count;
+            case Basis.Apart(int left, int right) -> Math.min(left, right);
+        };
+    }
+
+    /// `0.0210 ± 0.0060`, the latter the standard error.
+    public String describe() {
+        return doubt.map(it -> Wording.score(mean, it.standardError())).orElseGet(() -> Wording.score(mean));
     }
 }

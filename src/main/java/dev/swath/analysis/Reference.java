@@ -29,7 +29,7 @@ public record Reference(
         scores = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(scores));
     }
 
-    static Optional<Reference> of(RunState state) {
+    static Optional<Reference> of(RunState state, SweepOutline sweep) {
         return state.reference()
                 .flatMap(reference -> state.objective().map(objective -> {
                     var metric = objective.metric();
@@ -39,7 +39,7 @@ public record Reference(
                             failed(reference),
                             reference.score(metric),
                             reference.scores(),
-                            state.best().flatMap(best -> Gain.of(best, reference, objective)));
+                            state.best().flatMap(best -> Gain.of(best, reference, objective, sweep.validation())));
                 }));
     }
 
@@ -57,6 +57,7 @@ public record Reference(
         }
         return gain.map(it -> it.mean() > 0
                 ? "tuning gained " + it.describe() + " over the defaults"
+                        + (it.doubt().isPresent() && !it.isClear() ? ", which may be no gain at all" : "")
                 : "no combination beats the defaults (" + Wording.score(score.get()) + ")");
     }
 }

@@ -6,13 +6,18 @@ import java.util.Optional;
 /// What to type next, ready for a POSIX shell in the folder where the sweep was started.
 ///
 /// @param repeat runs the same sweep again
+/// @param trial runs the winner's trial again, or the first one that failed; empty where there is none of both
 /// @param resume finishes this run; empty where it is done
-public record RunCommands(String repeat, Optional<String> resume) {
+public record RunCommands(String repeat, Optional<String> trial, Optional<String> resume) {
     public static RunCommands of(RunSummary summary, RunDirectory run) {
         return new RunCommands(
                 "swath run " + ShellWord.of(run.resolvedSweep().toString()),
+                summary.oneTrial()
+                        .map(trial ->
+                                "swath trial " + ShellWord.of(run.root().toString()) + " " + trial),
                 summary.done()
                         ? Optional.empty()
-                        : Optional.of("swath resume " + ShellWord.of(run.root().toString())));
+                        : Optional.of(
+                                "swath resume " + ShellWord.of(run.root().toString())));
     }
 }

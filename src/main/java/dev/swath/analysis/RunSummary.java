@@ -1,26 +1,32 @@
 package dev.swath.analysis;
 
 import dev.swath.store.Ending;
+import dev.swath.store.GitState;
 import dev.swath.store.LogEnd;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
 import dev.swath.trial.Objective;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /// What a run came to, so far or in the end: all that its summaries say, and nothing that was not measured.
 ///
 /// @param version of Swath that began the run
 /// @param dataDigest of the data, where the coordinator read any
+/// @param git of the folder where the run was started, where git keeps it
 /// @param ending how the last session ended; empty while one runs, or where it died
 /// @param endingReason of that ending, in words
 /// @param endingLog what a trial said last, where that is the reason
 /// @param ranking all combinations with a finished trial that has the objective's metric, the best first
+/// @param top the first ten of them, and which of these are tied with the winner
 /// @param reference the trainer's defaults, where they have been tried
 /// @param test what came of the test part, where there is one
+/// @param optimism how much better the winner looks on the rows that chose it than on those
 /// @param limited in words, where somebody wanted fewer combinations than the sweep file asks for
 /// @param mixedInputs whether the data or the code changed between sessions
 /// @param bounds where the winner lies at the edge of what was searched
@@ -30,6 +36,7 @@ public record RunSummary(
         String version,
         Instant started,
         Optional<String> dataDigest,
+        Optional<GitState> git,
         boolean mixedInputs,
         Optional<String> limited,
         SweepOutline sweep,
@@ -39,15 +46,21 @@ public record RunSummary(
         Optional<LogEnd> endingLog,
         Counts counts,
         List<Ranked> ranking,
+        List<Place> top,
         Optional<Reference> reference,
         Optional<TestPart> test,
+        Optional<Optimism> optimism,
         List<FailureGroup> failures,
         Spending spending,
         List<ParameterEffect> effects,
         List<BoundHit> bounds) {
 
+    /// A tied combination that takes this much of the winner's time is worth a word.
+    private static final double NOTABLY_QUICKER = 0.8;
+
     public RunSummary {
         ranking = List.copyOf(ranking);
+        top = List.copyOf(top);
         failures = List.copyOf(failures);
         effects = List.copyOf(effects);
         bounds = List.copyOf(bounds);
@@ -79,6 +92,7 @@ public record RunSummary(
                 start.version(),
                 start.time(),
                 start.data(),
+                start.git(),
                 state.mixedInputs(),
                 start.limited(),
                 sweep,
@@ -88,8 +102,10 @@ public record RunSummary(
                 state.ending().flatMap(RunRecord.SessionEnded::logEnd),
                 counts(state, start),
                 ranking,
-                Reference.of(state),
+                Place.top(state, ranking, sweep.validation()),
+                Reference.of(state, sweep),
                 TestPart.of(state, sweep),
+                Optimism.of(state, sweep),
                 FailureGroup.all(state),
                 Spending.of(state),
                 ParameterEffect.all(sweep.parameters(), ranking),
@@ -145,9 +161,44 @@ public record RunSummary(
                 test.flatMap(it -> it.sentence(objective.orElseThrow().metric())));
     }
 
+    /// How much better the winner looks in the search than on the test part; empty where that is not known.
+    public Optional<String> optimismSentence() {
+        return optimism.map(Optimism::sentence);
+    }
+
     /// What tuning gained over the trainer's defaults; empty where that is not known.
     public Optional<String> referenceSentence() {
         return reference.flatMap(Reference::sentence);
+    }
+
+    /// The others of the best ten that the sweep cannot tell from the winner, the best first.
+    public List<Ranked> tied() {
+        return top.stream().filter(Place::isTied).map(Place::ranked).toList();
+    }
+
+    /// Which of the best ten are as good as the winner for all that the sweep can tell, and whether one that is
+    /// hardly worse takes notably less time; empty where none is.
+    public Optional<String> tiedSentence() {
+        var tied = tied();
+        if (tied.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("tied with the winner, as far as this sweep can tell: "
+                + (tied.size() == 1 ? "trial " : "trials ")
+                + tied.stream().map(other -> String.valueOf(other.trial())).collect(Collectors.joining(", "))
+                + quickest().map(it -> "; " + it).orElse(""));
+    }
+
+    /// By the rule of one standard error (Breiman et al. 1984): a tie alone may only mean that there were few folds.
+    private Optional<String> quickest() {
+        double wall = winner().orElseThrow().wallSeconds();
+        return top.stream()
+                .filter(place -> place.isTied() && place.isWithinOneError())
+                .map(Place::ranked)
+                .min(Comparator.comparingDouble(Ranked::wallSeconds))
+                .filter(other -> other.wallSeconds() < NOTABLY_QUICKER * wall)
+                .map(other -> "trial " + other.trial() + ", within one standard error, takes "
+                        + Wording.seconds(other.wallSeconds()) + " instead of " + Wording.seconds(wall));
     }
 
     /// How many other combinations reached exactly the winner's score.
@@ -163,6 +214,14 @@ public record RunSummary(
     /// The parameters that tell the ranked combinations apart: those that a table of them needs.
     public List<String> variedParameters() {
         return Ranked.varied(ranking);
+    }
+
+    /// A trial that is worth repeating alone: the winner's, else the first that failed.
+    Optional<Integer> oneTrial() {
+        return winner().map(Ranked::trial)
+                .or(() -> failures.stream()
+                        .findFirst()
+                        .map(group -> group.trials().getFirst()));
     }
 
     /// True where the run did all that it was asked for.

@@ -4,6 +4,7 @@ import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
 import dev.swath.trial.Cost;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -14,6 +15,8 @@ import java.util.OptionalLong;
 /// @param efficiency wall of the finished trials' `train` phases / worker time there was: from 0 to 1, known
 ///     only where every finished trial reports that phase
 /// @param cpuSeconds of the finished trials, all phases
+/// @param jvm what the trials' JVMs used of that for themselves
+/// @param parts what the workers' time went into
 /// @param peakBytes the largest resident size of a finished trial
 /// @param medianTrialSeconds wall of the finished trials
 public record Spending(
@@ -21,9 +24,18 @@ public record Spending(
         int workers,
         OptionalDouble efficiency,
         OptionalDouble cpuSeconds,
+        Optional<Jvm> jvm,
+        List<WorkerTimePart> parts,
         OptionalLong peakBytes,
         OptionalDouble medianTrialSeconds) {
     private static final String TRAIN = "train";
+
+    public Spending {
+        parts = List.copyOf(parts);
+    }
+
+    /// CPU seconds of the finished trials' JVMs themselves, part of those of all phases.
+    public record Jvm(double compilerCpuSeconds, double collectorCpuSeconds) {}
 
     static Spending of(RunState state) {
         var finished = state.trials().stream()
@@ -35,6 +47,8 @@ public record Spending(
                 state.session().map(session -> session.workers()).orElse(0),
                 efficiency(costs, state.slotSeconds()),
                 cpu(costs),
+                jvm(costs),
+                WorkerTimePart.all(state.workerTime(), state.slotSeconds()),
                 costs.stream()
                         .mapToLong(Cost::peakBytes)
                         .filter(peak -> peak > 0)
@@ -60,6 +74,13 @@ public record Spending(
         return costs.stream().allMatch(cost -> cost.phases().isEmpty())
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(costs.stream().mapToDouble(Cost::cpuSeconds).sum());
+    }
+
+    private static Optional<Jvm> jvm(List<Cost> costs) {
+        var jvm = new Jvm(
+                costs.stream().mapToDouble(Cost::jitCpuSeconds).sum(),
+                costs.stream().mapToDouble(Cost::gcCpuSeconds).sum());
+        return Optional.of(jvm).filter(it -> it.compilerCpuSeconds() + it.collectorCpuSeconds() > 0);
     }
 
     private static OptionalDouble median(List<TrialState> trials) {

@@ -88,6 +88,14 @@ public record SweepOutline(
         return fields.getOrDefault(name, Value.NULL).number().stream().boxed().findFirst();
     }
 
+    /// How many rows a model is scored on for each row that it is trained on.
+    static double rowsPerTraining(Validation validation) {
+        return switch (validation) {
+            case Validation.Folds(int folds) -> 1.0 / (folds - 1);
+            case Validation.Holdout(double share) -> share / (1 - share);
+        };
+    }
+
     /// How the scores were measured, and no more: "cross-validated over 5 folds, with 3 seeds".
     public String measurement() {
         var how = validation

@@ -58,6 +58,11 @@ public final class Wording {
         return String.format(Locale.ROOT, format(mean), mean);
     }
 
+    /// How probable something is: `0.43`, `0.004`, `<0.001`.
+    public static String probability(double p) {
+        return p < 0.001 ? "<0.001" : String.format(Locale.ROOT, p < 0.095 ? "%.3f" : "%.2f", p);
+    }
+
     private static String format(double number) {
         var size = Math.abs(number);
         if (size != 0 && (size < 1e-3 || size >= 1e6)) {

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             ResumeCommand.class,
             StatusCommand.class,
             StopCommand.class,
+            TrialCommand.class,
+            CompareCommand.class,
             CheckCommand.class,
             PlanCommand.class,
             BestCommand.class,

@@ -93,7 +93,8 @@ final class RunCommand implements Callable<Integer> {
                     SweepRun.planned(sweep),
                     Main.Version.swath(),
                     clock.instant(),
-                    smokeRun.map(SmokeRun::inWords));
+                    smokeRun.map(SmokeRun::inWords),
+                    GitFolder.of(Path.of("").toAbsolutePath()));
             int exit = session.carryOut(run, new RunState(), 0, List.of(start), clock);
             smokeRun.ifPresent(it -> spec.commandLine().getErr().println("swath: " + it.goingOn(run)));
             return exit;

@@ -81,6 +81,12 @@ final class Session {
         }
     }
 
+    /// What the child of a built-in trainer is started with.
+    static JvmChild workerJvm() {
+        return JvmChild.likeThisOne(
+                WORKER, Optional.ofNullable(System.getProperty("swath.aot")).map(Path::of));
+    }
+
     /// Runs the sweep to its end.
     ///
     /// @param past what the journal tells so far, the session's own from now on
@@ -90,14 +96,7 @@ final class Session {
             throws IOException, InterruptedException {
         var first = new ArrayList<>(opening);
         first.add(new RunRecord.SessionStarted(self(), workers, SweepRun.newToken(), clock.instant()));
-        var launches = new Launches(
-                sweep,
-                run,
-                JvmChild.likeThisOne(
-                        WORKER,
-                        Optional.ofNullable(System.getProperty("swath.aot")).map(Path::of)),
-                Path.of("").toAbsolutePath(),
-                System.getenv());
+        var launches = new Launches(sweep, run, workerJvm(), Path.of("").toAbsolutePath(), System.getenv());
         var session = SweepRun.begin(launches, LocalLauncher::open, workers, past, records, first, clock);
         var interrupts = Interrupts.watch(session);
         pointLatestAt(run);

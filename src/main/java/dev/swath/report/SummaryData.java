@@ -3,7 +3,10 @@ package dev.swath.report;
 import dev.swath.analysis.BoundHit;
 import dev.swath.analysis.FailureGroup;
 import dev.swath.analysis.Gain;
+import dev.swath.analysis.Interval;
+import dev.swath.analysis.Optimism;
 import dev.swath.analysis.ParameterEffect;
+import dev.swath.analysis.Place;
 import dev.swath.analysis.Ranked;
 import dev.swath.analysis.Reference;
 import dev.swath.analysis.RunCommands;
@@ -11,7 +14,9 @@ import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.Spending;
 import dev.swath.analysis.SweepOutline;
 import dev.swath.analysis.TestPart;
+import dev.swath.analysis.WorkerTimePart;
 import dev.swath.space.Value;
+import dev.swath.store.GitState;
 import dev.swath.store.LogEnd;
 import dev.swath.store.RunDirectory;
 import dev.swath.trial.DataSettings.Validation;
@@ -29,7 +34,6 @@ import java.util.function.Function;
 /// Keys are added without notice; one that changes its meaning, or goes, raises `schema_version`.
 final class SummaryData {
     static final int SCHEMA_VERSION = 1;
-    private static final int TOP = 10;
 
     private SummaryData() {}
 
@@ -46,6 +50,7 @@ final class SummaryData {
                 .put("swath_version", summary.version())
                 .put("started", summary.started().toString())
                 .put("data_digest", summary.dataDigest().map(Value::of).orElse(Value.NULL))
+                .put("git", summary.git().map(SummaryData::git).orElse(Value.NULL))
                 .put("mixed_inputs", summary.mixedInputs())
                 .put("limited", summary.limited().map(Value::of).orElse(Value.NULL))
                 .put("work", work(summary.sweep().work()))
@@ -63,13 +68,14 @@ final class SummaryData {
                 .put("reason", summary.endingReason())
                 .put("log_end", summary.endingLog().map(SummaryData::logEnd).orElse(Value.NULL))
                 .put("counts", counts(summary.counts()))
-                .put("winner", summary.winner().map(SummaryData::ranked).orElse(Value.NULL))
+                .put("winner", summary.winner().<Value>map(SummaryData::ranked).orElse(Value.NULL))
                 .put("test", summary.test().map(SummaryData::test).orElse(Value.NULL))
+                .put("optimism", summary.optimism().map(SummaryData::optimism).orElse(Value.NULL))
                 .put(
                         "reference",
                         summary.reference().map(SummaryData::reference).orElse(Value.NULL))
                 .put("tied_with_winner", summary.tiedWithWinner())
-                .put("top", items(summary.ranking().stream().limit(TOP).toList(), SummaryData::ranked))
+                .put("top", items(summary.top(), SummaryData::place))
                 .put("at_bounds", items(summary.bounds(), SummaryData::bound))
                 .put("effects", items(summary.effects(), SummaryData::effect))
                 .put("failures", items(summary.failures(), SummaryData::failure))
@@ -78,8 +84,16 @@ final class SummaryData {
                         "commands",
                         Fields.build()
                                 .put("repeat", commands.repeat())
+                                .put("trial", commands.trial().map(Value::of).orElse(Value.NULL))
                                 .put("resume", commands.resume().map(Value::of).orElse(Value.NULL))
                                 .done())
+                .done();
+    }
+
+    private static Value git(GitState git) {
+        return Fields.build()
+                .put("commit", git.commit())
+                .put("dirty", git.dirty())
                 .done();
     }
 
@@ -133,6 +147,26 @@ final class SummaryData {
                 .done();
     }
 
+    private static Value optimism(Optimism optimism) {
+        var basis = switch (optimism.basis()) {
+            case Optimism.Basis.Rows(int validation, int test) ->
+                Fields.build()
+                        .put("validation_rows", validation)
+                        .put("test_rows", test)
+                        .done();
+            case Optimism.Basis.Folds(int count) ->
+                Fields.build().put("folds", count).done();
+        };
+        return Fields.build()
+                .put("validation", optimism.validation().mean())
+                .put("test", optimism.test())
+                .put("test_interval", interval(optimism.testInterval()))
+                .put("mean", optimism.mean())
+                .put("interval", interval(optimism.interval()))
+                .put("basis", basis)
+                .done();
+    }
+
     private static Value reference(Reference reference) {
         return Fields.build()
                 .put("trial", reference.trial())
@@ -144,12 +178,21 @@ final class SummaryData {
                 .done();
     }
 
-    private static Value gain(Gain gain) {
+    static Value gain(Gain gain) {
+        var pairs = gain.basis() instanceof Gain.Basis.Pairs(int count) ? Value.of((long) count) : Value.NULL;
         return Fields.build()
                 .put("mean", gain.mean())
-                .put("standard_error", real(gain.standardError()))
-                .put("pairs", gain.pairs())
+                .put(
+                        "standard_error",
+                        gain.doubt().map(it -> Value.of(it.standardError())).orElse(Value.NULL))
+                .put("interval", gain.doubt().map(it -> interval(it.interval())).orElse(Value.NULL))
+                .put("p", gain.doubt().map(it -> Value.of(it.p())).orElse(Value.NULL))
+                .put("pairs", pairs)
                 .done();
+    }
+
+    static Value interval(Interval interval) {
+        return new Value.Items(List.of(Value.of(interval.low()), Value.of(interval.high())));
     }
 
     private static Value validation(Validation validation) {
@@ -172,7 +215,7 @@ final class SummaryData {
                 .done();
     }
 
-    private static Value ranked(Ranked ranked) {
+    static Value.Fields ranked(Ranked ranked) {
         return Fields.build()
                 .put("trial", ranked.trial())
                 .put("finished", ranked.finished())
@@ -180,6 +223,14 @@ final class SummaryData {
                 .put("score", ranked.score().toValue())
                 .put("scores", Event.scores(ranked.scores()))
                 .put("wall_seconds", ranked.wallSeconds())
+                .done();
+    }
+
+    private static Value place(Place place) {
+        return Fields.build()
+                .putAll(ranked(place.ranked()).values())
+                .put("standing", place.standing().word())
+                .put("behind", place.behind().map(SummaryData::gain).orElse(Value.NULL))
                 .done();
     }
 
@@ -200,7 +251,9 @@ final class SummaryData {
                         items(
                                 effect.levels(),
                                 level -> Fields.build()
-                                        .put("value", level.value())
+                                        .put("value", level.value().orElse(Value.NULL))
+                                        .put("from", level.from())
+                                        .put("to", level.to())
                                         .put("trials", level.trials())
                                         .put("mean", level.mean())
                                         .done()))
@@ -221,9 +274,28 @@ final class SummaryData {
                 .put("wall_seconds", spending.wallSeconds())
                 .put("workers", spending.workers())
                 .put("efficiency", real(spending.efficiency()))
+                .put("parts", items(spending.parts(), SummaryData::part))
                 .put("cpu_seconds", real(spending.cpuSeconds()))
+                .put(
+                        "compiler_cpu_seconds",
+                        spending.jvm()
+                                .map(it -> Value.of(it.compilerCpuSeconds()))
+                                .orElse(Value.NULL))
+                .put(
+                        "collector_cpu_seconds",
+                        spending.jvm()
+                                .map(it -> Value.of(it.collectorCpuSeconds()))
+                                .orElse(Value.NULL))
                 .put("peak_bytes", whole(spending.peakBytes()))
                 .put("median_trial_seconds", real(spending.medianTrialSeconds()))
+                .done();
+    }
+
+    private static Value part(WorkerTimePart part) {
+        return Fields.build()
+                .put("name", part.name())
+                .put("seconds", part.seconds())
+                .put("permille", part.permille())
                 .done();
     }
 

@@ -1,22 +1,25 @@
 package dev.swath.report;
 
 import dev.swath.analysis.FailureGroup;
+import dev.swath.analysis.Gain;
 import dev.swath.analysis.ParameterEffect;
+import dev.swath.analysis.Place;
 import dev.swath.analysis.Ranked;
 import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.Spending;
 import dev.swath.analysis.TestPart;
 import dev.swath.analysis.Wording;
+import dev.swath.analysis.WorkerTimePart;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The tables of `summary.md`.
 final class SummaryTables {
-    private static final int TOP = 10;
     private static final int MOST_LEVELS = 12;
     private static final int EXAMPLES = 5;
 
@@ -48,20 +51,27 @@ final class SummaryTables {
             header.add("seeds");
         }
         header.add(Markdown.text(summary.objective().orElseThrow().metric()));
+        if (summary.top().size() > 1) {
+            header.add("to the winner");
+        }
         parameters.forEach(name -> header.add(Markdown.text(name)));
         header.add("time");
-        var rows = IntStream.range(0, Math.min(TOP, summary.ranking().size()))
-                .mapToObj(i -> row(i + 1, summary.ranking().get(i), repeat, parameters))
+        var rows = IntStream.range(0, summary.top().size())
+                .mapToObj(i -> row(i + 1, summary.top(), repeat, parameters))
                 .toList();
         return Markdown.table(header, rows);
     }
 
-    private static List<String> row(int place, Ranked ranked, int repeat, List<String> parameters) {
+    private static List<String> row(int place, List<Place> top, int repeat, List<String> parameters) {
+        var ranked = top.get(place - 1).ranked();
         var row = new ArrayList<>(List.of(String.valueOf(place), String.valueOf(ranked.trial())));
         if (repeat > 1) {
             row.add(ranked.finished() + " of " + repeat);
         }
         row.add(Wording.score(ranked.score()));
+        if (top.size() > 1) {
+            row.add(toTheWinner(top.get(place - 1)));
+        }
         for (var name : parameters) {
             row.add(ranked.combination()
                     .get(name)
@@ -70,6 +80,19 @@ final class SummaryTables {
         }
         row.add(Wording.seconds(ranked.wallSeconds()));
         return row;
+    }
+
+    private static String toTheWinner(Place place) {
+        return switch (place.standing()) {
+            case WINNER, UNKNOWN -> "";
+            case TIED ->
+                place.behind()
+                        .flatMap(Gain::doubt)
+                        .map(doubt -> "tied (p " + Wording.probability(doubt.p()) + ")")
+                        .orElse("tied");
+            case BEHIND ->
+                place.behind().map(gain -> gain.describe() + " behind").orElse("behind");
+        };
     }
 
     static String failures(List<FailureGroup> groups) {
@@ -101,8 +124,8 @@ final class SummaryTables {
         return effect.levels().size() > MOST_LEVELS
                 ? effect.levels().size() + " values, in summary.json"
                 : effect.levels().stream()
-                        .map(level -> Markdown.text(Wording.value(level.value())) + ": " + Wording.score(level.mean())
-                                + " (" + level.trials() + ")")
+                        .map(level -> Markdown.text(level.describe()) + ": " + Wording.score(level.mean()) + " ("
+                                + level.trials() + ")")
                         .collect(Collectors.joining(" · "));
     }
 
@@ -115,9 +138,26 @@ final class SummaryTables {
                 .ifPresent(
                         share -> rows.add(List.of("efficiency: training / the workers' time", Wording.percent(share))));
         spent.cpuSeconds().ifPresent(cpu -> rows.add(List.of("CPU time of the finished trials", Wording.seconds(cpu))));
+        spent.jvm()
+                .ifPresent(jvm -> rows.add(List.of(
+                        "of it the JVM's compiler, its garbage collector",
+                        Wording.seconds(jvm.compilerCpuSeconds()) + ", "
+                                + Wording.seconds(jvm.collectorCpuSeconds()))));
         spent.peakBytes().ifPresent(peak -> rows.add(List.of("largest trial in memory", Wording.bytes(peak))));
         rows.add(List.of("begun", begun.toString()));
         return Markdown.table(List.of("what", "how much"), rows);
+    }
+
+    /// What the workers' time went into, 100 % in all.
+    static String parts(List<WorkerTimePart> parts) {
+        return Markdown.table(
+                List.of("the workers' time", "share", "how much"),
+                parts.stream()
+                        .map(part -> List.of(
+                                Markdown.text(part.describe()),
+                                String.format(Locale.ROOT, "%.1f %%", part.permille() / 10.0),
+                                Wording.seconds(part.seconds())))
+                        .toList());
     }
 
     static String parameters(RunSummary summary) {

@@ -2,6 +2,7 @@ package dev.swath.report;
 
 import dev.swath.analysis.BoundHit;
 import dev.swath.analysis.Gain;
+import dev.swath.analysis.Optimism;
 import dev.swath.analysis.Ranked;
 import dev.swath.analysis.Reference;
 import dev.swath.analysis.RunCommands;
@@ -18,6 +19,9 @@ import java.util.Locale;
 /// `summary.md`: what a person wants to know in the morning, the answer first. It claims no more than was
 /// measured.
 final class SummaryText {
+    /// Tests of fewer pairs see little.
+    private static final int MANY_VALUES = 10;
+
     private final RunSummary summary;
     private final StringBuilder text = new StringBuilder();
 
@@ -45,6 +49,7 @@ final class SummaryText {
         summary.winner().ifPresent(this::winner);
         if (!summary.ranking().isEmpty()) {
             section("Top ten", SummaryTables.top(summary));
+            summary.tiedSentence().ifPresent(it -> paragraph(sentence(it) + how()));
         }
         trials();
         if (!summary.failures().isEmpty()) {
@@ -53,6 +58,9 @@ final class SummaryText {
         }
         effects();
         section("Time and memory", SummaryTables.spending(summary.spending(), summary.started()));
+        if (!summary.spending().parts().isEmpty()) {
+            text.append(SummaryTables.parts(summary.spending().parts())).append('\n');
+        }
         swept();
         again(commands);
         return text.toString();
@@ -91,15 +99,47 @@ final class SummaryText {
                                         + Wording.percent(
                                                 summary.test().orElseThrow().share())
                                         + "), which the search never saw.")));
+        summary.optimism().ifPresent(it -> paragraph(sentence(it.sentence()) + luck(it.basis())));
         summary.referenceSentence()
                 .ifPresent(it -> paragraph(sentence(it)
                         + (summary.reference()
                                         .flatMap(Reference::gain)
-                                        .filter(Gain::hasError)
+                                        .filter(gain -> gain.mean() > 0)
+                                        .flatMap(Gain::doubt)
                                         .isEmpty()
                                 ? ""
                                 : " Compared fold by fold on the same rows; ± is the standard error of the mean"
-                                        + " difference.")));
+                                        + " difference, by the"
+                                        + " corrected resampled t-test.")));
+    }
+
+    private String luck(Optimism.Basis basis) {
+        var many = summary.ranking().size() == 1
+                ? ""
+                : " The winner is the best of " + summary.ranking().size()
+                        + " on the rows that chose it, so that some of its validation score is luck.";
+        return many
+                + switch (basis) {
+                    case Optimism.Basis.Rows(int validation, int test) ->
+                        " The intervals are Wilson's, of " + Wording.count(test, "test row") + ", and Newcombe's.";
+                    case Optimism.Basis.Folds(int count) ->
+                        " The intervals are rough: made from the spread over " + count + " folds.";
+                };
+    }
+
+    private String how() {
+        var fewest = summary.top().stream()
+                .flatMap(place -> place.behind().stream())
+                .mapToInt(Gain::values)
+                .min()
+                .orElse(0);
+        return (summary.sweep().validation().isPresent()
+                        ? " Compared fold by fold on the same rows, by the corrected resampled t-test at the 5 % level."
+                        : " Compared by Welch's t-test over the seeds at the 5 % level.")
+                + (fewest < MANY_VALUES
+                        ? " With " + fewest + (summary.sweep().validation().isPresent() ? " folds" : " seeds")
+                                + " in all, only large differences show; `repeat` adds seeds."
+                        : "");
     }
 
     private static String sentence(String text) {
@@ -203,7 +243,10 @@ final class SummaryText {
     private void again(RunCommands commands) {
         var lines = commands.resume()
                         .map(command -> command + "    # finishes this run\n")
-                        .orElse("") + commands.repeat() + "    # repeats the sweep\n";
+                        .orElse("") + commands.repeat() + "    # repeats the sweep\n"
+                + commands.trial()
+                        .map(command -> command + "    # repeats one trial, alone\n")
+                        .orElse("");
         section("Again", "Where the sweep was started:\n\n```sh\n" + lines + "```\n");
         text.append("Swath ")
                 .append(summary.version())
@@ -213,6 +256,15 @@ final class SummaryText {
         summary.dataDigest()
                 .ifPresent(digest -> text.append(", data `").append(digest).append('`'));
         text.append(".\n");
+        summary.git()
+                .ifPresent(git -> text.append("\nIt was started in a folder at git commit `")
+                        .append(git.commit())
+                        .append('`')
+                        .append(
+                                git.dirty()
+                                        ? ", with changes that were not committed: the commit alone does not repeat it"
+                                        : "")
+                        .append(".\n"));
     }
 
     private void section(String heading, String content) {

@@ -7,6 +7,7 @@ import dev.swath.trial.MalformedException;
 import dev.swath.trial.Score;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
@@ -14,11 +15,23 @@ import java.util.regex.Pattern;
 public sealed interface Outcome {
 
     /// It gave its result.
-    record Finished(SequencedMap<String, Score> scores) implements Outcome {
+    ///
+    /// @param rows of the table that it read; empty for a program, and in journals of before they were kept
+    record Finished(SequencedMap<String, Score> scores, Optional<Rows> rows) implements Outcome {
         public Finished {
             scores = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(scores));
         }
+
+        /// A result of a program, whose data is its own.
+        public Finished(SequencedMap<String, Score> scores) {
+            this(scores, Optional.empty());
+        }
     }
+
+    /// How many rows a table has.
+    ///
+    /// @param test how many of them are held out from the search
+    record Rows(int all, int test) {}
 
     /// It gave none.
     ///
@@ -65,11 +78,16 @@ public sealed interface Outcome {
 
     default Value.Fields toValue() {
         return switch (this) {
-            case Finished(var scores) ->
-                Fields.build()
-                        .put("result", "finished")
-                        .put("scores", Event.scores(scores))
-                        .done();
+            case Finished(var scores, var rows) -> {
+                var fields = Fields.build().put("result", "finished").put("scores", Event.scores(scores));
+                rows.ifPresent(table -> fields.put(
+                        "rows",
+                        Fields.build()
+                                .put("all", table.all())
+                                .put("test", table.test())
+                                .done()));
+                yield fields.done();
+            }
             case Failed(var cause, var message, int exit, boolean retried) ->
                 Fields.build()
                         .put("result", "failed")
@@ -88,7 +106,10 @@ public sealed interface Outcome {
     /// @throws MalformedException where the fields are not those of an outcome
     static Outcome from(Fields fields) {
         return switch (fields.text("result")) {
-            case "finished" -> new Finished(Event.scores(fields.fields("scores")));
+            case "finished" ->
+                new Finished(
+                        Event.scores(fields.fields("scores")),
+                        fields.optional("rows", all -> rows(all.fields("rows"))));
             case "failed" ->
                 new Failed(
                         Cause.valueOf(fields.text("cause")),
@@ -99,5 +120,9 @@ public sealed interface Outcome {
             case "lost" -> new Lost();
             default -> throw new MalformedException("unknown result '" + fields.text("result") + "'");
         };
+    }
+
+    private static Rows rows(Fields fields) {
+        return new Rows(fields.count("all"), fields.count("test"));
     }
 }

@@ -94,6 +94,7 @@ final class RecordCodec {
         started.limited().ifPresent(limit -> fields.put("limited", limit));
         started.data().ifPresent(digest -> fields.put("data", digest));
         started.code().ifPresent(digest -> fields.put("code", digest));
+        started.git().ifPresent(git -> fields.put("git", git.toValue()));
         return fields.put("resolved", started.sweep()).done();
     }
 
@@ -127,7 +128,8 @@ final class RecordCodec {
                         fields.optional("planned", all -> all.whole("planned")),
                         fields.text("version"),
                         time(fields),
-                        fields.optional("limited", all -> all.text("limited")));
+                        fields.optional("limited", all -> all.text("limited")),
+                        fields.optional("git", all -> GitState.from(all.fields("git"))));
             case "session_started" ->
                 new RunRecord.SessionStarted(
                         Holder.from(fields), fields.count("workers"), fields.text("token"), time(fields));

@@ -20,6 +20,7 @@ public sealed interface RunRecord {
     /// @param code the digest of what runs in the children, where that is known
     /// @param planned how many trials the search has in all, where that is known
     /// @param limited in words, where somebody wanted fewer combinations than the sweep file asks for
+    /// @param git of the folder where the run was started, where git keeps it
     record RunStarted(
             String run,
             String sweepName,
@@ -30,13 +31,24 @@ public sealed interface RunRecord {
             Optional<Long> planned,
             String version,
             Instant time,
-            Optional<String> limited)
+            Optional<String> limited,
+            Optional<GitState> git)
             implements RunRecord {
 
         /// The run with the digests that hold after a change.
         RunStarted with(InputsChanged changed) {
             return new RunStarted(
-                    run, sweepName, objective, sweep, changed.data(), changed.code(), planned, version, time, limited);
+                    run,
+                    sweepName,
+                    objective,
+                    sweep,
+                    changed.data(),
+                    changed.code(),
+                    planned,
+                    version,
+                    time,
+                    limited,
+                    git);
         }
 
         /// The run with the sweep that holds after a change, which no earlier limit is about.
@@ -51,7 +63,8 @@ public sealed interface RunRecord {
                     changed.planned(),
                     version,
                     time,
-                    Optional.empty());
+                    Optional.empty(),
+                    git);
         }
     }
 

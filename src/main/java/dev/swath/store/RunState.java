@@ -28,6 +28,7 @@ public final class RunState {
     private int outdatedRefits;
     private boolean mixedInputs;
     private final RunClock clock = new RunClock();
+    private WorkerTime workerTime = WorkerTime.NONE;
 
     /// The state that a run's journal tells. A journal that somebody is writing is read as far as it goes now.
     ///
@@ -85,6 +86,7 @@ public final class RunState {
                         ended.attempt() + " has ended before");
                 running.remove(ended.attempt().trial());
                 replace(trial.ended(ended));
+                workerTime = workerTime.with(ended);
                 rank(trial);
             }
             case RunRecord.SessionEnded ended -> ending = Optional.of(ended);
@@ -269,5 +271,10 @@ public final class RunState {
     /// to its last end, summed over the sessions.
     public double slotSeconds() {
         return clock.slotSeconds();
+    }
+
+    /// What the attempts that have ended did with their part of it.
+    public WorkerTime workerTime() {
+        return workerTime;
     }
 }

@@ -27,6 +27,7 @@ final class ActiveAttempt {
     private boolean killed;
     private Optional<EndedEarly> endedEarly = Optional.empty();
     private final SequencedMap<String, Score> measured = new LinkedHashMap<>();
+    private Optional<Outcome.Rows> rows = Optional.empty();
     private Optional<Event.Finished> finished = Optional.empty();
     private Optional<String> failure = Optional.empty();
     private double done;
@@ -76,7 +77,7 @@ final class ActiveAttempt {
     void hear(Event event) {
         switch (event) {
             case Event.Ready ready -> {}
-            case Event.Loaded loaded -> {}
+            case Event.Loaded(int all, int columns, int test) -> rows = Optional.of(new Outcome.Rows(all, test));
             case Event.Progress(int steps, int total) ->
                 done = total > 0 ? Math.clamp((double) steps / total, 0, 1) : 0;
             case Event.Measured(long step, var metrics) ->
@@ -161,7 +162,7 @@ final class ActiveAttempt {
                     exit,
                     retry);
         }
-        return new Outcome.Finished(scores);
+        return new Outcome.Finished(scores, rows);
     }
 
     private Outcome outcomeOfEndingEarly(EndedEarly reason, int exit, long allowedBytes, boolean retry) {

@@ -58,6 +58,8 @@ public record Style(boolean colours, boolean unicode) {
 
     /// The text with Swath's own signs in ASCII where Unicode would not arrive.
     String signs(String text) {
-        return unicode ? text : text.replace("±", "+-").replace("…", "...").replace("×", "x");
+        return unicode
+                ? text
+                : text.replace("±", "+-").replace("…", "...").replace("×", "x").replace("≈", "~");
     }
 }

@@ -6,10 +6,12 @@ import dev.swath.analysis.RunCommands;
 import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.SweepOutline;
 import dev.swath.analysis.Wording;
+import dev.swath.analysis.WorkerTimePart;
 import dev.swath.space.Value;
 import dev.swath.store.RunDirectory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -49,10 +51,18 @@ public final class TerminalSummary {
         answer();
         top();
         lines.add("");
+        if (!summary.bounds().isEmpty()) {
+            labelled("Bounds", bounds());
+        }
         labelled("Trials", trials());
         summary.limited().ifPresent(limit -> labelled("Limited", "to " + limit));
         summary.failures().stream().limit(MOST_FAILURE_GROUPS).forEach(this::failure);
         labelled("Time", time());
+        var parts = summary.spending().parts();
+        if (!parts.isEmpty()) {
+            labelled("Workers", workers(parts));
+        }
+        summary.git().ifPresent(git -> labelled("Git", git.describe()));
         whole("Files", run.root() + "/ (summary.md, trials.csv)");
         RunCommands.of(summary, run).resume().ifPresent(command -> whole("Finish it", command));
         return lines.stream().map(line -> line.stripTrailing() + "\n").collect(Collectors.joining());
@@ -74,7 +84,7 @@ public final class TerminalSummary {
                 .toList();
         wrapped(settings, "  ", text -> text);
         wrapped(List.of(summary.measurement().split(" ")), "  ", style::dim);
-        Stream.of(summary.testSentence(), summary.referenceSentence())
+        Stream.of(summary.testSentence(), summary.optimismSentence(), summary.referenceSentence())
                 .flatMap(Optional::stream)
                 .forEach(sentence -> wrapped(List.of(sentence.split(" ")), "  ", text -> text));
         if (summary.mixedInputs()) {
@@ -120,13 +130,19 @@ public final class TerminalSummary {
                 5,
                 String.valueOf(rows.stream().mapToInt(Ranked::trial).max().orElse(0))
                         .length());
-        line(right("trial", trials + 2) + "  " + Cells.pad(metric, scores) + "  settings", style::dim);
+        var tied = summary.tied();
+        line(
+                right("trial", trials + 2) + "  " + Cells.pad(metric, scores) + (tied.isEmpty() ? "  " : "   ")
+                        + "settings",
+                style::dim);
         rows.forEach(row -> line(
                 right(String.valueOf(row.trial()), trials + 2) + "  "
-                        + Cells.pad(style.signs(Wording.score(row.score())), scores) + "  "
+                        + Cells.pad(style.signs(Wording.score(row.score())), scores)
+                        + (tied.isEmpty() ? "  " : tied.contains(row) ? " ≈ " : "   ")
                         + partly(row)
                         + Wording.settings(row.combination(), varied),
                 text -> text));
+        summary.tiedSentence().ifPresent(it -> wrapped(List.of(("≈ " + it).split(" ")), "  ", style::dim));
     }
 
     private String partly(Ranked row) {
@@ -136,6 +152,15 @@ public final class TerminalSummary {
 
     private static String right(String text, int cells) {
         return " ".repeat(Math.max(0, cells - text.length())) + text;
+    }
+
+    private String bounds() {
+        return "the winner lies at the edge of what was searched in "
+                + summary.bounds().stream()
+                        .map(hit -> hit.parameter() + "=" + Wording.value(hit.value())
+                                + (hit.upper() ? " (upper)" : " (lower)"))
+                        .collect(Collectors.joining(", "))
+                + ": a wider range may hold a better one";
     }
 
     private String trials() {
@@ -169,13 +194,26 @@ public final class TerminalSummary {
         var parts = new ArrayList<String>();
         parts.add(Wording.seconds(spent.wallSeconds()));
         spent.medianTrialSeconds().ifPresent(median -> parts.add("median trial " + Wording.seconds(median)));
-        spent.efficiency().ifPresent(share -> parts.add(Wording.percent(share) + " of worker time in training"));
         spent.peakBytes().ifPresent(peak -> parts.add("peak " + Wording.bytes(peak)));
         return String.join(", ", parts);
     }
 
+    /// A number and its unit stay on one line.
+    private static List<String> workers(List<WorkerTimePart> parts) {
+        var words = new ArrayList<String>();
+        for (var part : parts) {
+            words.addAll(List.of(part.describe().split(" ")));
+            words.add(String.format(Locale.ROOT, "%.1f %%", part.permille() / 10.0)
+                    + (part == parts.getLast() ? "" : ","));
+        }
+        return words;
+    }
+
     private void labelled(String label, String text) {
-        var words = List.of(Cells.clean(style.signs(text)).split(" "));
+        labelled(label, List.of(Cells.clean(style.signs(text)).split(" ")));
+    }
+
+    private void labelled(String label, List<String> words) {
         var wrapped = Cells.wrap(words, width - 1 - LABEL, style);
         var padded = Cells.pad(label, LABEL);
         var opening = label.equals(FAILED) ? style.bad(padded) : style.bold(padded);

@@ -132,14 +132,54 @@ class RunSummaryTest {
         }
         var found = RunSummary.of(run.state()).effects();
         assertEquals(
-                List.of("trees", "split"),
+                List.of("trees", "rate", "split"),
                 found.stream().map(ParameterEffect::parameter).toList());
         var levels = found.getFirst().levels();
         assertEquals(
                 List.of(Value.of(10), Value.of(50)),
-                levels.stream().map(ParameterEffect.Level::value).toList());
+                levels.stream().map(ParameterEffect.Level::from).toList());
         assertEquals(0.75, levels.getFirst().mean(), 1e-12);
         assertEquals(2, levels.getFirst().trials());
+    }
+
+    @Test
+    void aContinuumHasMarginalMeansOfRanges() {
+        var run = new SampleRun(SampleRun.accuracy(), Optional.empty()).session(1);
+        double[] rates = {0.9, 0.01, 0.5, 0.02, 0.02, 0.03, 0.04, 0.3, 0.6, 0.7, 0.8};
+        for (int trial = 1; trial <= rates.length; trial++) {
+            run.create(trial, 10, rates[trial - 1], "gini")
+                    .finish(trial, 1, Score.of(rates[trial - 1] < 0.1 ? 0.25 : 0.75), 1);
+        }
+        var effect = RunSummary.of(run.state()).effects().getFirst();
+        assertEquals("rate", effect.parameter());
+        assertEquals(
+                List.of("0.01 to 0.02", "0.03 to 0.04", "0.3 to 0.5", "0.6 to 0.7", "0.8 to 0.9"),
+                effect.levels().stream().map(ParameterEffect.Level::describe).toList());
+        assertEquals(
+                List.of(3, 1 + 1, 2, 2, 2),
+                effect.levels().stream().map(ParameterEffect.Level::trials).toList());
+        assertEquals(
+                List.of(0.25, 0.25, 0.75, 0.75, 0.75),
+                effect.levels().stream().map(ParameterEffect.Level::mean).toList());
+    }
+
+    @Test
+    void theWorkersTimeIsAccountedForInFull() {
+        var parts = summary.spending().parts();
+        assertEquals(
+                List.of("train", "load", "without_result", "idle"),
+                parts.stream().map(WorkerTimePart::name).toList());
+        assertEquals(1000, parts.stream().mapToInt(WorkerTimePart::permille).sum());
+        // 12 s of finished trials, four failed attempts of half a second; two workers for 14 s.
+        assertEquals(9, parts.get(0).seconds(), 1e-12);
+        assertEquals(3, parts.get(1).seconds(), 1e-12);
+        assertEquals(2, parts.get(2).seconds(), 1e-12);
+        assertEquals(14, parts.get(3).seconds(), 1e-12);
+        assertEquals(
+                List.of(),
+                RunSummary.of(new SampleRun(SampleRun.accuracy(), Optional.empty()).state())
+                        .spending()
+                        .parts());
     }
 
     @Test
@@ -200,6 +240,7 @@ class RunSummaryTest {
                 killed.resume().orElseThrow());
         var done = RunCommands.of(summary, new RunDirectory(Path.of("runs/größe/" + SampleRun.ID)));
         assertEquals("swath run runs/größe/" + SampleRun.ID + "/resolved.yaml", done.repeat());
+        assertEquals(Optional.of("swath trial runs/größe/" + SampleRun.ID + " 2"), done.trial());
         assertEquals(Optional.empty(), done.resume());
     }
 
@@ -258,10 +299,14 @@ class RunSummaryTest {
     @Test
     void comparesTheWinnerWithTheDefaultsInPairsOfFolds() {
         var gain = repeated.reference().orElseThrow().gain().orElseThrow();
-        assertEquals(6, gain.pairs());
+        assertEquals(new Gain.Basis.Pairs(6), gain.basis());
         assertEquals(0.13 / 6, gain.mean(), 1e-12);
-        assertEquals(0.0040138648595974, gain.standardError().orElseThrow(), 1e-12);
-        assertEquals(Optional.of("tuning gained 0.0217 ± 0.0040 over the defaults"), repeated.referenceSentence());
+        // As if they were independent it were 0.0040138648595974; five folds share three quarters of their rows.
+        assertEquals(
+                0.0040138648595974 * Math.sqrt(1 + 6 / 4.0),
+                gain.doubt().orElseThrow().standardError(),
+                1e-12);
+        assertEquals(Optional.of("tuning gained 0.0217 ± 0.0063 over the defaults"), repeated.referenceSentence());
     }
 
     private static RunSummary againstDefaults(Goal goal, double defaults, double combination) {
@@ -273,6 +318,97 @@ class RunSummaryTest {
                 .create(1, 10, 0.1, "gini")
                 .finish(1, 1, Score.of(combination), 1)
                 .state());
+    }
+
+    @Test
+    void aGainThatChanceMayExplainIsToldAsSuch() {
+        var run = new SampleRun(SampleRun.accuracy(), Optional.empty())
+                .session(1)
+                .create(0, Role.REFERENCE, 0, new Combination(new LinkedHashMap<>()))
+                .finish(0, 1, Score.ofFolds(List.of(0.90, 0.92, 0.91)), 1);
+        run.create(1, 10, 0.1, "gini").finish(1, 1, Score.ofFolds(List.of(0.93, 0.91, 0.92)), 1);
+        var sentence = RunSummary.of(run.state()).referenceSentence().orElseThrow();
+        assertEquals("tuning gained 0.0100 ± 0.0153 over the defaults, which may be no gain at all", sentence);
+    }
+
+    @Test
+    void marksWhatIsTiedWithTheWinner() {
+        assertEquals(
+                List.of("2 WINNER", "5 TIED", "8 TIED", "1 BEHIND", "4 UNKNOWN"),
+                summary.top().stream()
+                        .map(place -> place.ranked().trial() + " " + place.standing())
+                        .toList());
+        assertEquals(
+                Optional.of("tied with the winner, as far as this sweep can tell: trials 5, 8; trial 5, within one"
+                        + " standard error, takes 3.0s instead of 4.0s"),
+                summary.tiedSentence());
+    }
+
+    @Test
+    void ofSingleValuesNobodyCanSayWhetherTheyAreTied() {
+        var run = new SampleRun(SampleRun.accuracy(), Optional.empty()).session(1);
+        run.create(1, 10, 0.1, "gini").finish(1, 1, Score.of(0.9), 1);
+        run.create(2, 50, 0.1, "gini").finish(2, 1, Score.of(0.91), 1);
+        run.create(3, 50, 0.2, "gini").finish(3, 1, Score.of(0.91), 1);
+        var found = RunSummary.of(run.state());
+        assertEquals(
+                List.of(Place.Standing.WINNER, Place.Standing.TIED, Place.Standing.UNKNOWN),
+                found.top().stream().map(Place::standing).toList());
+        assertEquals(Optional.of("tied with the winner, as far as this sweep can tell: trial 3"), found.tiedSentence());
+    }
+
+    /// A program's seeds are compared as values that have nothing to do with each other.
+    @Test
+    void aProgramsSeedsAreNoPairs() {
+        var run = new SampleRun(SampleRun.accuracy(), Optional.empty(), "{\"program\": \"train.py\", \"repeat\": 3}");
+        run.session(1);
+        double[][] scores = {{0.9, 0.8, 0.7}, {0.85, 0.75, 0.65}, {0.1, 0.11, 0.12}};
+        for (int c = 0; c < 3; c++) {
+            for (int repeat = 0; repeat < 3; repeat++) {
+                int trial = 3 * c + repeat + 1;
+                run.create(trial, Role.SEARCH, repeat, SampleRun.combination(c + 1, 0.1, "gini"))
+                        .finish(trial, 1, Score.of(scores[c][repeat]), 1);
+            }
+        }
+        var top = RunSummary.of(run.state()).top();
+        assertEquals(
+                List.of(Place.Standing.WINNER, Place.Standing.TIED, Place.Standing.BEHIND),
+                top.stream().map(Place::standing).toList());
+        assertEquals(
+                new Gain.Basis.Apart(3, 3), top.getLast().behind().orElseThrow().basis());
+    }
+
+    @Test
+    void saysHowOptimisticTheSearchProbablyWas() {
+        assertEquals(
+                Optional.of("validation 0.9417 ± 0.0147, test 0.9250 (95 % interval 0.8912 to 0.9588): validation"
+                        + " looks 0.0167 better (-0.0251 to 0.0584), which may be chance"),
+                repeated.optimismSentence());
+        assertEquals(
+                new Optimism.Basis.Folds(6), repeated.optimism().orElseThrow().basis());
+        assertEquals(Optional.empty(), summary.optimismSentence());
+    }
+
+    private static Optimism tested(double validation, double test, Optional<Outcome.Rows> rows) {
+        var run = new SampleRun(SampleRun.accuracy(), Optional.empty()).session(1);
+        var combination = SampleRun.combination(10, 0.1, "gini");
+        run.create(1, combination).finish(1, 1, Score.ofFolds(List.of(validation - 0.01, validation + 0.01)), 1);
+        var scores = new LinkedHashMap<String, Score>();
+        scores.put("accuracy", Score.of(test));
+        run.create(2, Role.REFIT, 0, combination).start(2, 1).end(2, 1, new Outcome.Finished(scores, rows), 1);
+        return RunSummary.of(run.state()).optimism().orElseThrow();
+    }
+
+    @Test
+    void whereTheRowsAreKnownAShareOfThemHasWilsonsInterval() {
+        var optimism = tested(0.97, 0.955, Optional.of(new Outcome.Rows(1797, 359)));
+        assertEquals(new Optimism.Basis.Rows(1438, 359), optimism.basis());
+        assertEquals(new Proportion(0.955, 359).interval(), optimism.testInterval());
+        assertTrue(optimism.interval().contains(0), optimism.toString());
+        var clear = tested(0.97, 0.90, Optional.of(new Outcome.Rows(1797, 359)));
+        assertTrue(clear.sentence().endsWith("more than chance: expect what the test part says of new data"));
+        var none = tested(0.90, 0.91, Optional.of(new Outcome.Rows(1797, 359)));
+        assertTrue(none.sentence().endsWith("no sign that the search was too optimistic"), none.sentence());
     }
 
     @Test

@@ -212,6 +212,7 @@ class ThreadsTest {
                                 SweepRun.planned(sweep),
                                 "test",
                                 clock.instant(),
+                                Optional.empty(),
                                 Optional.empty()),
                         new RunRecord.SessionStarted(Session.self(), 2, SweepRun.newToken(), clock.instant())),
                 clock);

@@ -57,7 +57,8 @@ final class Records {
                 Optional.of(12L),
                 "0.1.0",
                 TIME,
-                Optional.of("12 of 99 combinations by --limit"));
+                Optional.of("12 of 99 combinations by --limit"),
+                Optional.of(new GitState("0123456789abcdef0123456789abcdef01234567", true)));
     }
 
     private static Combination combination(SplittableRandom random) {
@@ -81,7 +82,7 @@ final class Records {
         var scores = new LinkedHashMap<String, Score>();
         scores.put("accuracy", Score.ofFolds(List.of(accuracy, accuracy / 3)));
         scores.put("log_loss", Score.of(Double.POSITIVE_INFINITY));
-        return new Outcome.Finished(scores);
+        return new Outcome.Finished(scores, Optional.of(new Outcome.Rows(1797, 359)));
     }
 
     private static Cost cost(SplittableRandom random) {

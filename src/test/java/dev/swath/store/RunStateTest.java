@@ -1,10 +1,15 @@
 package dev.swath.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.space.Combination;
+import dev.swath.space.Value;
+import dev.swath.trial.AttemptId;
+import dev.swath.trial.Cost;
+import dev.swath.trial.Fields;
 import dev.swath.trial.Goal;
 import dev.swath.trial.Objective;
 import dev.swath.trial.Role;
@@ -253,5 +258,25 @@ class RunStateTest {
             case 3 -> SampleRun.finished(Score.of(Double.NaN));
             default -> SampleRun.finished(Score.of(random.nextInt(4)));
         };
+    }
+
+    /// Journals of before neither told the table's rows nor git's commit.
+    @Test
+    void readsRecordsThatLackWhatWasAddedLater() {
+        var started = assertInstanceOf(RunRecord.RunStarted.class, withoutWhatCameLater(Records.start()));
+        assertEquals(Optional.empty(), started.git());
+        var ended = new RunRecord.AttemptEnded(
+                new AttemptId(1, 1), Records.finished(0.5), 1, Cost.UNKNOWN, 0, Instant.EPOCH);
+        var read = assertInstanceOf(RunRecord.AttemptEnded.class, withoutWhatCameLater(ended));
+        assertEquals(
+                Optional.empty(),
+                assertInstanceOf(Outcome.Finished.class, read.outcome()).rows());
+    }
+
+    private static RunRecord withoutWhatCameLater(RunRecord record) {
+        var fields = new LinkedHashMap<>(RecordCodec.toValue(record).values());
+        fields.remove("git");
+        fields.remove("rows");
+        return RecordCodec.from(Fields.of(new Value.Fields(fields)));
     }
 }

@@ -49,7 +49,8 @@ public final class SampleRun {
                 planned,
                 "0.1.0",
                 now,
-                Optional.empty()));
+                Optional.empty(),
+                Optional.of(new GitState("3f2a9c1d5e8b7a60493c2d1e0f9a8b7c6d5e4f3a", false))));
     }
 
     /// Eight of eight trials over: a winner tied with another, a NaN, two alike failures, one of another
@@ -158,7 +159,7 @@ public final class SampleRun {
         var phases = new LinkedHashMap<String, Cost.Phase>();
         phases.put("load", new Cost.Phase(0.25 * wall, 0.125 * wall));
         phases.put("train", new Cost.Phase(0.75 * wall, 0.75 * wall));
-        return new Cost(phases, 0, 0, (100 + (long) wall) << 20, true);
+        return new Cost(phases, 0.1 * wall, 0.05 * wall, (100 + (long) wall) << 20, true);
     }
 
     public SampleRun pass(double seconds) {

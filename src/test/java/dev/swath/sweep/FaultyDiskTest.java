@@ -304,7 +304,8 @@ class FaultyDiskTest {
                         Optional.of((long) TRIALS),
                         "0",
                         now,
-                        none));
+                        none,
+                        Optional.empty()));
             }
             try {
                 records.addAll(EarlierAttempts.settle(state, SELF, Optional.empty(), Clock.systemUTC()));

@@ -256,6 +256,7 @@ class SweepLoopTest {
                 Optional.of(4L),
                 "0",
                 Clock.systemUTC().instant(),
+                Optional.empty(),
                 Optional.empty());
         for (var record : List.of(start, session)) {
             state.apply(record);

@@ -1,0 +1,133 @@
+package dev.swath.analysis;
+
+import dev.swath.store.CombinationState;
+import dev.swath.store.Outcome;
+import dev.swath.store.RunState;
+import dev.swath.store.TrialState;
+import dev.swath.trial.DataSettings.Validation;
+import dev.swath.trial.Goal;
+import dev.swath.trial.Objective;
+import dev.swath.trial.Score;
+import java.util.Optional;
+import java.util.Set;
+
+/// How much better the winner looks on the rows that chose it than on the test part, which chose nothing. Part of
+/// that is the luck of a best of many; part may be chance, which the intervals tell.
+///
+/// @param validation what the winner reached in the search
+/// @param test what it reached on the test part
+/// @param testInterval where its score on all rows like these probably lies, by the test part alone
+/// @param mean how much better validation looks; above 0 where it does, whichever way the metric goes
+/// @param interval where that probably lies
+/// @param basis what the intervals are made from
+public record Optimism(
+        Score validation, double test, Interval testInterval, double mean, Interval interval, Basis basis) {
+
+    /// Metrics that are the share of rows that were predicted well. For one label a row micro F1 is one, too.
+    private static final Set<String> PROPORTIONS = Set.of("accuracy", "micro_f1");
+
+    /// What the intervals are made from.
+    public sealed interface Basis {
+        /// The metric is a share of rows: Wilson's interval, and Newcombe's for the difference.
+        record Rows(int validation, int test) implements Basis {}
+
+        /// All that is known of the metric's chance is how much it differs from fold to fold.
+        record Folds(int count) implements Basis {}
+    }
+
+    /// Empty where the winner has no score on the test part, or where nothing tells how sure that is.
+    static Optional<Optimism> of(RunState state, SweepOutline sweep) {
+        return state.objective()
+                .flatMap(objective -> state.best()
+                        .flatMap(best -> state.refitOfBest().flatMap(refit -> of(best, refit, objective, sweep))));
+    }
+
+    private static Optional<Optimism> of(
+            CombinationState best, TrialState refit, Objective objective, SweepOutline sweep) {
+        var validation = best.score(objective.metric());
+        var test = refit.score(objective.metric());
+        if (validation.isEmpty()
+                || test.isEmpty()
+                || sweep.validation().isEmpty()
+                || Double.isNaN(validation.get().mean() - test.get())) {
+            return Optional.empty();
+        }
+        var rows = refit.result().flatMap(Outcome.Finished::rows);
+        return rows.isPresent() && PROPORTIONS.contains(objective.metric())
+                ? Optional.of(ofRows(
+                        validation.get(),
+                        test.get(),
+                        rows.get(),
+                        sweep.validation().get()))
+                : ofFolds(
+                        validation.get(),
+                        test.get(),
+                        objective.goal(),
+                        sweep.validation().get(),
+                        sweep.test().orElse(0.0));
+    }
+
+    /// However many seeds there are: they ask the same rows again.
+    private static Optimism ofRows(Score validation, double test, Outcome.Rows rows, Validation how) {
+        int searched = rows.all() - rows.test();
+        int validated = switch (how) {
+            case Validation.Folds folds -> searched;
+            case Validation.Holdout(double share) -> Math.max(1, (int) Math.round(share * searched));
+        };
+        var onTest = new Proportion(test, rows.test());
+        return new Optimism(
+                validation,
+                test,
+                onTest.interval(),
+                validation.mean() - test,
+                new Proportion(validation.mean(), validated).minus(onTest),
+                new Basis.Rows(validated, rows.test()));
+    }
+
+    /// A score of so many rows varies by the inverse root of their number. So the spread over the folds tells that
+    /// of the test part, and by Nadeau & Bengio (2003) that of the mean over the folds.
+    private static Optional<Optimism> ofFolds(
+            Score validation, double test, Goal goal, Validation how, double testShare) {
+        int count = validation.folds().size();
+        if (count < 2 || !(testShare > 0)) {
+            return Optional.empty();
+        }
+        double variance = validation.spread() * validation.spread();
+        double ofTest = variance * (1 - testShare) * shareOfFold(how) / testShare;
+        double ofMean = variance * (1.0 / count + SweepOutline.rowsPerTraining(how));
+        double reach = StudentT.reach(count - 1);
+        double mean = goal == Goal.MAXIMIZE ? validation.mean() - test : test - validation.mean();
+        return Optional.of(new Optimism(
+                validation,
+                test,
+                Interval.around(test, reach * Math.sqrt(ofTest)),
+                mean,
+                Interval.around(mean, reach * Math.sqrt(ofTest + ofMean)),
+                new Basis.Folds(count)));
+    }
+
+    /// How much of the rows outside the test part a fold validates on.
+    private static double shareOfFold(Validation how) {
+        return switch (how) {
+            case Validation.Folds(int folds) -> 1.0 / folds;
+            case Validation.Holdout(double share) -> share;
+        };
+    }
+
+    /// "validation 0.9700 ± 0.0081, test 0.9550 (95 % interval 0.9290 to 0.9720): validation looks 0.0150 better
+    /// (-0.0070 to 0.0420), which may be chance".
+    public String sentence() {
+        return "validation " + Wording.score(validation) + ", test " + Wording.score(test) + " (95 % interval "
+                + testInterval.describe() + "): " + verdict();
+    }
+
+    private String verdict() {
+        if (mean <= 0) {
+            return "no sign that the search was too optimistic";
+        }
+        return "validation looks " + Wording.score(mean) + " better (" + interval.describe() + "), "
+                + (interval.contains(0)
+                        ? "which may be chance"
+                        : "more than chance: expect what the test part says of new data");
+    }
+}

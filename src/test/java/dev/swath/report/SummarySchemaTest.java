@@ -1,0 +1,81 @@
+package dev.swath.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.swath.Documentation;
+import dev.swath.analysis.RunSummary;
+import dev.swath.store.Ending;
+import dev.swath.store.RunDirectory;
+import dev.swath.store.RunState;
+import dev.swath.store.SampleRun;
+import dev.swath.trial.Json;
+import dev.swath.trial.Score;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SummarySchemaTest {
+    static List<RunState> states() {
+        var program = new SampleRun(SampleRun.accuracy(), Optional.empty(), "{\"program\": \"a.py\", \"repeat\": 2}");
+        return List.of(
+                SampleRun.finished().state(),
+                SampleRun.killed().state(),
+                SampleRun.killed().end(Ending.STOPPED, "interrupted").state(),
+                SampleRun.repeated().state(),
+                program.session(1)
+                        .create(1, 10, 0.1, "gini")
+                        .finish(1, 1, Score.of(Double.POSITIVE_INFINITY), 1)
+                        .state(),
+                new SampleRun(Optional.empty(), Optional.of(0L)).state());
+    }
+
+    private static String summary(RunState state) {
+        return SummaryData.of(RunSummary.of(state), new RunDirectory(Path.of("runs/digits-forest/" + SampleRun.ID)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void everySummaryKeepsToTheSchema(RunState state) throws IOException {
+        SummarySchema.check(summary(state));
+    }
+
+    @Test
+    void isASchemaItself() throws IOException {
+        var meta = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+        assertEquals(List.of(), meta.validate(published(), InputFormat.JSON));
+    }
+
+    private static String published() throws IOException {
+        return Files.readString(Documentation.root().resolve("docs/summary.schema.json"));
+    }
+
+    /// A schema that takes everything would hold nothing.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"standing\": \"tied\" -> \"standing\": \"nearly\"",
+                "\"pairs\": 3 -> \"pairs\": \"three\"",
+                "\"state\": \"done\" -> \"state\": \"over\"",
+                "\"optimism\": null, -> ",
+                "\"folds\": [0.96,0.97,0.98] -> \"folds\": []"
+            })
+    void findsWhatIsWrong(String change) throws IOException {
+        var parts = change.split(" -> ", -1);
+        var summary = summary(SampleRun.finished().state());
+        var broken = summary.replace(parts[0], parts[1]);
+        assertFalse(broken.equals(summary), summary);
+        assertFalse(SummarySchema.errors(Json.read(published()), broken).isEmpty(), broken);
+    }
+}
