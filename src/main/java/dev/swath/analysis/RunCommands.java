@@ -13,11 +13,9 @@ public record RunCommands(String repeat, Optional<String> trial, Optional<String
         return new RunCommands(
                 "swath run " + ShellWord.of(run.resolvedSweep().toString()),
                 summary.oneTrial()
-                        .map(trial ->
-                                "swath trial " + ShellWord.of(run.root().toString()) + " " + trial),
+                        .map(trial -> "swath trial " + ShellWord.of(run.root().toString()) + " " + trial),
                 summary.done()
                         ? Optional.empty()
-                        : Optional.of(
-                                "swath resume " + ShellWord.of(run.root().toString())));
+                        : Optional.of("swath resume " + ShellWord.of(run.root().toString())));
     }
 }

@@ -48,8 +48,8 @@ public record Evaluation(Trainer trainer, Combination combination, Task task, lo
         int folds = splits.folds().size();
         for (int fold = 0; fold < folds; fold++) {
             int number = fold + 1;
-            var context = new FitContext(
-                    seedOfFold(fold), (step, steps) -> listener.progressed(number, folds, step, steps));
+            var context =
+                    new FitContext(seedOfFold(fold), (step, steps) -> listener.progressed(number, folds, step, steps));
             var ofFold = score(table, target, splits.folds().get(fold), context);
             ofFold.forEach((metric, score) ->
                     scores.computeIfAbsent(metric, first -> new ArrayList<>()).add(score));
@@ -71,8 +71,8 @@ public record Evaluation(Trainer trainer, Combination combination, Task task, lo
     public Refit refit(Table table, Target target, Splits splits, FitContext.Progress progress) {
         var rows = splits.searched();
         var encoding = Encoding.of(table, rows);
-        var model =
-                trainer.fit(encoding.encode(table, rows), target.select(rows), combination, new FitContext(seed, progress));
+        var model = trainer.fit(
+                encoding.encode(table, rows), target.select(rows), combination, new FitContext(seed, progress));
         return new Refit(
                 model,
                 encoding,
@@ -83,11 +83,8 @@ public record Evaluation(Trainer trainer, Combination combination, Task task, lo
 
     private SequencedMap<Metric, Double> score(Table table, Target target, Splits.Fold fold, FitContext context) {
         var encoding = Encoding.of(table, fold.train());
-        var model = trainer.fit(
-                encoding.encode(table, fold.train()),
-                target.select(fold.train()),
-                combination,
-                context);
+        var model =
+                trainer.fit(encoding.encode(table, fold.train()), target.select(fold.train()), combination, context);
         return score(model, encoding.encode(table, fold.validation()), target.select(fold.validation()));
     }
 

@@ -39,11 +39,11 @@ class ScikitLearnTest {
                         new Combination(new LinkedHashMap<>()),
                         Task.CLASSIFICATION,
                         1)
-                .run(table, target, splits, (fold, folds, scores) -> {})
-                .getOrDefault(Metric.ACCURACY, List.of())
-                .stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+                        .run(table, target, splits, (fold, folds, scores) -> {})
+                        .getOrDefault(Metric.ACCURACY, List.of())
+                        .stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
         var theirs = Fields.of(Json.read(resource("digits.json"))).reals(name).stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
