@@ -43,7 +43,7 @@ public record Gain(double mean, Basis basis, Optional<Doubt> doubt) {
     /// The gain of one combination over another of the same data and splits. Where the scores are of folds, the
     /// folds are compared in pairs; a program's values are not known to be pairs of anything.
     ///
-    /// @return empty where one of both has no score, or is NaN
+    /// @return empty where one of both has no score, or none that is a finite number
     static Optional<Gain> of(
             CombinationState better, CombinationState worse, Objective objective, Optional<Validation> validation) {
         return validation.isPresent()
@@ -71,7 +71,7 @@ public record Gain(double mean, Basis basis, Optional<Doubt> doubt) {
         }
         int pairs = differences.size();
         double mean = Moments.mean(differences);
-        if (Double.isNaN(mean)) {
+        if (!Double.isFinite(mean)) {
             return Optional.empty();
         }
         var doubt = pairs > 1
@@ -116,7 +116,7 @@ public record Gain(double mean, Basis basis, Optional<Doubt> doubt) {
     /// @return empty where one of both has no value, or is NaN
     static Optional<Gain> apart(Sample better, Sample worse, Objective objective) {
         double mean = signed(Moments.mean(better.values()) - Moments.mean(worse.values()), objective.goal());
-        if (Double.isNaN(mean)) {
+        if (!Double.isFinite(mean)) {
             return Optional.empty();
         }
         var doubt = better.freedom() > 0 && worse.freedom() > 0

@@ -51,7 +51,7 @@ public record JvmChild(
     ///
     /// @param inherited what it would have otherwise
     public Map<String, String> environment(Map<String, String> inherited) {
-        return libraries.map(all -> all.environment(inherited)).orElse(Map.of());
+        return libraries.map(all -> all.environment(inherited)).orElse(NativeLibraries.ONE_THREAD);
     }
 
     /// The program and its arguments for a child with this share of the machine. A child with one CPU gets

@@ -3,6 +3,7 @@ package dev.swath.launch;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,17 +30,18 @@ public record NativeLibraries(Path folder) {
         return Files.isRegularFile(folder.resolve(System.mapLibraryName(name)));
     }
 
-    /// What to put into a process's environment. OpenBLAS works in one thread, however many the process has:
-    /// its sums depend on how many share them, and the same seed is to give the same model.
+    /// OpenBLAS works in one thread, however many the process has: its sums depend on how many share them, and
+    /// the same seed is to give the same model.
+    static final Map<String, String> ONE_THREAD = Map.of("OPENBLAS_NUM_THREADS", "1");
+
+    /// What to put into a process's environment.
     ///
     /// @param inherited what it would have otherwise
     public Map<String, String> environment(Map<String, String> inherited) {
         var variable = System.mapLibraryName("x").endsWith(".dylib") ? "DYLD_LIBRARY_PATH" : "LD_LIBRARY_PATH";
         var others = inherited.getOrDefault(variable, "");
-        return Map.of(
-                variable,
-                others.isEmpty() ? folder.toString() : folder + File.pathSeparator + others,
-                "OPENBLAS_NUM_THREADS",
-                "1");
+        var changes = new HashMap<>(ONE_THREAD);
+        changes.put(variable, others.isEmpty() ? folder.toString() : folder + File.pathSeparator + others);
+        return changes;
     }
 }

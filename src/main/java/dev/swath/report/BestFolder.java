@@ -27,16 +27,26 @@ final class BestFolder {
 
     private BestFolder() {}
 
-    /// Makes the folder anew where another model is the winner's now. Whoever looks finds the old folder or the
-    /// new one, or, for a moment, none.
+    /// Makes the folder anew where another model is the winner's now, and takes it away where the winner of now
+    /// has none. Whoever looks finds the old folder or the new one, or, for a moment, none.
     static void write(RunDirectory run, RunState state) throws IOException {
+        try {
+            writeAnew(run, state);
+        } catch (MalformedException damaged) {
+            throw new IOException(run.best() + ": a model's note is damaged: " + damaged.getMessage(), damaged);
+        }
+    }
+
+    private static void writeAnew(RunDirectory run, RunState state) throws IOException {
         var refit = state.refitOfBest().filter(it -> it.status() == TrialState.Status.FINISHED);
         if (refit.isEmpty()) {
+            delete(run.best());
             return;
         }
         var from = run.attempt(new AttemptId(refit.get().number(), refit.get().attempts()));
         var note = note(from.resolve(ModelFiles.NOTE));
         if (note.isEmpty()) {
+            delete(run.best());
             return; // This sweep keeps no models.
         }
         var card = PrettyJson.write(card(note.get(), state, refit.get(), run));
@@ -51,11 +61,7 @@ final class BestFolder {
         if (Files.notExists(file)) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(Fields.of(Json.read(Files.readString(file))));
-        } catch (MalformedException damaged) {
-            throw new IOException(file + ": " + damaged.getMessage(), damaged);
-        }
+        return Optional.of(Fields.of(Json.read(Files.readString(file))));
     }
 
     private static Value card(Fields note, RunState state, TrialState refit, RunDirectory run) {

@@ -77,11 +77,11 @@ final class SweepReader {
                         grid)
                 .read(root);
         var runCap = root.whole("run_cap", 1, Integer.MAX_VALUE);
-        requireAnEnd(method, space);
         var repeats = RepeatSection.read(root, training);
         var keepModels = KeepModelsKey.read(root, training);
         var seed = root.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(1);
         var limits = LimitsSection.read(root);
+        noteThatThereIsNoEnd(method, space, limits);
         if (problems.any()) {
             return Optional.empty();
         }
@@ -184,18 +184,21 @@ final class SweepReader {
                 : "unknown method " + Quoted.of(method) + NearestName.hintOrAll(method, List.of("grid", "random"));
     }
 
-    /// Random draws from a continuum never use it up.
-    private void requireAnEnd(Optional<Sweep.Method> method, Optional<SearchSpace> space) {
+    /// Random draws from a continuum never use it up. W&B's files have no number of trials: its agents do.
+    private void noteThatThereIsNoEnd(
+            Optional<Sweep.Method> method, Optional<SearchSpace> space, Sweep.Limits limits) {
         if (method.equals(Optional.of(Sweep.Method.RANDOM))
                 && space.isPresent()
                 && !space.get().isDiscrete()
                 && !root.given("run_cap")
-                && !root.mistyped("run_cap")) {
+                && limits.budget().isEmpty()
+                && limits.sweepTimeout().isEmpty()) {
             root.entry("method")
                     .ifPresent(
-                            entry -> root.problem(
+                            entry -> root.note(
                                     entry,
-                                    "random draws from a continuous range never end: write run_cap, the number of combinations"));
+                                    "random draws from a continuous range never end: write run_cap, the number of"
+                                            + " combinations, or budget; or end the sweep with Ctrl-C"));
         }
     }
 }

@@ -30,7 +30,7 @@ final class DiscriminantTrainers {
                         Task.CLASSIFICATION,
                         Recipe.ofClasses(
                                 shrunk("the classes' common covariance"),
-                                Preparation.Kind.INDEPENDENT,
+                                Preparation.Kind.VARYING,
                                 (features, target, s, context) -> {
                                     var clouds = Clouds.of(features, target);
                                     var shape = Clouds.axes(clouds.commonCovariance(), s.real("shrinkage"));
@@ -49,7 +49,7 @@ final class DiscriminantTrainers {
                         Task.CLASSIFICATION,
                         Recipe.ofClasses(
                                 shrunk("each class's covariance"),
-                                Preparation.Kind.INDEPENDENT,
+                                Preparation.Kind.VARYING,
                                 (features, target, s, context) -> {
                                     var clouds = Clouds.of(features, target);
                                     var shapes = clouds.axes(1, s.real("shrinkage"));
@@ -79,7 +79,7 @@ final class DiscriminantTrainers {
                         + " common one.",
                 Map.of(
                         Task.CLASSIFICATION,
-                        Recipe.ofClasses(settings, Preparation.Kind.INDEPENDENT, (features, target, s, context) -> {
+                        Recipe.ofClasses(settings, Preparation.Kind.VARYING, (features, target, s, context) -> {
                             var clouds = Clouds.of(features, target);
                             var shapes = clouds.axes(s.real("alpha"), s.real("shrinkage"));
                             return new SmileModel.SoftClassifier(

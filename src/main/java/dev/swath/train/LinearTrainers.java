@@ -86,7 +86,7 @@ final class LinearTrainers {
                         Task.REGRESSION,
                         Recipe.ofScaledNumbers(
                                 settings,
-                                Preparation.Kind.INDEPENDENT,
+                                Preparation.Kind.VARYING,
                                 (features, target, s, context) -> LinearModel.of(RidgeRegression.fit(
                                         SmileFrame.formula(), frame(features, target), s.real("alpha"))))));
     }
@@ -108,7 +108,7 @@ final class LinearTrainers {
                 Map.of(
                         Task.REGRESSION,
                         Recipe.ofScaledNumbers(
-                                settings, Preparation.Kind.INDEPENDENT, (features, target, s, context) -> {
+                                settings, Preparation.Kind.VARYING, (features, target, s, context) -> {
                                     var options = new LASSO.Options(
                                             2 * target.length * s.real("alpha"),
                                             s.real("tolerance"),
@@ -140,7 +140,7 @@ final class LinearTrainers {
                 Map.of(
                         Task.REGRESSION,
                         Recipe.ofScaledNumbers(
-                                settings, Preparation.Kind.INDEPENDENT, (features, target, s, context) -> {
+                                settings, Preparation.Kind.VARYING, (features, target, s, context) -> {
                                     double perRow = target.length * s.real("alpha");
                                     double ratio = s.real("l1_ratio");
                                     var options = new ElasticNet.Options(
@@ -183,7 +183,7 @@ final class LinearTrainers {
                 Map.of(
                         Task.REGRESSION,
                         Recipe.ofScaledNumbers(
-                                settings, Preparation.Kind.INDEPENDENT, (features, target, s, context) -> {
+                                settings, Preparation.Kind.VARYING, (features, target, s, context) -> {
                                     var options = new GAM.Options(
                                             s.real("lambda"),
                                             null,

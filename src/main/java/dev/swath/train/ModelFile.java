@@ -44,20 +44,30 @@ public final class ModelFile {
         var objects = serialized(model);
         var again = parse(objects, trainer);
         var header = new ModelHeader(trainer.name(), ModelHeader.smileHere(), objects.length, sha256(objects));
-        var text = header.text();
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        writeWhole(file, header.text(), objects);
+        return again;
+    }
+
+    /// Writes a file as a whole or not at all, and safely on disk.
+    public static void writeWhole(Path file, byte[]... parts) throws IOException {
         var fresh = file.resolveSibling("." + file.getFileName() + ".new");
         try (var channel = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            for (var part : new ByteBuffer[] {ByteBuffer.wrap(text), ByteBuffer.wrap(objects)}) {
-                while (part.hasRemaining()) {
-                    channel.write(part);
+            for (var part : parts) {
+                var bytes = ByteBuffer.wrap(part);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
                 }
             }
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return again;
+        var folder = file.resolveSibling(".").normalize();
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (var names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
+            }
+        }
     }
 
     /// Loads a model.

@@ -26,6 +26,8 @@ record Preparation(int[] columns, double[] shifts, double[] scales) implements S
         /// Standardised, without constant columns and without those that others add up to: for trainers that
         /// invert a matrix of them.
         INDEPENDENT,
+        /// Standardised, without constant columns: for trainers that hold the others' weights down.
+        VARYING,
         /// The largest size in a column becomes 1, and what is 0 stays 0: for trainers of sparse rows.
         LARGEST_IS_ONE
     }
@@ -41,6 +43,7 @@ record Preparation(int[] columns, double[] shifts, double[] scales) implements S
                 var standardised = of(Kind.STANDARDISED, training).apply(training);
                 yield standardising(independent(standardised), training);
             }
+            case VARYING -> standardising(varying(training), training);
             case LARGEST_IS_ONE -> unshifted(all(training), figures(training, all(training), Preparation::largest));
         };
     }
@@ -90,6 +93,20 @@ record Preparation(int[] columns, double[] shifts, double[] scales) implements S
         return columns;
     }
 
+    private static int[] varying(Features features) {
+        var columns = Arrays.stream(all(features))
+                .filter(c -> !isConstant(features.columns()[c]))
+                .toArray();
+        if (columns.length == 0) {
+            throw constant();
+        }
+        return columns;
+    }
+
+    private static IllegalArgumentException constant() {
+        return new IllegalArgumentException("every feature is constant in the rows to learn from");
+    }
+
     private static double[] filled(int length) {
         var ones = new double[length];
         Arrays.fill(ones, 1);
@@ -104,12 +121,25 @@ record Preparation(int[] columns, double[] shifts, double[] scales) implements S
         return figures;
     }
 
+    /// Of a constant column its value, to the bit: sums would round, and the rest be taken for a difference.
     private static double mean(double[] column) {
+        if (isConstant(column)) {
+            return column[0];
+        }
         double sum = 0;
         for (double x : column) {
             sum += x;
         }
         return sum / column.length;
+    }
+
+    private static boolean isConstant(double[] column) {
+        for (double x : column) {
+            if (x != column[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static double deviation(double[] column) {
@@ -150,7 +180,7 @@ record Preparation(int[] columns, double[] shifts, double[] scales) implements S
             }
         }
         if (kept.isEmpty()) {
-            throw new IllegalArgumentException("every feature is constant in the rows to learn from");
+            throw constant();
         }
         return kept.stream().mapToInt(Integer::intValue).toArray();
     }

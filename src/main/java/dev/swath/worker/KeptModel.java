@@ -16,6 +16,7 @@ import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
 import dev.swath.trial.ModelFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +68,8 @@ record KeptModel(Path folder, Trainer trainer, Combination combination, long see
             System.err.println("swath: the model is not saved: " + unsaved.getMessage());
             note.put("not_saved", String.valueOf(unsaved.getMessage()));
         }
-        Files.writeString(folder.resolve(ModelFiles.NOTE), Json.write(note.done()) + "\n");
+        ModelFile.writeWhole(
+                folder.resolve(ModelFiles.NOTE), (Json.write(note.done()) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /// Also those that the combination leaves to their defaults.

@@ -12,6 +12,8 @@ import dev.swath.train.SavedModel;
 import dev.swath.train.Trainers;
 import dev.swath.trial.WorkerExit;
 import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -40,7 +42,11 @@ public final class PredictMain {
             var model = ModelFile.read(Path.of(args[0]), Trainers.load(PredictMain.class.getClassLoader()));
             var files = Arrays.stream(args).skip(3).map(Path::of).toList();
             var source = new FileSource(files, DataFormat.named(args[1]).orElseThrow());
-            predict(model, source, args[2].equals("probabilities"));
+            boolean probabilities = args[2].equals("probabilities");
+            if (probabilities) {
+                requireProbabilities(model);
+            }
+            predict(model, source, probabilities);
             return WorkerExit.DONE;
         } catch (ModelException | DataException | IllegalArgumentException unusable) {
             System.err.println("swath: " + unusable.getMessage());
@@ -51,8 +57,23 @@ public final class PredictMain {
         }
     }
 
+    private static void requireProbabilities(SavedModel model) {
+        if (model.labels().isEmpty()) {
+            throw new IllegalArgumentException("--probabilities are of classes, and this model predicts numbers");
+        }
+        var trainer = Trainers.load(PredictMain.class.getClassLoader())
+                .named(model.trainer())
+                .orElseThrow();
+        if (!trainer.tellsProbabilities()) {
+            throw new IllegalArgumentException(
+                    "a model of the trainer '" + model.trainer() + "' tells no probabilities");
+        }
+    }
+
     private static void predict(SavedModel model, FileSource source, boolean probabilities) throws IOException {
-        var out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16);
+        // `System.out` would keep to itself that nobody takes what is written.
+        var out = new BufferedWriter(
+                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8), 1 << 16);
         try (var csv = CsvWriter.builder().build(out);
                 var batches = EncodedBatches.open(source, model.encoding(), LOADER_THREADS)) {
             // What is wrong with the first rows is told before there is any output.
@@ -76,10 +97,6 @@ public final class PredictMain {
     private static void write(CsvWriter csv, SavedModel model, Predictions predictions, boolean probabilities) {
         switch (predictions) {
             case Predictions.Classes(int[] codes, var ofClasses) -> {
-                if (probabilities && ofClasses.isEmpty()) {
-                    throw new IllegalArgumentException(
-                            "a model of the trainer '" + model.trainer() + "' tells no probabilities");
-                }
                 for (int row = 0; row < codes.length; row++) {
                     var fields = new ArrayList<String>();
                     fields.add(model.labels().get(codes[row]));

@@ -237,6 +237,17 @@ class BestModelTest {
         assertTrue(odd.err().contains("has no column p02"), odd.err());
         assertFalse(Files.exists(folder.resolve("out.csv")));
         assertEquals(2, Command.run(folder, "predict", "tree", "none.csv").exit());
+        if (Files.exists(Path.of("/dev/full"))) {
+            var full = Command.run(
+                    List.of("sh", "-c", "exec \"$@\" >/dev/full", "sh"),
+                    List.of(),
+                    folder,
+                    "predict",
+                    "tree",
+                    Digits.CSV.toString());
+            assertEquals(4, full.exit());
+            assertTrue(full.err().contains("the predictions cannot be written: "), full.err());
+        }
         assertEquals(2, Command.run(folder, "predict", "nobody", "odd.csv").exit());
 
         var model = RunFolder.only(folder, "tree").root().resolve("best/model.swath");

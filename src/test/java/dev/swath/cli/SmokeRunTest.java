@@ -48,7 +48,7 @@ class SmokeRunTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"run_cap: 2, 4, 2", "run_cap: 5, 1, 1", "'', 6, 6", "'', 100, 6"})
+    @CsvSource({"run_cap: 100, 100, 6", "run_cap: 2, 4, 2", "run_cap: 5, 1, 1", "'', 6, 6", "'', 100, 6"})
     void theSmallerOfLimitAndCapHolds(String cap, int limit, int trials) throws Exception {
         sweep(cap);
 
@@ -57,6 +57,49 @@ class SmokeRunTest {
         assertEquals(0, smoke.exit(), smoke.err());
         assertEquals(trials, RunFolder.only(folder, "six").table().size());
         assertEquals(trials == limit && trials < 6, smoke.err().contains("limited to"), smoke.err());
+    }
+
+    /// W&B's file for a Bayesian search says nowhere how many trials there are.
+    @Test
+    void aSearchWithoutEndEndsAtTheLimit() throws Exception {
+        Files.writeString(folder.resolve("bayes.yaml"), """
+                command: [sh, -c, 'echo "{\\"loss\\": 1}" >>"$SWATH_EVENTS"']
+                method: bayes
+                metric: {name: loss}
+                early_terminate: {type: hyperband, min_iter: 3}
+                parameters: {lr: {min: 0.001, max: 0.1}}
+                resources: {workers: 1, memory: 64m}
+                """);
+
+        var run = Command.run(
+                folder,
+                "run",
+                "--limit=2",
+                "bayes.yaml",
+                "--set",
+                "method=random",
+                "--set",
+                "early_terminate=null");
+
+        assertEquals(0, run.exit(), run.err());
+        assertEquals(2, RunFolder.only(folder, "bayes").table().size());
+    }
+
+    @Test
+    void aSearchWithoutEndEndsWithTheBudget() throws Exception {
+        Files.writeString(folder.resolve("endless.yaml"), """
+                command: [sh, -c, 'echo "{\\"loss\\": 1}" >>"$SWATH_EVENTS"']
+                method: random
+                metric: {name: loss}
+                parameters: {lr: {min: 0.001, max: 0.1}}
+                resources: {workers: 1, memory: 64m}
+                budget: 2s
+                """);
+
+        var run = Command.run(folder, "run", "endless.yaml");
+
+        assertEquals(0, run.exit(), run.err());
+        assertTrue(RunFolder.only(folder, "endless").table().size() > 2);
     }
 
     @ParameterizedTest

@@ -42,6 +42,11 @@ class BrokenFilesTest {
     }
 
     @Test
+    void thereAreSixtyAtLeast() throws IOException {
+        assertTrue(files().count() >= 60);
+    }
+
+    @Test
     void tellsSevenMistakesOfSevenKindsInSevenSortedLines() {
         var problems = refused("seven-mistakes.yaml").problems();
 

@@ -285,6 +285,20 @@ class SweepFileTest {
         assertEquals(List.of(), notes(program + "log_uniform_values, min: 0.01, max: 1}"));
     }
 
+    /// As W&B's files are: how many trials there are, its agents are told.
+    @Test
+    void randomDrawsWithoutEndGetANote() {
+        var range = "program: train\nmethod: random\nparameters: {a: {min: 0.0, max: 1.0}}";
+
+        assertEquals(
+                List.of("test.yaml:2:9: method: random draws from a continuous range never end: write run_cap, the number"
+                        + " of combinations, or budget; or end the sweep with Ctrl-C"),
+                notes(range));
+        assertEquals(List.of(), notes(range + "\nrun_cap: 3"));
+        assertEquals(List.of(), notes(range + "\nbudget: 1h"));
+        assertEquals(List.of(), notes("program: train\nmethod: random\nparameters: {a: {min: 0, max: 9}}"));
+    }
+
     @Test
     void servicesKeysAreIgnoredWithOneNote() {
         assertEquals(

@@ -54,7 +54,6 @@ class SweepSchemaTest {
             "other-columns.yaml",
             "outside-the-trainer.yaml",
             "program-elsewhere.yaml",
-            "random-without-end.yaml",
             "ranges-the-trainer-cannot-take.yaml",
             "variables.yaml");
 
