@@ -185,8 +185,7 @@ final class SweepReader {
     }
 
     /// Random draws from a continuum never use it up. W&B's files have no number of trials: its agents do.
-    private void noteThatThereIsNoEnd(
-            Optional<Sweep.Method> method, Optional<SearchSpace> space, Sweep.Limits limits) {
+    private void noteThatThereIsNoEnd(Optional<Sweep.Method> method, Optional<SearchSpace> space, Sweep.Limits limits) {
         if (method.equals(Optional.of(Sweep.Method.RANDOM))
                 && space.isPresent()
                 && !space.get().isDiscrete()
@@ -194,11 +193,10 @@ final class SweepReader {
                 && limits.budget().isEmpty()
                 && limits.sweepTimeout().isEmpty()) {
             root.entry("method")
-                    .ifPresent(
-                            entry -> root.note(
-                                    entry,
-                                    "random draws from a continuous range never end: write run_cap, the number of"
-                                            + " combinations, or budget; or end the sweep with Ctrl-C"));
+                    .ifPresent(entry -> root.note(
+                            entry,
+                            "random draws from a continuous range never end: write run_cap, the number of"
+                                    + " combinations, or budget; or end the sweep with Ctrl-C"));
         }
     }
 }

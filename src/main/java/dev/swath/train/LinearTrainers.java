@@ -107,15 +107,13 @@ final class LinearTrainers {
                         + " features matter.",
                 Map.of(
                         Task.REGRESSION,
-                        Recipe.ofScaledNumbers(
-                                settings, Preparation.Kind.VARYING, (features, target, s, context) -> {
-                                    var options = new LASSO.Options(
-                                            2 * target.length * s.real("alpha"),
-                                            s.real("tolerance"),
-                                            s.whole("max_iterations"));
-                                    return LinearModel.of(
-                                            LASSO.fit(SmileFrame.formula(), frame(features, target), options));
-                                })));
+                        Recipe.ofScaledNumbers(settings, Preparation.Kind.VARYING, (features, target, s, context) -> {
+                            var options = new LASSO.Options(
+                                    2 * target.length * s.real("alpha"),
+                                    s.real("tolerance"),
+                                    s.whole("max_iterations"));
+                            return LinearModel.of(LASSO.fit(SmileFrame.formula(), frame(features, target), options));
+                        })));
     }
 
     static SmileTrainer elasticNet() {
@@ -139,18 +137,17 @@ final class LinearTrainers {
                         + " resemble each other.",
                 Map.of(
                         Task.REGRESSION,
-                        Recipe.ofScaledNumbers(
-                                settings, Preparation.Kind.VARYING, (features, target, s, context) -> {
-                                    double perRow = target.length * s.real("alpha");
-                                    double ratio = s.real("l1_ratio");
-                                    var options = new ElasticNet.Options(
-                                            2 * perRow * ratio,
-                                            perRow * (1 - ratio),
-                                            s.real("tolerance"),
-                                            s.whole("max_iterations"));
-                                    return LinearModel.of(
-                                            ElasticNet.fit(SmileFrame.formula(), frame(features, target), options));
-                                })));
+                        Recipe.ofScaledNumbers(settings, Preparation.Kind.VARYING, (features, target, s, context) -> {
+                            double perRow = target.length * s.real("alpha");
+                            double ratio = s.real("l1_ratio");
+                            var options = new ElasticNet.Options(
+                                    2 * perRow * ratio,
+                                    perRow * (1 - ratio),
+                                    s.real("tolerance"),
+                                    s.whole("max_iterations"));
+                            return LinearModel.of(
+                                    ElasticNet.fit(SmileFrame.formula(), frame(features, target), options));
+                        })));
     }
 
     static SmileTrainer glm() {
@@ -182,23 +179,12 @@ final class LinearTrainers {
                 "A generalized additive model: a smooth curve over each feature, and their sum.",
                 Map.of(
                         Task.REGRESSION,
-                        Recipe.ofScaledNumbers(
-                                settings, Preparation.Kind.VARYING, (features, target, s, context) -> {
-                                    var options = new GAM.Options(
-                                            s.real("lambda"),
-                                            null,
-                                            s.whole("df"),
-                                            s.whole("degree"),
-                                            1e-6,
-                                            50,
-                                            30,
-                                            1e-7);
-                                    return new SmileModel.FrameRegression(GAM.fit(
-                                            SmileFrame.formula(),
-                                            frame(features, target),
-                                            Gaussian.identity(),
-                                            options));
-                                })));
+                        Recipe.ofScaledNumbers(settings, Preparation.Kind.VARYING, (features, target, s, context) -> {
+                            var options = new GAM.Options(
+                                    s.real("lambda"), null, s.whole("df"), s.whole("degree"), 1e-6, 50, 30, 1e-7);
+                            return new SmileModel.FrameRegression(GAM.fit(
+                                    SmileFrame.formula(), frame(features, target), Gaussian.identity(), options));
+                        })));
     }
 
     private static List<Hyperparameter> penalised() {

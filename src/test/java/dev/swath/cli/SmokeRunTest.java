@@ -72,14 +72,7 @@ class SmokeRunTest {
                 """);
 
         var run = Command.run(
-                folder,
-                "run",
-                "--limit=2",
-                "bayes.yaml",
-                "--set",
-                "method=random",
-                "--set",
-                "early_terminate=null");
+                folder, "run", "--limit=2", "bayes.yaml", "--set", "method=random", "--set", "early_terminate=null");
 
         assertEquals(0, run.exit(), run.err());
         assertEquals(2, RunFolder.only(folder, "bayes").table().size());

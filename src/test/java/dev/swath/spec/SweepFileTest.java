@@ -291,8 +291,9 @@ class SweepFileTest {
         var range = "program: train\nmethod: random\nparameters: {a: {min: 0.0, max: 1.0}}";
 
         assertEquals(
-                List.of("test.yaml:2:9: method: random draws from a continuous range never end: write run_cap, the number"
-                        + " of combinations, or budget; or end the sweep with Ctrl-C"),
+                List.of(
+                        "test.yaml:2:9: method: random draws from a continuous range never end: write run_cap, the number"
+                                + " of combinations, or budget; or end the sweep with Ctrl-C"),
                 notes(range));
         assertEquals(List.of(), notes(range + "\nrun_cap: 3"));
         assertEquals(List.of(), notes(range + "\nbudget: 1h"));

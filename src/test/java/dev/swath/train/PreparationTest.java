@@ -34,7 +34,12 @@ class PreparationTest {
         var random = new Random(1);
         var signal = random.doubles(3).toArray();
         var constant = new double[] {0.1, 0.1, 0.1};
-        var wide = features(signal, constant, signal, random.doubles(3).toArray(), random.doubles(3).toArray());
+        var wide = features(
+                signal,
+                constant,
+                signal,
+                random.doubles(3).toArray(),
+                random.doubles(3).toArray());
 
         assertArrayEquals(
                 new int[] {0, 2, 3, 4},
@@ -53,7 +58,8 @@ class PreparationTest {
 
         assertArrayEquals(
                 new int[] {1, 2, 4},
-                Preparation.of(Preparation.Kind.INDEPENDENT, features(constant, a, b, sum, c)).columns());
+                Preparation.of(Preparation.Kind.INDEPENDENT, features(constant, a, b, sum, c))
+                        .columns());
     }
 
     @Test
