@@ -187,10 +187,10 @@ parameters: {min_leaf: {value: 1}}
 resources: {memory: 400m}
 END
   before=$(best)
-  trainer=$copy/src/main/java/dev/swath/train/TreeSettings.java
+  trainer=$copy/src/main/java/dev/swath/train/TreeTrainers.java
   # The depth of a tree where a sweep does not say it.
-  sed 's/Value.of(20), "levels/Value.of(2), "levels/' "$trainer" >"$scratch/TreeSettings.java"
-  cp "$scratch/TreeSettings.java" "$trainer"
+  sed 's/"max_depth", 2, 20, "levels/"max_depth", 2, 2, "levels/' "$trainer" >"$scratch/TreeTrainers.java"
+  cp "$scratch/TreeTrainers.java" "$trainer"
   after=$(best)
   case $before in 0.8*) ;; *) fail "a deep tree reads digits with accuracy 0.8, not $before" ;; esac
   case $after in 0.[1-4]*) ;; *) fail "a tree of two levels cannot read digits with accuracy $after" ;; esac
