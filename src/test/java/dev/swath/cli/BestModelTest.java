@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.swath.Requirement;
 import dev.swath.train.Metric;
 import dev.swath.train.Predictions;
 import dev.swath.train.Task;
@@ -237,17 +238,6 @@ class BestModelTest {
         assertTrue(odd.err().contains("has no column p02"), odd.err());
         assertFalse(Files.exists(folder.resolve("out.csv")));
         assertEquals(2, Command.run(folder, "predict", "tree", "none.csv").exit());
-        if (Files.exists(Path.of("/dev/full"))) {
-            var full = Command.run(
-                    List.of("sh", "-c", "exec \"$@\" >/dev/full", "sh"),
-                    List.of(),
-                    folder,
-                    "predict",
-                    "tree",
-                    Digits.CSV.toString());
-            assertEquals(4, full.exit());
-            assertTrue(full.err().contains("the predictions cannot be written: "), full.err());
-        }
         assertEquals(2, Command.run(folder, "predict", "nobody", "odd.csv").exit());
 
         var model = RunFolder.only(folder, "tree").root().resolve("best/model.swath");
@@ -256,6 +246,23 @@ class BestModelTest {
         var torn = Command.run(folder, "predict", "tree", Digits.CSV.toString());
         assertEquals(2, torn.exit());
         assertTrue(torn.err().contains("is damaged: "), torn.err());
+    }
+
+    @Test
+    void aFullDiskIsToldAndIsNoEnd() throws Exception {
+        Requirement.check(Files.exists(Path.of("/dev/full")), "there is no /dev/full");
+        tree("{max_depth: {value: 3}}", "");
+
+        var full = Command.run(
+                List.of("sh", "-c", "exec \"$@\" >/dev/full", "sh"),
+                List.of(),
+                folder,
+                "predict",
+                "tree",
+                Digits.CSV.toString());
+
+        assertEquals(4, full.exit());
+        assertTrue(full.err().contains("the predictions cannot be written: "), full.err());
     }
 
     @Test
