@@ -1,6 +1,7 @@
 package dev.swath.cli;
 
 import dev.swath.space.Combination;
+import dev.swath.store.RunDirectory;
 import dev.swath.trial.Assignment;
 import dev.swath.trial.AttemptId;
 import dev.swath.trial.DataSettings;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +67,7 @@ final class Rehearsal {
             trainOnJson(Files.writeString(folder.resolve("data.jsonl"), lines()));
             command(folder);
         } finally {
-            delete(folder);
+            RunDirectory.delete(folder);
         }
     }
 
@@ -159,13 +159,5 @@ final class Rehearsal {
                     .append('\n');
         }
         return text.toString();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -174,10 +173,8 @@ final class TrialCommand implements Callable<Integer> {
     }
 
     private static void remove(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            RunDirectory.delete(folder);
         } catch (IOException inUse) {
             // A trial that is being ended still writes: the system tidies its temporary folder.
             return;

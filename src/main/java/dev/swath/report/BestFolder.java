@@ -15,8 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /// Keeps `best/`: the winner's model, a card that says what it is, and its parameters. All of it comes from the
@@ -40,13 +38,13 @@ final class BestFolder {
     private static void writeAnew(RunDirectory run, RunState state) throws IOException {
         var refit = state.refitOfBest().filter(it -> it.status() == TrialState.Status.FINISHED);
         if (refit.isEmpty()) {
-            delete(run.best());
+            RunDirectory.delete(run.best());
             return;
         }
         var from = run.attempt(new AttemptId(refit.get().number(), refit.get().attempts()));
         var note = note(from.resolve(ModelFiles.NOTE));
         if (note.isEmpty()) {
-            delete(run.best());
+            RunDirectory.delete(run.best());
             return; // This sweep keeps no models.
         }
         var card = PrettyJson.write(card(note.get(), state, refit.get(), run));
@@ -84,8 +82,8 @@ final class BestFolder {
     private static void replace(Path best, Path from, String card, Fields parameters) throws IOException {
         var fresh = best.resolveSibling(".best.new");
         var old = best.resolveSibling(".best.old");
-        delete(fresh);
-        delete(old);
+        RunDirectory.delete(fresh);
+        RunDirectory.delete(old);
         Files.createDirectory(fresh);
         if (Files.isRegularFile(from.resolve(ModelFiles.MODEL))) {
             Files.copy(from.resolve(ModelFiles.MODEL), fresh.resolve(ModelFiles.MODEL));
@@ -96,19 +94,6 @@ final class BestFolder {
             Files.move(best, old, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(fresh, best, StandardCopyOption.ATOMIC_MOVE);
-        delete(old);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        List<Path> all;
-        try (var files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (var file : all) {
-            Files.delete(file);
-        }
+        RunDirectory.delete(old);
     }
 }

@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
@@ -146,6 +148,20 @@ public record RunDirectory(Path root) {
             throw failed instanceof FileSystemException
                     ? failed
                     : new IOException(file + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    /// Takes a folder away with all that is in it, where it is there.
+    public static void delete(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        List<Path> all;
+        try (var files = Files.walk(folder)) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (var file : all) {
+            Files.delete(file);
         }
     }
 
