@@ -80,7 +80,7 @@ record Clouds(double[][] rows, int[] codes, int[] sizes, double[][] means) {
     /// @param shrinkage from 0, the covariance as it is, to 1, that of features which do not depend on each other
     /// @throws IllegalArgumentException where a cloud is flat
     Axes axes(double own, double shrinkage) {
-        var common = commonCovariance();
+        var common = own < 1 ? commonCovariance() : new double[means[0].length][means[0].length];
         var lengths = new Vector[sizes.length];
         var directions = new DenseMatrix[sizes.length];
         for (int k = 0; k < sizes.length; k++) {

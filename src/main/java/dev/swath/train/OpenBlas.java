@@ -13,8 +13,9 @@ public final class OpenBlas {
     /// Whether this process can load it. Smile loads it once: after a failure, all that it says is that a class
     /// cannot be initialised.
     public static boolean isThere() {
-        try (var arena = Arena.ofConfined()) {
-            var _ = SymbolLookup.libraryLookup(System.mapLibraryName(NAME), arena);
+        try {
+            // It stays: Smile is about to ask for it, and would load it once more.
+            var _ = SymbolLookup.libraryLookup(System.mapLibraryName(NAME), Arena.global());
             return true;
         } catch (IllegalArgumentException absent) {
             return false;

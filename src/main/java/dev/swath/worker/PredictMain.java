@@ -39,12 +39,13 @@ public final class PredictMain {
 
     private static WorkerExit run(String[] args) {
         try {
-            var model = ModelFile.read(Path.of(args[0]), Trainers.load(PredictMain.class.getClassLoader()));
+            var trainers = Trainers.load(PredictMain.class.getClassLoader());
+            var model = ModelFile.read(Path.of(args[0]), trainers);
             var files = Arrays.stream(args).skip(3).map(Path::of).toList();
             var source = new FileSource(files, DataFormat.named(args[1]).orElseThrow());
             boolean probabilities = args[2].equals("probabilities");
             if (probabilities) {
-                requireProbabilities(model);
+                requireProbabilities(model, trainers);
             }
             predict(model, source, probabilities);
             return WorkerExit.DONE;
@@ -57,14 +58,11 @@ public final class PredictMain {
         }
     }
 
-    private static void requireProbabilities(SavedModel model) {
+    private static void requireProbabilities(SavedModel model, Trainers trainers) {
         if (model.labels().isEmpty()) {
             throw new IllegalArgumentException("--probabilities are of classes, and this model predicts numbers");
         }
-        var trainer = Trainers.load(PredictMain.class.getClassLoader())
-                .named(model.trainer())
-                .orElseThrow();
-        if (!trainer.tellsProbabilities()) {
+        if (!trainers.named(model.trainer()).orElseThrow().tellsProbabilities()) {
             throw new IllegalArgumentException(
                     "a model of the trainer '" + model.trainer() + "' tells no probabilities");
         }
