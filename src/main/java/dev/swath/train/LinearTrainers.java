@@ -98,8 +98,7 @@ final class LinearTrainers {
                         0.01,
                         "the weight of the coefficients' sizes beside half the mean squared error, of features and"
                                 + " target with standard deviation 1")
-                .positive("tolerance", 1e-4, "the fit ends when the duality gap is less, in relation")
-                .whole("max_iterations", 1, 1000, "Newton steps of the fit at most")
+                .with(newton(TIBSHIRANI))
                 .done();
         return SmileTrainer.withOpenBlas(
                 "lasso",
@@ -128,8 +127,7 @@ final class LinearTrainers {
                         new Range.Reals(0, false, 1, false),
                         0.5,
                         "the share of the penalty on sizes; the rest is on squares")
-                .positive("tolerance", 1e-4, "the fit ends when the duality gap is less, in relation")
-                .whole("max_iterations", 1, 1000, "Newton steps of the fit at most")
+                .with(newton(ZOU))
                 .done();
         return SmileTrainer.withOpenBlas(
                 "elastic_net",
@@ -185,6 +183,14 @@ final class LinearTrainers {
                             return new SmileModel.FrameRegression(GAM.fit(
                                     SmileFrame.formula(), frame(features, target), Gaussian.identity(), options));
                         })));
+    }
+
+    /// When the fits of lasso and elastic net end.
+    private static List<Hyperparameter> newton(String source) {
+        return HyperparameterList.from(source)
+                .positive("tolerance", 1e-4, "the fit ends when the duality gap is less, in relation")
+                .whole("max_iterations", 1, 1000, "Newton steps of the fit at most")
+                .done();
     }
 
     private static List<Hyperparameter> penalised() {

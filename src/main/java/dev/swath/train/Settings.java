@@ -3,14 +3,15 @@ package dev.swath.train;
 import dev.swath.space.Combination;
 import dev.swath.space.Hyperparameter;
 import dev.swath.space.Value;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /// A combination read against a trainer's hyperparameters: every value checked, every default filled
 /// in.
 public final class Settings {
-    private final Map<String, Value> values = new HashMap<>();
+    private final SequencedMap<String, Value> values = new LinkedHashMap<>();
 
     /// @throws IllegalArgumentException where the combination sets what the trainer does not have, or
     ///     to what it cannot be
@@ -37,6 +38,11 @@ public final class Settings {
                                                 .toList()));
             }
         }
+    }
+
+    /// All of them, in the order in which the trainer names them.
+    public SequencedMap<String, Value> all() {
+        return Collections.unmodifiableSequencedMap(values);
     }
 
     /// A whole number, cut to 32 bits from above: what is that large means "without limit".

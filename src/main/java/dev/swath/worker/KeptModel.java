@@ -10,6 +10,7 @@ import dev.swath.train.Evaluation;
 import dev.swath.train.ModelException;
 import dev.swath.train.ModelFile;
 import dev.swath.train.SavedModel;
+import dev.swath.train.Settings;
 import dev.swath.train.Task;
 import dev.swath.train.Trainer;
 import dev.swath.trial.Fields;
@@ -74,11 +75,7 @@ record KeptModel(Path folder, Trainer trainer, Combination combination, long see
 
     /// Also those that the combination leaves to their defaults.
     private Value params(Task task) {
-        var params = Fields.build();
-        for (var each : trainer.hyperparameters(task)) {
-            params.put(each.name(), combination.get(each.name()).orElse(each.defaultValue()));
-        }
-        return params.done();
+        return new Value.Fields(new Settings(trainer.name(), trainer.hyperparameters(task), combination).all());
     }
 
     private static Value columns(Encoding encoding) {
