@@ -3,10 +3,12 @@ package dev.swath.data;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -16,6 +18,8 @@ final class JsonRows {
     private final Path file;
     private final long linesBefore;
     private final Selection selection;
+    /// The names that the selection is about: looked up for each cell of each row.
+    private final Set<String> selected;
     private final Map<String, CellsBuilder> columns = new LinkedHashMap<>();
     private final List<String> targets = new ArrayList<>();
     private long[] lines = new long[16];
@@ -26,6 +30,11 @@ final class JsonRows {
         this.file = file;
         this.linesBefore = linesBefore;
         this.selection = selection;
+        this.selected = switch (selection) {
+            case Selection.ToLearn(var target, var drop) -> new HashSet<>(drop);
+            case Selection.Only(var names) -> new HashSet<>(names);
+            case Selection.All() -> Set.of();
+        };
     }
 
     int size() {
@@ -65,13 +74,13 @@ final class JsonRows {
     }
 
     private boolean isDropped(String name) {
-        return selection instanceof Selection.ToLearn(var target, var drop) && drop.contains(name);
+        return selection instanceof Selection.ToLearn && selected.contains(name);
     }
 
     private void field(JsonParser in, String name, JsonToken value) {
         switch (selection) {
             case Selection.ToLearn(var target, var drop) when name.equals(target) -> target(in, name, value);
-            case Selection.Only(var names) when !names.contains(name) -> in.skipChildren();
+            case Selection.Only _ when !selected.contains(name) -> in.skipChildren();
             case Selection.ToLearn _, Selection.Only _, Selection.All _ -> {
                 var column = columns.computeIfAbsent(name, first -> new CellsBuilder(0));
                 if (column.size() > rows) {
