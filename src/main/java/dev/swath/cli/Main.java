@@ -57,6 +57,7 @@ public final class Main implements Runnable {
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(LastLine::execute)
                 .setExecutionExceptionHandler(new PlainErrors());
     }
 

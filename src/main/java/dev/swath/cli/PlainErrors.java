@@ -17,7 +17,12 @@ final class PlainErrors implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
-        var err = commandLine.getErr();
+        int exit = tell(commandLine.getErr(), failure);
+        LastLine.tell(commandLine.getCommandSpec(), exit);
+        return exit;
+    }
+
+    private static int tell(PrintWriter err, Exception failure) {
         return switch (failure) {
             case BudgetException doesNotFit -> tell(err, doesNotFit, ExitCode.USAGE);
             case SearchLimitException givenUp -> tell(err, givenUp, ExitCode.NOT_CARRIED_OUT);

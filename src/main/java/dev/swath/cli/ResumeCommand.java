@@ -72,6 +72,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var run = RunOption.find(options.runs(), name);
+        options.lastLine().tellOf(run);
         try (var _ = RunLock.take(run, Session.self())) {
             var state = new RunState();
             var journal = JournalReader.read(run.journal(), state::apply);
@@ -112,6 +113,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     /// The tables are written once more: the disk may have been full when they were due.
     private int nothingLeft(RunDirectory run, RunState state) {
+        options.lastLine().cameTo(state);
         try {
             RunReporter.write(run, state);
         } catch (IOException refused) {

@@ -70,6 +70,7 @@ final class RunCommand implements Callable<Integer> {
         var digests = Digests.of(sweep);
 
         var run = RunDirectory.create(options.runs(), sweep.name(), clock.instant(), new SplittableRandom());
+        options.lastLine().tellOf(run);
         try (var _ = RunLock.take(run, Session.self())) {
             writeFiles(run, sweep);
             if (digests.files().isPresent()) {

@@ -113,6 +113,7 @@ final class Session {
             end = session.await();
         }
         var state = RunState.of(run);
+        options.lastLine().cameTo(state);
         tell(run, screen, state, end);
         return exitCode(end, state, interrupts);
     }

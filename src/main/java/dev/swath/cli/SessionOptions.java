@@ -12,8 +12,14 @@ final class SessionOptions {
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "No progress, only a line and the summary at the end.")
+            description = "No progress, only the summary and the last line.")
     private boolean quiet;
+
+    private final LastLine lastLine = new LastLine();
+
+    LastLine lastLine() {
+        return lastLine;
+    }
 
     Path runs() {
         return runs.path();

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// Prints a line now and then: one at the start, at most one in ten seconds where something changed, one for
-/// each of the first failures at once, and one at the end.
+/// each of the first failures at once, and one at the end; where it is to be quiet, only what others say.
 final class PlainView implements RunView {
     private static final Duration PERIOD = Duration.ofMillis(500);
     private static final long INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
@@ -98,9 +98,10 @@ final class PlainView implements RunView {
 
     @Override
     public void close() {
-        if (!quiet) {
-            ticker.close();
+        if (quiet) {
+            return;
         }
+        ticker.close();
         synchronized (this) {
             var last = sweep.get();
             update(last);

@@ -20,7 +20,7 @@ public sealed interface RunView extends AutoCloseable permits LiveView, PlainVie
     /// The view that suits the output: live on a terminal that can, else plain.
     ///
     /// @param terminal whether `out` is a terminal, see {@link Terminal#isOutput}
-    /// @param quiet print nothing before the end
+    /// @param quiet show no progress
     static RunView start(
             Supplier<RunSnapshot> sweep,
             PrintStream out,
@@ -45,7 +45,7 @@ public sealed interface RunView extends AutoCloseable permits LiveView, PlainVie
 
     /// A view of plain lines, few of them: for logs and CI.
     ///
-    /// @param quiet print nothing before the end
+    /// @param quiet show no progress
     static RunView plain(Supplier<RunSnapshot> sweep, PrintStream out, boolean quiet, Style style) {
         var view = new PlainView(sweep, out, quiet, style, System::nanoTime);
         view.start();

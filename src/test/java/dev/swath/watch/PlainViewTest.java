@@ -81,14 +81,15 @@ class PlainViewTest {
     }
 
     @Test
-    void quietPrintsOnlyTheEnd() {
+    void quietPrintsOnlyWhatOthersSay() {
         var quiet = view(true);
         quiet.start();
         quiet.update(sweep.take());
         sweep.fail(1, "no");
         quiet.update(sweep.take());
         assertEquals(List.of(), lines());
+        quiet.say("the disk is slow");
         quiet.close();
-        assertEquals(List.of("swath: 1/60: 0 done, 2 running, 1 failed, 57 left, 0s"), lines());
+        assertEquals(List.of("swath: the disk is slow"), lines());
     }
 }
