@@ -12,8 +12,8 @@ import java.util.Optional;
 ///
 /// @param mean of the differences; above 0 where it is better, whichever way the metric goes
 /// @param basis what was compared with what
-/// @param doubt empty where there are too few values to tell
-public record Gain(double mean, Basis basis, Optional<Doubt> doubt) {
+/// @param judgement how sure that is, or why nobody can say
+public record Gain(double mean, Basis basis, Judgement judgement) {
 
     /// What was compared with what.
     public sealed interface Basis {
@@ -24,14 +24,21 @@ public record Gain(double mean, Basis basis, Optional<Doubt> doubt) {
         record Apart(int better, int worse) implements Basis {}
     }
 
+    /// What a test says of the mean.
+    public sealed interface Judgement permits Doubt, Unjudged {}
+
     /// How sure the mean is.
     ///
+    /// @param standardError above 0
     /// @param freedom degrees of freedom, from 1 on
     /// @param p how often chance alone gives a mean at least as far from 0, were both equally good
-    public record Doubt(double standardError, double freedom, double p, Interval interval) {
-        static Doubt of(double mean, double standardError, double freedom) {
-            double p = standardError > 0 ? StudentT.twoSided(mean / standardError, freedom) : mean == 0 ? 1 : 0;
-            return new Doubt(standardError, freedom, p, Interval.around(mean, StudentT.reach(freedom) * standardError));
+    public record Doubt(double standardError, double freedom, double p, Interval interval) implements Judgement {
+        private static Doubt of(double mean, double standardError, double freedom) {
+            return new Doubt(
+                    standardError,
+                    freedom,
+                    StudentT.twoSided(mean / standardError, freedom),
+                    Interval.around(mean, StudentT.reach(freedom) * standardError));
         }
 
         /// True where chance alone hardly gives such a difference.
@@ -58,6 +65,7 @@ public record Gain(double mean, Basis basis, Optional<Doubt> doubt) {
     static Optional<Gain> paired(
             CombinationState better, CombinationState worse, Objective objective, Validation validation) {
         var differences = new ArrayList<Double>();
+        var scores = new ArrayList<Double>();
         for (var trial : better.finishedWith(objective.metric())) {
             for (var other : worse.finishedWith(objective.metric())) {
                 if (trial.repeat() == other.repeat()) {
@@ -65,6 +73,8 @@ public record Gain(double mean, Basis basis, Optional<Doubt> doubt) {
                     var right = other.scoreIn(objective.metric()).orElseThrow().folds();
                     for (int fold = 0; fold < Math.min(left.size(), right.size()); fold++) {
                         differences.add(signed(left.get(fold) - right.get(fold), objective.goal()));
+                        scores.add(left.get(fold));
+                        scores.add(right.get(fold));
                     }
                 }
             }
@@ -74,14 +84,19 @@ public record Gain(double mean, Basis basis, Optional<Doubt> doubt) {
         if (!Double.isFinite(mean)) {
             return Optional.empty();
         }
-        var doubt = pairs > 1
-                ? Optional.of(Doubt.of(
-                        mean,
-                        Math.sqrt(Moments.variance(differences)
-                                * (1.0 / pairs + SweepOutline.rowsPerTraining(validation))),
-                        pairs - 1))
-                : Optional.<Doubt>empty();
-        return Optional.of(new Gain(mean, new Basis.Pairs(pairs), doubt));
+        return Optional.of(new Gain(
+                mean,
+                new Basis.Pairs(pairs),
+                pairs > 1 ? judged(differences, scores, validation) : Unjudged.FEW_VALUES));
+    }
+
+    private static Judgement judged(List<Double> differences, List<Double> scores, Validation validation) {
+        if (!Moments.vary(differences, scores)) {
+            return Unjudged.NO_SPREAD;
+        }
+        int pairs = differences.size();
+        double variance = Moments.variance(differences) * (1.0 / pairs + SweepOutline.rowsPerTraining(validation));
+        return Doubt.of(Moments.mean(differences), Math.sqrt(variance), pairs - 1);
     }
 
     /// Values of one combination.
@@ -109,6 +124,10 @@ public record Gain(double mean, Basis basis, Optional<Doubt> doubt) {
         private int freedom() {
             return values.size() - 1;
         }
+
+        private boolean varies() {
+            return Moments.vary(values, values);
+        }
     }
 
     /// Of values that are no pairs, by Welch's t-test (1947), which lets each side vary as it does.
@@ -119,20 +138,20 @@ public record Gain(double mean, Basis basis, Optional<Doubt> doubt) {
         if (!Double.isFinite(mean)) {
             return Optional.empty();
         }
-        var doubt = better.freedom() > 0 && worse.freedom() > 0
-                ? Optional.of(doubt(better, worse, mean))
-                : Optional.<Doubt>empty();
         return Optional.of(new Gain(
-                mean, new Basis.Apart(better.values().size(), worse.values().size()), doubt));
+                mean,
+                new Basis.Apart(better.values().size(), worse.values().size()),
+                better.freedom() > 0 && worse.freedom() > 0 ? judged(better, worse, mean) : Unjudged.FEW_VALUES));
     }
 
-    private static Doubt doubt(Sample better, Sample worse, double mean) {
+    private static Judgement judged(Sample better, Sample worse, double mean) {
+        if (!better.varies() && !worse.varies()) {
+            return Unjudged.NO_SPREAD;
+        }
         double left = better.variance();
         double right = worse.variance();
         double variance = left + right;
-        double freedom = variance > 0
-                ? variance * variance / (left * left / better.freedom() + right * right / worse.freedom())
-                : better.freedom() + worse.freedom();
+        double freedom = variance * variance / (left * left / better.freedom() + right * right / worse.freedom());
         return Doubt.of(mean, Math.sqrt(variance), freedom);
     }
 
@@ -140,9 +159,30 @@ public record Gain(double mean, Basis basis, Optional<Doubt> doubt) {
         return goal == Goal.MAXIMIZE ? difference : -difference;
     }
 
+    /// How sure that is; empty where no test can say.
+    public Optional<Doubt> doubt() {
+        return judgement instanceof Doubt doubt ? Optional.of(doubt) : Optional.empty();
+    }
+
+    /// Why no test can say how sure that is; empty where one can.
+    public Optional<Unjudged> unjudged() {
+        return judgement instanceof Unjudged reason ? Optional.of(reason) : Optional.empty();
+    }
+
     /// True where chance alone hardly gives such a difference.
     public boolean isClear() {
-        return doubt.filter(Doubt::isClear).isPresent();
+        return doubt().filter(Doubt::isClear).isPresent();
+    }
+
+    /// Why no test can say how sure that is, to follow what is told of the mean: "it is the same in every fold, so
+    /// that no t-test can say how sure that is".
+    Optional<String> caution() {
+        return unjudged().map(reason -> switch (reason) {
+            case FEW_VALUES -> "of single values nobody can say how sure that is";
+            case NO_SPREAD ->
+                (basis instanceof Basis.Pairs ? "it is the same in every fold" : "no side's values vary")
+                        + ", so that no t-test can say how sure that is";
+        });
     }
 
     /// How many values, or pairs of them, it is about.
@@ -155,6 +195,6 @@ public record Gain(double mean, Basis basis, Optional<Doubt> doubt) {
 
     /// `0.0210 ± 0.0060`, the latter the standard error.
     public String describe() {
-        return doubt.map(it -> Wording.score(mean, it.standardError())).orElseGet(() -> Wording.score(mean));
+        return doubt().map(it -> Wording.score(mean, it.standardError())).orElseGet(() -> Wording.score(mean));
     }
 }

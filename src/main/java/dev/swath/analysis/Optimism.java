@@ -16,15 +16,19 @@ import java.util.Set;
 ///
 /// @param validation what the winner reached in the search
 /// @param test what it reached on the test part
-/// @param testInterval where its score on all rows like these probably lies, by the test part alone
 /// @param mean how much better validation looks; above 0 where it does, whichever way the metric goes
-/// @param interval where that probably lies
-/// @param basis what the intervals are made from
-public record Optimism(
-        Score validation, double test, Interval testInterval, double mean, Interval interval, Basis basis) {
+/// @param bounds how sure that is; empty where all folds have one score, which tells nothing of chance
+/// @param basis what the bounds are made from
+public record Optimism(Score validation, double test, double mean, Optional<Bounds> bounds, Basis basis) {
 
     /// Metrics that are the share of rows that were predicted well. For one label a row micro F1 is one, too.
     private static final Set<String> PROPORTIONS = Set.of("accuracy", "micro_f1");
+
+    /// 95 % intervals.
+    ///
+    /// @param test where the winner's score on all rows like these probably lies, by the test part alone
+    /// @param mean where the mean of the optimism probably lies
+    public record Bounds(Interval test, Interval mean) {}
 
     /// What the intervals are made from.
     public sealed interface Basis {
@@ -78,9 +82,8 @@ public record Optimism(
         return new Optimism(
                 validation,
                 test,
-                onTest.interval(),
                 validation.mean() - test,
-                new Proportion(validation.mean(), validated).minus(onTest),
+                Optional.of(new Bounds(onTest.interval(), new Proportion(validation.mean(), validated).minus(onTest))),
                 new Basis.Rows(validated, rows.test()));
     }
 
@@ -92,18 +95,27 @@ public record Optimism(
         if (count < 2 || !(testShare > 0)) {
             return Optional.empty();
         }
+        double mean = goal == Goal.MAXIMIZE ? validation.mean() - test : test - validation.mean();
+        var bounds = Moments.vary(validation.folds(), validation.folds())
+                ? Optional.of(bounds(validation, test, mean, how, testShare))
+                : Optional.<Bounds>empty();
+        return Optional.of(new Optimism(validation, test, mean, bounds, new Basis.Folds(count)));
+    }
+
+    private static Bounds bounds(Score validation, double test, double mean, Validation how, double testShare) {
+        int count = validation.folds().size();
         double variance = validation.spread() * validation.spread();
         double ofTest = variance * (1 - testShare) * shareOfFold(how) / testShare;
         double ofMean = variance * (1.0 / count + SweepOutline.rowsPerTraining(how));
         double reach = StudentT.reach(count - 1);
-        double mean = goal == Goal.MAXIMIZE ? validation.mean() - test : test - validation.mean();
-        return Optional.of(new Optimism(
-                validation,
-                test,
+        return new Bounds(
                 Interval.around(test, reach * Math.sqrt(ofTest)),
-                mean,
-                Interval.around(mean, reach * Math.sqrt(ofTest + ofMean)),
-                new Basis.Folds(count)));
+                Interval.around(mean, reach * Math.sqrt(ofTest + ofMean)));
+    }
+
+    /// Where the winner's score probably lies, by the test part alone; empty where nothing tells.
+    public Optional<Interval> testInterval() {
+        return bounds.map(Bounds::test);
     }
 
     /// How much of the rows outside the test part a fold validates on.
@@ -117,17 +129,21 @@ public record Optimism(
     /// "validation 0.9700 ± 0.0081, test 0.9550 (95 % interval 0.9290 to 0.9720): validation looks 0.0150 better
     /// (-0.0070 to 0.0420), which may be chance".
     public String sentence() {
-        return "validation " + Wording.score(validation) + ", test " + Wording.score(test) + " (95 % interval "
-                + testInterval.describe() + "): " + verdict();
+        return "validation " + Wording.score(validation) + ", test " + Wording.score(test)
+                + bounds.map(it -> " (95 % interval " + it.test().describe() + ")")
+                        .orElse("")
+                + ": " + verdict();
     }
 
     private String verdict() {
         if (mean <= 0) {
             return "no sign that the search was too optimistic";
         }
-        return "validation looks " + Wording.score(mean) + " better (" + interval.describe() + "), "
-                + (interval.contains(0)
-                        ? "which may be chance"
-                        : "more than chance: expect what the test part says of new data");
+        var looks = "validation looks " + Wording.score(mean) + " better";
+        return bounds.map(it -> looks + " (" + it.mean().describe() + "), "
+                        + (it.mean().contains(0)
+                                ? "which may be chance"
+                                : "more than chance: expect what the test part says of new data"))
+                .orElse(looks + "; all folds have the same score, so that nothing tells whether that is chance");
     }
 }

@@ -21,7 +21,7 @@ public record Place(Ranked ranked, Standing standing, Optional<Gain> behind) {
         /// of twenty.
         TIED,
         BEHIND,
-        /// There are too few values to tell.
+        /// No test can tell: there are too few values, or the winner is better by the same in every fold.
         UNKNOWN;
 
         /// The word in `summary.json`: `winner`, `tied`, `behind` or `unknown`.

@@ -58,6 +58,11 @@ public record Reference(
         return gain.map(it -> it.mean() > 0
                 ? "tuning gained " + it.describe() + " over the defaults"
                         + (it.doubt().isPresent() && !it.isClear() ? ", which may be no gain at all" : "")
+                        + it.unjudged()
+                                .filter(Unjudged.NO_SPREAD::equals)
+                                .flatMap(reason -> it.caution())
+                                .map(caution -> "; " + caution)
+                                .orElse("")
                 : "no combination beats the defaults (" + Wording.score(score.get()) + ")");
     }
 }

@@ -219,7 +219,7 @@ public record RunComparison(
                             + " (95 % interval " + interval.describe() + ", p " + Wording.probability(doubt.p()) + ")"
                             + (doubt.isClear() ? "" : ", which may be chance");
                 })
-                .orElse(by + "; of single values nobody can say how sure that is");
+                .orElseGet(() -> by + "; " + gain.caution().orElseThrow());
     }
 
     /// How that was found out, and with what caution to take it; empty where nothing was.

@@ -46,7 +46,7 @@ public final class ComparisonData {
                 .put(
                         "test_interval",
                         summary.optimism()
-                                .map(Optimism::testInterval)
+                                .flatMap(Optimism::testInterval)
                                 .map(SummaryData::interval)
                                 .orElse(Value.NULL))
                 .put("wall_seconds", summary.spending().wallSeconds())

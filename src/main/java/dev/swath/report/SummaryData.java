@@ -26,6 +26,7 @@ import dev.swath.trial.Objective;
 import dev.swath.trial.Score;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -160,9 +161,9 @@ final class SummaryData {
         return Fields.build()
                 .put("validation", optimism.validation().mean())
                 .put("test", optimism.test())
-                .put("test_interval", interval(optimism.testInterval()))
+                .put("test_interval", optional(optimism.testInterval()))
                 .put("mean", optimism.mean())
-                .put("interval", interval(optimism.interval()))
+                .put("interval", optional(optimism.bounds().map(Optimism.Bounds::mean)))
                 .put("basis", basis)
                 .done();
     }
@@ -185,10 +186,15 @@ final class SummaryData {
                 .put(
                         "standard_error",
                         gain.doubt().map(it -> Value.of(it.standardError())).orElse(Value.NULL))
-                .put("interval", gain.doubt().map(it -> interval(it.interval())).orElse(Value.NULL))
+                .put("interval", optional(gain.doubt().map(Gain.Doubt::interval)))
                 .put("p", gain.doubt().map(it -> Value.of(it.p())).orElse(Value.NULL))
                 .put("pairs", pairs)
+                .put("unjudged", gain.unjudged().map(it -> Value.of(it.word())).orElse(Value.NULL))
                 .done();
+    }
+
+    private static Value optional(Optional<Interval> interval) {
+        return interval.map(SummaryData::interval).orElse(Value.NULL);
     }
 
     static Value interval(Interval interval) {

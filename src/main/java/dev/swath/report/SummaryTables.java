@@ -8,6 +8,7 @@ import dev.swath.analysis.Ranked;
 import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.Spending;
 import dev.swath.analysis.TestPart;
+import dev.swath.analysis.Unjudged;
 import dev.swath.analysis.Wording;
 import dev.swath.analysis.WorkerTimePart;
 import java.time.Instant;
@@ -84,7 +85,12 @@ final class SummaryTables {
 
     private static String toTheWinner(Place place) {
         return switch (place.standing()) {
-            case WINNER, UNKNOWN -> "";
+            case WINNER -> "";
+            case UNKNOWN ->
+                place.behind()
+                        .filter(gain -> gain.unjudged().equals(Optional.of(Unjudged.NO_SPREAD)))
+                        .map(gain -> gain.describe() + " behind throughout, not judged")
+                        .orElse("");
             case TIED ->
                 place.behind()
                         .flatMap(Gain::doubt)

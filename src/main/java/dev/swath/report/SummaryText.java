@@ -99,7 +99,7 @@ final class SummaryText {
                                         + Wording.percent(
                                                 summary.test().orElseThrow().share())
                                         + "), which the search never saw.")));
-        summary.optimism().ifPresent(it -> paragraph(sentence(it.sentence()) + luck(it.basis())));
+        summary.optimism().ifPresent(it -> paragraph(sentence(it.sentence()) + luck(it)));
         summary.referenceSentence()
                 .ifPresent(it -> paragraph(sentence(it)
                         + (summary.reference()
@@ -113,17 +113,19 @@ final class SummaryText {
                                         + " corrected resampled t-test.")));
     }
 
-    private String luck(Optimism.Basis basis) {
+    private String luck(Optimism optimism) {
         var many = summary.ranking().size() == 1
                 ? ""
                 : " The winner is the best of " + summary.ranking().size()
                         + " on the rows that chose it, so that some of its validation score is luck.";
         return many
-                + switch (basis) {
+                + switch (optimism.basis()) {
                     case Optimism.Basis.Rows(int validation, int test) ->
                         " The intervals are Wilson's, of " + Wording.count(test, "test row") + ", and Newcombe's.";
                     case Optimism.Basis.Folds(int count) ->
-                        " The intervals are rough: made from the spread over " + count + " folds.";
+                        optimism.bounds().isEmpty()
+                                ? ""
+                                : " The intervals are rough: made from the spread over " + count + " folds.";
                 };
     }
 

@@ -102,7 +102,7 @@ public final class ComparisonView {
                 .flatMap(test -> Optional.ofNullable(test.scores().get(metric(summary))))
                 .map(score -> Wording.score(score)
                         + summary.optimism()
-                                .map(Optimism::testInterval)
+                                .flatMap(Optimism::testInterval)
                                 .map(Interval::describe)
                                 .map(interval -> " (" + interval + ")")
                                 .orElse(""))

@@ -55,6 +55,17 @@ class RunComparisonTest {
         assertEquals(List.of(), comparison.inInputs());
     }
 
+    @Test
+    void aDifferenceThatIsTheSameInEveryFoldIsNotJudged() {
+        var comparison = compare(
+                run(SWEEP, 0.91, 0.93, 0.98).state(),
+                run(SWEEP, 0.90, 0.92, 0.97).state());
+        assertEquals(
+                "the first winner is better by 0.0100; it is the same in every fold, so that no t-test can say how sure"
+                        + " that is",
+                comparison.sentence());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -389,6 +389,42 @@ class RunSummaryTest {
         assertEquals(Optional.empty(), summary.optimismSentence());
     }
 
+    @Test
+    void oneScoreInAllFoldsTellsNothingOfChance() {
+        var run = new SampleRun(SampleRun.accuracy(), Optional.empty()).session(1);
+        var combination = SampleRun.combination(10, 0.1, "gini");
+        run.create(1, combination).finish(1, 1, Score.ofFolds(List.of(0.97, 0.97, 0.97)), 1);
+        var scores = new LinkedHashMap<String, Score>();
+        scores.put("accuracy", Score.of(0.95));
+        run.create(2, Role.REFIT, 0, combination)
+                .start(2, 1)
+                .end(2, 1, new Outcome.Finished(scores, Optional.empty()), 1);
+        assertEquals(
+                Optional.of("validation 0.9700 ± 0.0000, test 0.9500: validation looks 0.0200 better; all folds have"
+                        + " the same score, so that nothing tells whether that is chance"),
+                RunSummary.of(run.state()).optimismSentence());
+    }
+
+    /// Also up to rounding: 0.91 - 0.90 and 0.93 - 0.92 differ in their last places.
+    @Test
+    void aGainThatIsTheSameInEveryFoldIsNotTakenForCertain() {
+        var run = new SampleRun(SampleRun.accuracy(), Optional.empty())
+                .session(1)
+                .create(0, Role.REFERENCE, 0, new Combination(new LinkedHashMap<>()))
+                .finish(0, 1, Score.ofFolds(List.of(0.90, 0.92, 0.97)), 1)
+                .create(1, 10, 0.1, "gini")
+                .finish(1, 1, Score.ofFolds(List.of(0.91, 0.93, 0.98)), 1)
+                .create(2, 20, 0.1, "gini")
+                .finish(2, 1, Score.ofFolds(List.of(0.90, 0.92, 0.97)), 1);
+        var told = RunSummary.of(run.state());
+        assertEquals(
+                Optional.of("tuning gained 0.0100 over the defaults; it is the same in every fold, so that no t-test"
+                        + " can say how sure that is"),
+                told.referenceSentence());
+        assertEquals(Place.Standing.UNKNOWN, told.top().getLast().standing());
+        assertEquals(Optional.empty(), told.tiedSentence());
+    }
+
     private static Optimism tested(double validation, double test, Optional<Outcome.Rows> rows) {
         var run = new SampleRun(SampleRun.accuracy(), Optional.empty()).session(1);
         var combination = SampleRun.combination(10, 0.1, "gini");
@@ -403,8 +439,8 @@ class RunSummaryTest {
     void whereTheRowsAreKnownAShareOfThemHasWilsonsInterval() {
         var optimism = tested(0.97, 0.955, Optional.of(new Outcome.Rows(1797, 359)));
         assertEquals(new Optimism.Basis.Rows(1438, 359), optimism.basis());
-        assertEquals(new Proportion(0.955, 359).interval(), optimism.testInterval());
-        assertTrue(optimism.interval().contains(0), optimism.toString());
+        assertEquals(Optional.of(new Proportion(0.955, 359).interval()), optimism.testInterval());
+        assertTrue(optimism.bounds().orElseThrow().mean().contains(0), optimism.toString());
         var clear = tested(0.97, 0.90, Optional.of(new Outcome.Rows(1797, 359)));
         assertTrue(clear.sentence().endsWith("more than chance: expect what the test part says of new data"));
         var none = tested(0.90, 0.91, Optional.of(new Outcome.Rows(1797, 359)));

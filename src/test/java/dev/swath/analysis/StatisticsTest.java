@@ -1,6 +1,8 @@
 package dev.swath.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.trial.Goal;
@@ -84,8 +86,29 @@ class StatisticsTest {
         assertEquals(
                 Optional.empty(),
                 Gain.apart(new Gain.Sample(List.of(), 0), new Gain.Sample(List.of(2.0), 0), loss(Goal.MAXIMIZE)));
-        var same = apart(List.of(2.0, 2.0), List.of(2.0, 2.0));
-        assertEquals(1, same.doubt().orElseThrow().p());
-        assertTrue(apart(List.of(3.0, 3.0), List.of(2.0, 2.0)).isClear());
+        assertEquals(
+                Optional.of(Unjudged.FEW_VALUES),
+                apart(List.of(1.0), List.of(2.0, 3.0)).unjudged());
+    }
+
+    /// With nothing that varies, t is infinite and p is 0, however small the difference.
+    @Test
+    void ofValuesThatDoNotVaryNothingIsSure() {
+        for (var better : List.of(2.0, 2.0 + 1e-9, 3.0)) {
+            var gain = apart(List.of(better, better), List.of(2.0, 2.0));
+            assertEquals(Optional.of(Unjudged.NO_SPREAD), gain.unjudged(), gain.toString());
+            assertFalse(gain.isClear());
+        }
+        var oneVaries = apart(List.of(3.0, 3.0, 3.0), List.of(2.0, 2.1, 1.9));
+        assertTrue(oneVaries.isClear(), oneVaries.toString());
+    }
+
+    /// 0.3 - 0.2 and 0.2 - 0.1 are not the same double.
+    @Test
+    void roundingIsNoSpread() {
+        assertNotEquals(0.3 - 0.2, 0.2 - 0.1);
+        assertFalse(Moments.vary(List.of(0.3 - 0.2, 0.2 - 0.1, 0.9 - 0.8), List.of(0.3, 0.2, 0.1, 0.9, 0.8)));
+        assertFalse(Moments.vary(List.of(0.0, 0.0), List.of(0.0, 0.0)));
+        assertTrue(Moments.vary(List.of(0.1, 0.1 + 1e-9), List.of(0.3, 0.2)));
     }
 }

@@ -2,6 +2,7 @@ package dev.swath.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
@@ -10,14 +11,17 @@ import com.networknt.schema.SpecificationVersion;
 import dev.swath.Documentation;
 import dev.swath.analysis.RunSummary;
 import dev.swath.store.Ending;
+import dev.swath.store.Outcome;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunState;
 import dev.swath.store.SampleRun;
 import dev.swath.trial.Json;
+import dev.swath.trial.Role;
 import dev.swath.trial.Score;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,7 +41,31 @@ class SummarySchemaTest {
                         .create(1, 10, 0.1, "gini")
                         .finish(1, 1, Score.of(Double.POSITIVE_INFINITY), 1)
                         .state(),
-                new SampleRun(Optional.empty(), Optional.of(0L)).state());
+                new SampleRun(Optional.empty(), Optional.of(0L)).state(),
+                sameInEveryFold());
+    }
+
+    private static RunState sameInEveryFold() {
+        var combination = SampleRun.combination(10, 0.1, "gini");
+        var tested = new LinkedHashMap<String, Score>();
+        tested.put("accuracy", Score.of(0.9));
+        return new SampleRun(SampleRun.accuracy(), Optional.empty())
+                .session(1)
+                .create(1, combination)
+                .finish(1, 1, Score.ofFolds(List.of(0.95, 0.95, 0.95)), 1)
+                .create(2, 20, 0.1, "gini")
+                .finish(2, 1, Score.ofFolds(List.of(0.94, 0.94, 0.94)), 1)
+                .create(3, Role.REFIT, 0, combination)
+                .start(3, 1)
+                .end(3, 1, new Outcome.Finished(tested, Optional.empty()), 1)
+                .state();
+    }
+
+    @Test
+    void whatDoesNotVaryIsNotJudged() {
+        var summary = summary(sameInEveryFold());
+        assertTrue(summary.contains("\"test_interval\": null"), summary);
+        assertTrue(summary.contains("\"unjudged\": \"no_spread\""), summary);
     }
 
     private static String summary(RunState state) {

@@ -57,7 +57,7 @@ public final class SampleRun {
     /// cause, one trial that needed a second attempt.
     public static SampleRun finished() {
         var run = new SampleRun(accuracy(), Optional.of(8L)).session(2);
-        run.create(1, 10, 0.01, "gini").finish(1, 1, Score.ofFolds(List.of(0.94, 0.95, 0.96)), 2);
+        run.create(1, 10, 0.01, "gini").finish(1, 1, Score.ofFolds(List.of(0.9395, 0.95, 0.9605)), 2);
         run.create(2, 200, 1.0, "gini").finish(2, 1, Score.ofFolds(List.of(0.96, 0.97, 0.98)), 4);
         run.create(3, 50, 0.1, "gini").fail(3, 1, Outcome.Cause.EXIT, "exit code 3 at /tmp/a/b.py:17", false);
         run.create(4, 10, 0.02, "entropy").finish(4, 1, Score.of(Double.NaN), 1);
