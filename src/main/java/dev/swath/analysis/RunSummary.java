@@ -3,6 +3,7 @@ package dev.swath.analysis;
 import dev.swath.store.Ending;
 import dev.swath.store.GitState;
 import dev.swath.store.LogEnd;
+import dev.swath.store.Outcome;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 /// @param top the first ten of them, and which of these are tied with the winner
 /// @param reference the trainer's defaults, where they have been tried
 /// @param test what came of the test part, where there is one
+/// @param notSaved why the winner's model is not kept though it should be; empty where it is, or none should be
 /// @param optimism how much better the winner looks on the rows that chose it than on those
 /// @param limited in words, where somebody wanted fewer combinations than the sweep file asks for
 /// @param mixedInputs whether the data or the code changed between sessions
@@ -49,6 +51,7 @@ public record RunSummary(
         List<Place> top,
         Optional<Reference> reference,
         Optional<TestPart> test,
+        Optional<String> notSaved,
         Optional<Optimism> optimism,
         List<FailureGroup> failures,
         Spending spending,
@@ -105,6 +108,7 @@ public record RunSummary(
                 Place.top(state, ranking, sweep.validation()),
                 Reference.of(state, sweep),
                 TestPart.of(state, sweep),
+                state.refitOfBest().flatMap(TrialState::result).flatMap(Outcome.Finished::notSaved),
                 Optimism.of(state, sweep),
                 FailureGroup.all(state),
                 Spending.of(state),
@@ -159,6 +163,11 @@ public record RunSummary(
     public Optional<String> testSentence() {
         return winner().flatMap(best ->
                 test.flatMap(it -> it.sentence(objective.orElseThrow().metric())));
+    }
+
+    /// Why the winner's model is not kept; empty where it is, or none should be.
+    public Optional<String> notSavedSentence() {
+        return notSaved.map(reason -> "the winner's model is not saved: " + reason);
     }
 
     /// How much better the winner looks in the search than on the test part; empty where that is not known.

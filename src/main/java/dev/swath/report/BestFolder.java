@@ -49,10 +49,23 @@ final class BestFolder {
         }
         var card = PrettyJson.write(card(note.get(), state, refit.get(), run));
         if (Files.isRegularFile(run.best().resolve(CARD))
-                && Files.readString(run.best().resolve(CARD)).equals(card)) {
+                && Files.readString(run.best().resolve(CARD)).equals(card)
+                && hasModelOf(note.get(), run.best())) {
             return;
         }
-        replace(run.best(), from, card, note.get().fields("params"));
+        if (!hasModelOf(note.get(), from)) {
+            throw new IOException(from.resolve(ModelFiles.MODEL) + ": it is not as long as the note beside it says ("
+                    + note.get().whole("bytes") + " bytes)");
+        }
+        replace(run.best(), from, card, note.get());
+    }
+
+    /// Whether the model is there, and as long as the note says; or none is, where none was saved.
+    private static boolean hasModelOf(Fields note, Path folder) throws IOException {
+        var model = folder.resolve(ModelFiles.MODEL);
+        return note.has("model")
+                ? Files.isRegularFile(model) && Files.size(model) == note.whole("bytes")
+                : Files.notExists(model);
     }
 
     private static Optional<Fields> note(Path file) throws IOException {
@@ -79,7 +92,7 @@ final class BestFolder {
         return card.done();
     }
 
-    private static void replace(Path best, Path from, String card, Fields parameters) throws IOException {
+    private static void replace(Path best, Path from, String card, Fields note) throws IOException {
         var fresh = best.resolveSibling(".best.new");
         var old = best.resolveSibling(".best.old");
         RunDirectory.delete(fresh);
@@ -88,7 +101,12 @@ final class BestFolder {
         if (Files.isRegularFile(from.resolve(ModelFiles.MODEL))) {
             Files.copy(from.resolve(ModelFiles.MODEL), fresh.resolve(ModelFiles.MODEL));
         }
-        Files.writeString(fresh.resolve(PARAMETERS), YamlText.write(new Value.Fields(parameters.all())));
+        if (!hasModelOf(note, fresh)) {
+            throw new IOException(fresh.resolve(ModelFiles.MODEL) + ": the copy is not as long as the model");
+        }
+        Files.writeString(
+                fresh.resolve(PARAMETERS),
+                YamlText.write(new Value.Fields(note.fields("params").all())));
         Files.writeString(fresh.resolve(CARD), card);
         if (Files.isDirectory(best)) {
             Files.move(best, old, StandardCopyOption.ATOMIC_MOVE);

@@ -71,6 +71,7 @@ final class SummaryData {
                 .put("counts", counts(summary.counts()))
                 .put("winner", summary.winner().<Value>map(SummaryData::ranked).orElse(Value.NULL))
                 .put("test", summary.test().map(SummaryData::test).orElse(Value.NULL))
+                .put("not_saved", summary.notSaved().map(Value::of).orElse(Value.NULL))
                 .put("optimism", summary.optimism().map(SummaryData::optimism).orElse(Value.NULL))
                 .put(
                         "reference",

@@ -99,6 +99,7 @@ final class SummaryText {
                                         + Wording.percent(
                                                 summary.test().orElseThrow().share())
                                         + "), which the search never saw.")));
+        summary.notSavedSentence().ifPresent(it -> paragraph(sentence(it)));
         summary.optimism().ifPresent(it -> paragraph(sentence(it.sentence()) + luck(it)));
         summary.referenceSentence()
                 .ifPresent(it -> paragraph(sentence(it)

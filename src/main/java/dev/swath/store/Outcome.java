@@ -17,14 +17,16 @@ public sealed interface Outcome {
     /// It gave its result.
     ///
     /// @param rows of the table that it read; empty for a program, and in journals of before they were kept
-    record Finished(SequencedMap<String, Score> scores, Optional<Rows> rows) implements Outcome {
+    /// @param notSaved why a refit's model is not kept though it should be; empty where it is, or none should be
+    record Finished(SequencedMap<String, Score> scores, Optional<Rows> rows, Optional<String> notSaved)
+            implements Outcome {
         public Finished {
             scores = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(scores));
         }
 
         /// A result of a program, whose data is its own.
         public Finished(SequencedMap<String, Score> scores) {
-            this(scores, Optional.empty());
+            this(scores, Optional.empty(), Optional.empty());
         }
     }
 
@@ -78,7 +80,7 @@ public sealed interface Outcome {
 
     default Value.Fields toValue() {
         return switch (this) {
-            case Finished(var scores, var rows) -> {
+            case Finished(var scores, var rows, var notSaved) -> {
                 var fields = Fields.build().put("result", "finished").put("scores", Event.scores(scores));
                 rows.ifPresent(table -> fields.put(
                         "rows",
@@ -86,6 +88,7 @@ public sealed interface Outcome {
                                 .put("all", table.all())
                                 .put("test", table.test())
                                 .done()));
+                notSaved.ifPresent(reason -> fields.put("not_saved", reason));
                 yield fields.done();
             }
             case Failed(var cause, var message, int exit, boolean retried) ->
@@ -109,7 +112,8 @@ public sealed interface Outcome {
             case "finished" ->
                 new Finished(
                         Event.scores(fields.fields("scores")),
-                        fields.optional("rows", all -> rows(all.fields("rows"))));
+                        fields.optional("rows", all -> rows(all.fields("rows"))),
+                        fields.optional("not_saved", all -> all.text("not_saved")));
             case "failed" ->
                 new Failed(
                         Cause.valueOf(fields.text("cause")),

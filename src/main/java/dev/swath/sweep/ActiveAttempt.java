@@ -162,7 +162,7 @@ final class ActiveAttempt {
                     exit,
                     retry);
         }
-        return new Outcome.Finished(scores, rows);
+        return new Outcome.Finished(scores, rows, finished.flatMap(Event.Finished::notSaved));
     }
 
     private Outcome outcomeOfEndingEarly(EndedEarly reason, int exit, long allowedBytes, boolean retry) {

@@ -1,7 +1,7 @@
 package dev.swath.train;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidClassException;
@@ -9,16 +9,16 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
+import java.io.ObjectStreamException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /// A model in a file: a {@link ModelHeader}, then the objects as Java serializes them. What a file says is not
@@ -28,6 +28,8 @@ public final class ModelFile {
     /// Trees nest as deep as they are; nothing else does.
     private static final int DEEPEST = 20_000;
 
+    private static final int BUFFER = 1 << 16;
+
     private ModelFile() {}
 
     /// The version of the library that models' objects belong to.
@@ -35,39 +37,36 @@ public final class ModelFile {
         return ModelHeader.smileHere();
     }
 
-    /// Saves a model, as a whole or not at all, and safely on disk.
+    /// Saves a model, as a whole or not at all, and safely on disk. It goes there piece by piece, and takes little
+    /// memory beside itself.
     ///
     /// @param trainer who made it
-    /// @return the model as it will be loaded again
-    /// @throws ModelException where it could not be
-    public static SavedModel write(Path file, SavedModel model, Trainer trainer) throws ModelException, IOException {
-        var objects = serialized(model);
-        var again = parse(objects, trainer);
-        var header = new ModelHeader(trainer.name(), ModelHeader.smileHere(), objects.length, sha256(objects));
-        writeWhole(file, header.text(), objects);
-        return again;
+    /// @throws ModelException where it could not be loaded again
+    public static void write(Path file, SavedModel model, Trainer trainer) throws ModelException, IOException {
+        WholeFile.write(file, channel -> {
+            // Its length is that of the header that is known afterwards.
+            WholeFile.writeAll(channel, header(trainer, 0, sha256().digest()));
+            long from = channel.position();
+            var digest = sha256();
+            var out = new DigestOutputStream(Channels.newOutputStream(channel), digest);
+            serialize(model, new BufferedOutputStream(out, BUFFER), classes(trainer));
+            long bytes = channel.position() - from;
+            channel.position(0);
+            WholeFile.writeAll(channel, header(trainer, bytes, digest.digest()));
+        });
     }
 
-    /// Writes a file as a whole or not at all, and safely on disk.
-    public static void writeWhole(Path file, byte[]... parts) throws IOException {
-        var fresh = file.resolveSibling("." + file.getFileName() + ".new");
-        try (var channel = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            for (var part : parts) {
-                var bytes = ByteBuffer.wrap(part);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-            }
-            channel.force(true);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        var folder = file.resolveSibling(".").normalize();
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (var names = FileChannel.open(folder, StandardOpenOption.READ)) {
-                names.force(true);
-            }
-        }
+    private static byte[] header(Trainer trainer, long bytes, byte[] sha256) {
+        return new ModelHeader(
+                        trainer.name(),
+                        ModelHeader.smileHere(),
+                        bytes,
+                        HexFormat.of().formatHex(sha256))
+                .text();
+    }
+
+    private static ModelClasses classes(Trainer trainer) {
+        return new ModelClasses(trainer.getClass().getPackageName());
     }
 
     /// Loads a model.
@@ -76,25 +75,24 @@ public final class ModelFile {
     /// @throws ModelException where the file is not there, damaged, of another version, or names a class that is
     ///     no part of a model; the message begins with the file's name
     public static SavedModel read(Path file, Trainers trainers) throws ModelException {
-        try {
-            var bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-            var header = ModelHeader.read(bytes);
+        try (var channel = FileChannel.open(file)) {
+            var header = header(channel);
             if (!header.smile().equals(ModelHeader.smileHere())) {
                 throw new ModelException("was saved with Smile " + header.smile() + ", and here is "
                         + ModelHeader.smileHere() + ": use the Swath that saved it, or train it again");
             }
-            var objects = Arrays.copyOfRange(bytes.array(), bytes.position(), bytes.limit());
-            if (objects.length != header.bytes()) {
+            long from = channel.position();
+            if (channel.size() - from != header.bytes()) {
                 throw new ModelException("is damaged: " + header.bytes()
-                        + " bytes should follow its header, and there are " + objects.length);
+                        + " bytes should follow its header, and there are " + (channel.size() - from));
             }
-            if (!header.sha256().equals(sha256(objects))) {
+            if (!header.sha256().equals(HexFormat.of().formatHex(sha256Of(channel)))) {
                 throw new ModelException("is damaged: its checksum is not the one in its header");
             }
             var trainer = trainers.named(header.trainer())
                     .orElseThrow(() -> new ModelException("was made by the trainer '" + header.trainer()
                             + "', which is not here: put its jar on the class path"));
-            return parse(objects, trainer);
+            return parse(channel.position(from), header.bytes(), trainer);
         } catch (ModelException refused) {
             throw new ModelException(file + ": " + refused.getMessage(), refused);
         } catch (NoSuchFileException missing) {
@@ -104,25 +102,52 @@ public final class ModelFile {
         }
     }
 
-    private static byte[] serialized(SavedModel model) throws ModelException {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new ObjectOutputStream(bytes)) {
+    /// Reads the header, and leaves the channel behind it.
+    private static ModelHeader header(FileChannel channel) throws ModelException, IOException {
+        var start = ByteBuffer.allocate(ModelHeader.MOST_BYTES);
+        while (start.hasRemaining() && channel.read(start) >= 0) {
+            // A read may bring less than there is.
+        }
+        var header = ModelHeader.read(start.flip());
+        channel.position(start.position());
+        return header;
+    }
+
+    private static byte[] sha256Of(FileChannel channel) throws IOException {
+        var digest = sha256();
+        var part = ByteBuffer.allocate(BUFFER);
+        while (channel.read(part) >= 0) {
+            digest.update(part.flip());
+            part.clear();
+        }
+        return digest.digest();
+    }
+
+    private static void serialize(SavedModel model, OutputStream file, ModelClasses classes)
+            throws ModelException, IOException {
+        try {
+            var out = new ModelOutput(file, classes);
             out.writeObject(model);
             out.flush();
-            return bytes.toByteArray();
-        } catch (IOException unserializable) {
+        } catch (ForeignClassException foreign) {
+            throw refused(foreign);
+        } catch (ObjectStreamException unserializable) {
             throw new ModelException("a part of it cannot be saved: " + unserializable.getMessage(), unserializable);
         } catch (StackOverflowError tooDeep) {
             throw new ModelException("it nests too deep to be saved", tooDeep);
         }
     }
 
-    private static SavedModel parse(byte[] objects, Trainer trainer) throws ModelException {
-        var classes = new ModelClasses(trainer.getClass().getPackageName());
-        try (var in = new ModelStream(
-                new ByteArrayInputStream(objects), classes, trainer.getClass().getClassLoader())) {
+    private static ModelException refused(ForeignClassException foreign) {
+        return new ModelException("names the class " + foreign.getMessage() + ", which is no part of a model", foreign);
+    }
+
+    private static SavedModel parse(FileChannel channel, long bytes, Trainer trainer) throws ModelException {
+        var objects = new BufferedInputStream(Channels.newInputStream(channel), BUFFER);
+        try (var in =
+                new ModelInput(objects, classes(trainer), trainer.getClass().getClassLoader())) {
             // Every element of an array has a byte at least.
-            in.setObjectInputFilter(info -> info.arrayLength() > objects.length || info.depth() > DEEPEST
+            in.setObjectInputFilter(info -> info.arrayLength() > bytes || info.depth() > DEEPEST
                     ? ObjectInputFilter.Status.REJECTED
                     : ObjectInputFilter.Status.UNDECIDED);
             if (in.readObject() instanceof SavedModel model) {
@@ -130,8 +155,7 @@ public final class ModelFile {
             }
             throw new ModelException("holds something else than a model");
         } catch (ForeignClassException foreign) {
-            throw new ModelException(
-                    "names the class " + foreign.getMessage() + ", which is no part of a model", foreign);
+            throw refused(foreign);
         } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError unreadable) {
             throw new ModelException("its objects cannot be read: " + unreadable, unreadable);
         } catch (StackOverflowError tooDeep) {
@@ -139,20 +163,20 @@ public final class ModelFile {
         }
     }
 
-    private static String sha256(byte[] bytes) {
+    private static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 
     /// Looks at a class's name before it is loaded.
-    private static final class ModelStream extends ObjectInputStream {
+    private static final class ModelInput extends ObjectInputStream {
         private final ModelClasses classes;
         private final ClassLoader loader;
 
-        ModelStream(InputStream in, ModelClasses classes, ClassLoader loader) throws IOException {
+        ModelInput(InputStream in, ModelClasses classes, ClassLoader loader) throws IOException {
             super(in);
             this.classes = classes;
             this.loader = loader;
@@ -169,6 +193,28 @@ public final class ModelFile {
         @Override
         protected Class<?> resolveProxyClass(String[] interfaces) throws IOException {
             throw new ForeignClassException("of a proxy for " + String.join(", ", interfaces));
+        }
+    }
+
+    /// Refuses when it is written what would be refused when it is read.
+    private static final class ModelOutput extends ObjectOutputStream {
+        private final ModelClasses classes;
+
+        ModelOutput(OutputStream out, ModelClasses classes) throws IOException {
+            super(out);
+            this.classes = classes;
+        }
+
+        @Override
+        protected void annotateClass(Class<?> described) throws IOException {
+            if (!classes.contain(described.getName())) {
+                throw new ForeignClassException(described.getName());
+            }
+        }
+
+        @Override
+        protected void annotateProxyClass(Class<?> described) throws IOException {
+            throw new ForeignClassException(described.getName());
         }
     }
 

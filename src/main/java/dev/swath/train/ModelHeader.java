@@ -14,19 +14,21 @@ import smile.classification.Classifier;
 /// swath-model 1
 /// trainer forest
 /// smile 6.3.0
-/// bytes 48213
+/// bytes 000000048213
 /// sha256 5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef
 /// ```
 ///
 /// @param trainer who made the model: its jar is needed to load it
 /// @param smile the version of the library that the model's objects belong to
-/// @param bytes how many bytes follow the empty line
+/// @param bytes how many bytes follow the empty line; written with as many digits whatever the number, so that the
+/// header
+///     can be written once they are there
 /// @param sha256 of these bytes, in hexadecimal digits
-record ModelHeader(String trainer, String smile, int bytes, String sha256) {
+record ModelHeader(String trainer, String smile, long bytes, String sha256) {
     private static final String FIRST = "swath-model";
     private static final String FORMAT = "1";
     /// A header is longer by mistake only.
-    private static final int MOST_BYTES = 4096;
+    static final int MOST_BYTES = 4096;
 
     /// The version of the library that is here.
     static String smileHere() {
@@ -34,7 +36,9 @@ record ModelHeader(String trainer, String smile, int bytes, String sha256) {
     }
 
     byte[] text() {
-        return (FIRST + " " + FORMAT + "\ntrainer " + trainer + "\nsmile " + smile + "\nbytes " + bytes + "\nsha256 "
+        return (FIRST + " " + FORMAT + "\ntrainer " + trainer + "\nsmile " + smile + "\nbytes "
+                        + "%012d".formatted(bytes)
+                        + "\nsha256 "
                         + sha256 + "\n\n")
                 .getBytes(StandardCharsets.UTF_8);
     }
@@ -62,7 +66,7 @@ record ModelHeader(String trainer, String smile, int bytes, String sha256) {
             return new ModelHeader(
                     field(fields, "trainer"),
                     field(fields, "smile"),
-                    Integer.parseUnsignedInt(field(fields, "bytes")),
+                    Long.parseUnsignedLong(field(fields, "bytes")),
                     field(fields, "sha256"));
         } catch (NumberFormatException noNumber) {
             throw new ModelException("is damaged: its header says no length", noNumber);

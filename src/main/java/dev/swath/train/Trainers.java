@@ -42,6 +42,11 @@ public final class Trainers {
         return new Trainers(others);
     }
 
+    /// A trainer alone.
+    public static Trainers only(Trainer trainer) {
+        return new Trainers(Map.of(trainer.name(), trainer));
+    }
+
     public Optional<Trainer> named(String name) {
         return SmileTrainers.named(name).or(() -> Optional.ofNullable(others.get(name)));
     }

@@ -3,6 +3,7 @@ package dev.swath.trial;
 import dev.swath.space.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// What a child tells while it works, and how it ends. Each is one JSON line; {@link EventLine} adds
@@ -33,9 +34,16 @@ public sealed interface Event {
     }
 
     /// The trial's result. The process ends by itself after this.
-    record Finished(SequencedMap<String, Score> scores, Cost cost) implements Event {
+    ///
+    /// @param notSaved why a model that should be kept is not; empty where it is, or none should be
+    record Finished(SequencedMap<String, Score> scores, Cost cost, Optional<String> notSaved) implements Event {
         public Finished {
             scores = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(scores));
+        }
+
+        /// Of a trial that keeps no model.
+        public Finished(SequencedMap<String, Score> scores, Cost cost) {
+            this(scores, cost, Optional.empty());
         }
     }
 
@@ -71,12 +79,14 @@ public sealed interface Event {
                         .put("metrics", values.done())
                         .done();
             }
-            case Finished(var scores, var cost) ->
-                Fields.build()
+            case Finished(var scores, var cost, var notSaved) -> {
+                var fields = Fields.build()
                         .put("type", "finished")
                         .put("scores", scores(scores))
-                        .put("cost", cost.toValue())
-                        .done();
+                        .put("cost", cost.toValue());
+                notSaved.ifPresent(reason -> fields.put("not_saved", reason));
+                yield fields.done();
+            }
             case Spent(double cpuSeconds) ->
                 Fields.build().put("type", "spent").put("cpu", cpuSeconds).done();
             case Failed(String message) ->
@@ -98,7 +108,11 @@ public sealed interface Event {
                 metrics.all().keySet().forEach(name -> values.put(name, metrics.real(name)));
                 yield new Measured(fields.whole("step"), values);
             }
-            case "finished" -> new Finished(scores(fields.fields("scores")), Cost.from(fields.fields("cost")));
+            case "finished" ->
+                new Finished(
+                        scores(fields.fields("scores")),
+                        Cost.from(fields.fields("cost")),
+                        fields.optional("not_saved", all -> all.text("not_saved")));
             case "spent" -> new Spent(fields.real("cpu"));
             case "failed" -> new Failed(fields.text("message"));
             default -> throw new MalformedException("unknown event '" + fields.text("type") + "'");

@@ -84,7 +84,11 @@ public final class TerminalSummary {
                 .toList();
         wrapped(settings, "  ", text -> text);
         wrapped(List.of(summary.measurement().split(" ")), "  ", style::dim);
-        Stream.of(summary.testSentence(), summary.optimismSentence(), summary.referenceSentence())
+        Stream.of(
+                        summary.testSentence(),
+                        summary.notSavedSentence(),
+                        summary.optimismSentence(),
+                        summary.referenceSentence())
                 .flatMap(Optional::stream)
                 .forEach(sentence -> wrapped(List.of(sentence.split(" ")), "  ", text -> text));
         if (summary.mixedInputs()) {

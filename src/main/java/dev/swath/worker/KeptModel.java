@@ -2,6 +2,7 @@ package dev.swath.worker;
 
 import dev.swath.data.ColumnEncoding;
 import dev.swath.data.Encoding;
+import dev.swath.data.Features;
 import dev.swath.data.Table;
 import dev.swath.data.Target;
 import dev.swath.space.Combination;
@@ -13,25 +14,36 @@ import dev.swath.train.SavedModel;
 import dev.swath.train.Settings;
 import dev.swath.train.Task;
 import dev.swath.train.Trainer;
+import dev.swath.train.Trainers;
+import dev.swath.train.WholeFile;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
 import dev.swath.trial.ModelFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Saves a refit's model, with a note beside it that says what it is and what it takes.
+/// Keeps a refit's model, with a note beside it that says what it is and what it takes. A model that cannot be kept
+/// is no failure: its scores hold all the same.
 record KeptModel(Path folder, Trainer trainer, Combination combination, long seed) {
     /// So many rows tell whether a model predicts what it should.
     private static final int ROWS_TO_CHECK = 1000;
 
-    /// A model that cannot be saved is told of in the note: its scores hold all the same.
-    void save(Evaluation.Refit refit, Table table, Target target, int trainedRows) throws IOException {
-        Files.createDirectories(folder);
+    /// A model as it was written, which is not in memory any more.
+    ///
+    /// @param first rows to check it with
+    /// @param checksum what it predicted for them
+    /// @param reason why it was not written; empty where it was
+    record Written(Fields.Builder note, Features first, long checksum, Optional<String> reason) {}
+
+    /// Writes the model. {@link #check} reads it again; whoever lets go of the model before has it in memory once.
+    Written write(Evaluation.Refit refit, Table table, Target target, int trainedRows) {
         var first = refit.encoding()
                 .encode(
                         table,
@@ -54,23 +66,61 @@ record KeptModel(Path folder, Trainer trainer, Combination combination, long see
                                 .put("rows", first.rows())
                                 .put("crc32c", "%08x".formatted(checksum))
                                 .done());
+        var model = new SavedModel(
+                trainer.name(), table.columnNames().getLast(), labels(target), refit.encoding(), refit.model());
         try {
-            var saved = new SavedModel(
-                    trainer.name(), table.columnNames().getLast(), labels(target), refit.encoding(), refit.model());
-            var file = folder.resolve(ModelFiles.MODEL);
-            var again = ModelFile.write(file, saved, trainer);
-            if (again.model().predict(first).checksum() != checksum) {
-                Files.delete(file);
-                throw new IllegalStateException("a model of the trainer '" + trainer.name()
-                        + "' predicts something else once it has been saved and loaded");
-            }
-            note.put("model", ModelFiles.MODEL).put("bytes", Files.size(file));
+            Files.createDirectories(folder);
+            ModelFile.write(file(), model, trainer);
+            return new Written(note, first, checksum, Optional.empty());
         } catch (ModelException unsaved) {
-            System.err.println("swath: the model is not saved: " + unsaved.getMessage());
-            note.put("not_saved", String.valueOf(unsaved.getMessage()));
+            return new Written(note, first, checksum, Optional.of(String.valueOf(unsaved.getMessage())));
+        } catch (IOException unwritable) {
+            return new Written(note, first, checksum, Optional.of(cannotBeWritten(unwritable)));
         }
-        ModelFile.writeWhole(
-                folder.resolve(ModelFiles.NOTE), (Json.write(note.done()) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Loads what was written, as `swath predict` will, and leaves the note.
+    ///
+    /// @return why the model is not kept; empty where it is
+    Optional<String> check(Written written) {
+        var reason = written.reason().or(() -> mistake(written));
+        try {
+            if (reason.isPresent()) {
+                System.err.println("swath: the model is not saved: " + reason.get());
+                written.note().put("not_saved", reason.get());
+                Files.deleteIfExists(file());
+            } else {
+                written.note().put("model", ModelFiles.MODEL).put("bytes", Files.size(file()));
+            }
+            var note = Json.write(written.note().done()) + "\n";
+            WholeFile.write(folder.resolve(ModelFiles.NOTE), note.getBytes(StandardCharsets.UTF_8));
+            return reason;
+        } catch (IOException unwritable) {
+            System.err.println("swath: the model's note is not saved: " + unwritable);
+            return reason.or(() -> Optional.of(cannotBeWritten(unwritable)));
+        }
+    }
+
+    private Optional<String> mistake(Written written) {
+        try {
+            var again = ModelFile.read(file(), Trainers.only(trainer));
+            return again.model().predict(written.first()).checksum() == written.checksum()
+                    ? Optional.empty()
+                    : Optional.of("it predicts something else once it has been saved and loaded");
+        } catch (ModelException unreadable) {
+            return Optional.of(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    private Path file() {
+        return folder.resolve(ModelFiles.MODEL);
+    }
+
+    private static String cannotBeWritten(IOException unwritable) {
+        return "it cannot be written: "
+                + (unwritable instanceof FileSystemException refused && refused.getReason() == null
+                        ? unwritable.toString()
+                        : unwritable.getMessage());
     }
 
     /// Also those that the combination leaves to their defaults.

@@ -13,10 +13,9 @@ import dev.swath.trial.DataSettings;
 import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Event;
 import dev.swath.trial.Score;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// Carries out one assignment and tells of it.
@@ -57,13 +56,16 @@ final class Work {
         send(new Event.Loaded(table.rows(), table.columnNames().size(), splits.test().length));
         cost.endOf("load");
 
-        var scores = switch (assignment.kind()) {
-            case EVALUATE -> evaluate(evaluation, table, target, splits);
+        var result = switch (assignment.kind()) {
+            case EVALUATE -> new Result(evaluate(evaluation, table, target, splits), Optional.empty());
             case REFIT -> refit(evaluation, table, target, splits);
         };
         cost.endOf("train");
-        send(new Event.Finished(scores, cost.total()));
+        send(new Event.Finished(result.scores(), cost.total(), result.notSaved()));
     }
+
+    /// @param notSaved why a model that should be kept is not
+    private record Result(SequencedMap<String, Score> scores, Optional<String> notSaved) {}
 
     private SequencedMap<String, Score> evaluate(Evaluation evaluation, Table table, Target target, Splits splits) {
         var scores = evaluation.run(table, target, splits, new Evaluation.Listener() {
@@ -83,22 +85,24 @@ final class Work {
         return result;
     }
 
-    private SequencedMap<String, Score> refit(Evaluation evaluation, Table table, Target target, Splits splits) {
-        var refit = evaluation.refit(table, target, splits, pace::tell);
-        assignment.keepIn().ifPresent(folder -> keep(refit, Path.of(folder), evaluation, table, target, splits));
-        SequencedMap<String, Score> result = new LinkedHashMap<>();
-        refit.scores().forEach((metric, score) -> result.put(metric.metricName(), Score.of(score)));
-        return result;
+    private Result refit(Evaluation evaluation, Table table, Target target, Splits splits) {
+        var kept = assignment
+                .keepIn()
+                .map(folder -> new KeptModel(
+                        Path.of(folder), evaluation.trainer(), assignment.combination(), assignment.seed()));
+        var fitted = fit(kept, evaluation, table, target, splits);
+        // The model itself is gone by now: only one at a time is in memory.
+        return new Result(
+                fitted.scores(), kept.flatMap(it -> it.check(fitted.written().orElseThrow())));
     }
 
-    private void keep(
-            Evaluation.Refit refit, Path folder, Evaluation evaluation, Table table, Target target, Splits splits) {
-        var kept = new KeptModel(folder, evaluation.trainer(), assignment.combination(), assignment.seed());
-        try {
-            kept.save(refit, table, target, splits.searched().length);
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException("the model cannot be written: " + unwritable.getMessage(), unwritable);
-        }
+    private record Fitted(SequencedMap<String, Score> scores, Optional<KeptModel.Written> written) {}
+
+    private Fitted fit(Optional<KeptModel> kept, Evaluation evaluation, Table table, Target target, Splits splits) {
+        var refit = evaluation.refit(table, target, splits, pace::tell);
+        SequencedMap<String, Score> scores = new LinkedHashMap<>();
+        refit.scores().forEach((metric, score) -> scores.put(metric.metricName(), Score.of(score)));
+        return new Fitted(scores, kept.map(it -> it.write(refit, table, target, splits.searched().length)));
     }
 
     private Trainer trainer() {

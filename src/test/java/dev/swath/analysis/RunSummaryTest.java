@@ -396,9 +396,7 @@ class RunSummaryTest {
         run.create(1, combination).finish(1, 1, Score.ofFolds(List.of(0.97, 0.97, 0.97)), 1);
         var scores = new LinkedHashMap<String, Score>();
         scores.put("accuracy", Score.of(0.95));
-        run.create(2, Role.REFIT, 0, combination)
-                .start(2, 1)
-                .end(2, 1, new Outcome.Finished(scores, Optional.empty()), 1);
+        run.create(2, Role.REFIT, 0, combination).start(2, 1).end(2, 1, new Outcome.Finished(scores), 1);
         assertEquals(
                 Optional.of("validation 0.9700 ± 0.0000, test 0.9500: validation looks 0.0200 better; all folds have"
                         + " the same score, so that nothing tells whether that is chance"),
@@ -431,7 +429,9 @@ class RunSummaryTest {
         run.create(1, combination).finish(1, 1, Score.ofFolds(List.of(validation - 0.01, validation + 0.01)), 1);
         var scores = new LinkedHashMap<String, Score>();
         scores.put("accuracy", Score.of(test));
-        run.create(2, Role.REFIT, 0, combination).start(2, 1).end(2, 1, new Outcome.Finished(scores, rows), 1);
+        run.create(2, Role.REFIT, 0, combination)
+                .start(2, 1)
+                .end(2, 1, new Outcome.Finished(scores, rows, Optional.empty()), 1);
         return RunSummary.of(run.state()).optimism().orElseThrow();
     }
 
@@ -445,6 +445,22 @@ class RunSummaryTest {
         assertTrue(clear.sentence().endsWith("more than chance: expect what the test part says of new data"));
         var none = tested(0.90, 0.91, Optional.of(new Outcome.Rows(1797, 359)));
         assertTrue(none.sentence().endsWith("no sign that the search was too optimistic"), none.sentence());
+    }
+
+    @Test
+    void saysWhyTheWinnersModelIsNotSaved() {
+        var combination = SampleRun.combination(10, 0.1, "gini");
+        var run = new SampleRun(SampleRun.accuracy(), Optional.empty())
+                .session(1)
+                .create(1, combination)
+                .finish(1, 1, Score.of(0.9), 1)
+                .create(2, Role.REFIT, 0, combination)
+                .start(2, 1)
+                .end(2, 1, new Outcome.Finished(new LinkedHashMap<>(), Optional.empty(), Optional.of("no room")), 1);
+        assertEquals(
+                Optional.of("the winner's model is not saved: no room"),
+                RunSummary.of(run.state()).notSavedSentence());
+        assertEquals(Optional.empty(), repeated.notSavedSentence());
     }
 
     @Test

@@ -82,7 +82,7 @@ final class Records {
         var scores = new LinkedHashMap<String, Score>();
         scores.put("accuracy", Score.ofFolds(List.of(accuracy, accuracy / 3)));
         scores.put("log_loss", Score.of(Double.POSITIVE_INFINITY));
-        return new Outcome.Finished(scores, Optional.of(new Outcome.Rows(1797, 359)));
+        return new Outcome.Finished(scores, Optional.of(new Outcome.Rows(1797, 359)), Optional.of("disk full"));
     }
 
     private static Cost cost(SplittableRandom random) {

@@ -103,7 +103,9 @@ final class RandomValues {
             case 1 -> new Event.Loaded(count(), count(), count());
             case 2 -> new Event.Progress(count(), count());
             case 3 -> new Event.Measured(whole(), named(this::any));
-            case 4 -> new Event.Finished(named(this::score), cost());
+            case 4 ->
+                new Event.Finished(
+                        named(this::score), cost(), random.nextBoolean() ? Optional.of(text()) : Optional.empty());
             default -> new Event.Failed(text());
         };
     }

@@ -24,6 +24,8 @@ import dev.swath.trial.AttemptId;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Event;
+import dev.swath.trial.Fields;
+import dev.swath.trial.Json;
 import dev.swath.trial.Score;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -236,6 +238,66 @@ class WorkerTest {
             var finished = (Event.Finished) child.told().getLast();
             assertEquals(Score.of(accuracyOnTheTestPart()), score(finished, "accuracy"));
             assertTrue(finished.cost().phases().containsKey("train"));
+        }
+    }
+
+    @Test
+    void keepsTheModelOfARefit() throws Exception {
+        var kept = folder.resolve("kept");
+        try (var child = Child.start(folder, 1).send(refit("tree", "digit", "accuracy", kept))) {
+            assertEquals(0, child.exit(), child.logged());
+            assertEquals(Optional.empty(), ((Event.Finished) child.told().getLast()).notSaved());
+        }
+        assertEquals(List.of("model.json", "model.swath"), names(kept));
+        var note = Fields.of(Json.read(Files.readString(kept.resolve("model.json"))));
+        assertEquals(Files.size(kept.resolve("model.swath")), note.whole("bytes"));
+    }
+
+    /// The scores hold all the same.
+    @Test
+    void aModelThatCannotBeWrittenIsNoFailure() throws Exception {
+        var inTheWay = Files.writeString(folder.resolve("file"), "");
+        try (var child = Child.start(folder, 1).send(refit("tree", "digit", "accuracy", inTheWay.resolve("kept")))) {
+            assertEquals(0, child.exit(), child.logged());
+            var finished = (Event.Finished) child.told().getLast();
+            assertEquals(Score.of(accuracyOnTheTestPart()), score(finished, "accuracy"));
+            var reason = finished.notSaved().orElseThrow();
+            assertTrue(reason.startsWith("it cannot be written: ") && reason.contains(inTheWay.toString()), reason);
+        }
+    }
+
+    /// The probe's model is a lambda, which could be any code.
+    @Test
+    void aModelThatIsNoModelsClassIsNoFailure() throws Exception {
+        var kept = folder.resolve("kept");
+        try (var child = Child.start(folder, 1).send(refit("probe", "p00", "rmse", kept))) {
+            assertEquals(0, child.exit(), child.logged());
+            var reason = ((Event.Finished) child.told().getLast()).notSaved().orElseThrow();
+            assertTrue(reason.endsWith(", which is no part of a model"), reason);
+        }
+        assertEquals(List.of("model.json"), names(kept));
+        assertTrue(Files.readString(kept.resolve("model.json")).contains("\"not_saved\":"));
+    }
+
+    private static String refit(String trainer, String target, String metric, Path kept) {
+        return new Assignment(
+                        Assignment.Kind.REFIT,
+                        new AttemptId(17, 1),
+                        "token",
+                        trainer,
+                        new Combination(new LinkedHashMap<>()),
+                        new DataSettings(DIGITS.toString(), target, new Validation.Folds(5), 0.2, 2),
+                        metric,
+                        SPLIT_SEED,
+                        SPLIT_SEED,
+                        9,
+                        Optional.of(kept.toString()))
+                .toLine();
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 
