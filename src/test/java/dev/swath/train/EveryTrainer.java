@@ -3,6 +3,10 @@ package dev.swath.train;
 import dev.swath.data.Features;
 import dev.swath.data.Target;
 import dev.swath.space.Combination;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,22 +15,39 @@ import java.util.stream.IntStream;
 
 /// A program that fits every trainer to rows drawn at random, with its defaults, and prints a line for each of
 /// its tasks: name, task, what the model is worth on other rows, what the constant predictor is, and a checksum of
-/// all bits of the predictions.
+/// all bits of the predictions. With `--libraries` as its first word it then prints the OpenBLAS that was loaded.
 final class EveryTrainer {
+    static final String LIBRARIES = "--libraries";
+
     private static final int ROWS = Integer.getInteger("rows", 1600);
     private static final int TRAINING = ROWS * 2 / 3;
     private static final int FEATURES = 10;
 
     private EveryTrainer() {}
 
-    public static void main(String[] args) {
-        for (var name : args.length == 0 ? SmileTrainers.NAMES : List.of(args)) {
+    public static void main(String[] args) throws IOException {
+        var words = new ArrayList<>(List.of(args));
+        boolean tellLibraries = words.remove(LIBRARIES);
+        for (var name : words.isEmpty() ? SmileTrainers.NAMES : words) {
             var trainer = SmileTrainers.named(name).orElseThrow();
             for (var task : Task.values()) {
                 if (trainer.tasks().contains(task)) {
                     System.out.println(line(trainer, task));
                 }
             }
+        }
+        if (tellLibraries) {
+            loaded().forEach(System.out::println);
+        }
+    }
+
+    /// The files that are mapped into this process (proc(5)).
+    private static List<String> loaded() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/self/maps"))) {
+            return lines.filter(line -> line.contains("libopenblas"))
+                    .map(line -> line.substring(line.indexOf('/')))
+                    .distinct()
+                    .toList();
         }
     }
 
