@@ -1,5 +1,6 @@
 package dev.swath.cli;
 
+import dev.swath.space.Effort;
 import dev.swath.trial.Json;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -35,7 +36,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int asData() {
-        var report = new FileReport(file, set.overrides());
+        var report = new FileReport(file, set.overrides(), Effort.QUICK);
         var sweep = report.sweep();
         sweep.flatMap(SweepFiles::problemWithData).ifPresent(what -> report.refuse("data", what));
         spec.commandLine().getOut().println(Json.write(report.toValue("sweep", sweep.map(PlanData::outline))));
@@ -44,7 +45,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private int asText() {
         var sweep = SweepFiles.readWithData(
-                file, set.overrides(), spec.commandLine().getErr());
+                file, set.overrides(), Effort.QUICK, spec.commandLine().getErr());
         if (sweep.isEmpty()) {
             return ExitCode.USAGE;
         }

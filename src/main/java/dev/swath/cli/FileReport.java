@@ -1,5 +1,6 @@
 package dev.swath.cli;
 
+import dev.swath.space.Effort;
 import dev.swath.space.Value;
 import dev.swath.spec.Problem;
 import dev.swath.spec.Reading;
@@ -18,9 +19,10 @@ final class FileReport {
     private final Optional<Sweep> sweep;
 
     /// @param overrides what options `--set` give
-    FileReport(Path file, List<String> overrides) {
+    /// @param effort how far its combinations are looked for
+    FileReport(Path file, List<String> overrides, Effort effort) {
         this.file = file;
-        var reading = SweepFiles.reading(file, overrides);
+        var reading = SweepFiles.reading(file, overrides, effort);
         this.sweep = switch (reading) {
             case Reading.Accepted(var accepted, var notes) -> Optional.of(accepted);
             case Reading.Refused(var found, var notes) -> {

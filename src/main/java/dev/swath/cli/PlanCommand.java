@@ -1,6 +1,7 @@
 package dev.swath.cli;
 
 import dev.swath.launch.BudgetException;
+import dev.swath.space.Effort;
 import dev.swath.trial.Json;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private int asData() {
-        var report = new FileReport(file, set.overrides());
+        var report = new FileReport(file, set.overrides(), Effort.THOROUGH);
         var plan = Optional.<Plan>empty();
         try {
             if (report.sweep().isPresent()) {

@@ -35,9 +35,7 @@ final class PlanText {
         var combinations = SweepRun.combinations(sweep)
                 .map(count ->
                         count.equals(BigInteger.ONE) ? "1 combination" : SpaceText.number(count) + " combinations")
-                .orElseGet(() -> sweep.space().isDiscrete()
-                        ? "more combinations than can be counted"
-                        : "combinations without end");
+                .orElseGet(() -> SpaceText.uncounted(sweep.space()));
         if (sweep.repeat() == 1) {
             return combinations;
         }

@@ -1,6 +1,7 @@
 package dev.swath.cli;
 
 import dev.swath.launch.Machine;
+import dev.swath.space.Effort;
 import dev.swath.spec.Sweep;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunLock;
@@ -57,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var read = SweepFiles.readWithData(
-                file, set.overrides(), spec.commandLine().getErr());
+                file, set.overrides(), Effort.THOROUGH, spec.commandLine().getErr());
         if (read.isEmpty()) {
             return ExitCode.USAGE;
         }

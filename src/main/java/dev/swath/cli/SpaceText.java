@@ -34,20 +34,33 @@ final class SpaceText {
         if (!space.isDiscrete()) {
             return "a continuum";
         }
-        return space.size().map(SpaceText::number).orElseGet(() -> estimate(space.estimate()));
+        return space.size().map(SpaceText::number).orElseGet(() -> estimate(space.estimate(), ""));
     }
 
-    private static String estimate(Estimate estimate) {
+    /// The combinations of a space without a size: "about 3,200,000,000 combinations (estimated …)",
+    /// "combinations without end".
+    static String uncounted(SearchSpace space) {
+        return space.isDiscrete() ? estimate(space.estimate(), " combinations") : "combinations without end";
+    }
+
+    private static String estimate(Estimate estimate, String things) {
         if (estimate.isTelling()) {
-            return "about " + rounded(estimate.combinations(), RoundingMode.HALF_EVEN) + " (estimated by sampling, ± "
+            return "about " + rounded(estimate.combinations(), RoundingMode.HALF_EVEN) + things
+                    + " (estimated by sampling, ± "
                     + Wording.percent(estimate.standardError() / estimate.combinations()) + ")";
         } else if (Double.isInfinite(estimate.atLeast())) {
-            return "more than 10^308";
+            return "more than 10^308" + things;
         }
         return estimate.combinations() == 0
-                ? "unknown: too small a part of all combinations to be estimated"
-                : "at least " + rounded(estimate.atLeast(), RoundingMode.DOWN)
+                ? unknown(things)
+                : "at least " + rounded(estimate.atLeast(), RoundingMode.DOWN) + things
                         + " (too uneven for a sample to tell more)";
+    }
+
+    private static String unknown(String things) {
+        return things.isEmpty()
+                ? "unknown: too small a part of all combinations to be estimated"
+                : "an unknown number of" + things;
     }
 
     private static String rounded(double number, RoundingMode mode) {

@@ -1,6 +1,7 @@
 package dev.swath.cli;
 
 import dev.swath.launch.NativeLibraries;
+import dev.swath.space.Effort;
 import dev.swath.space.Value;
 import dev.swath.spec.Reading;
 import dev.swath.spec.Sweep;
@@ -22,17 +23,19 @@ final class SweepFiles {
     ///
     /// @param overrides what options `--set` give
     static Optional<Sweep> read(Path file, List<String> overrides, PrintWriter err) {
-        return told(reading(file, overrides), err);
+        return told(reading(file, overrides, Effort.THOROUGH), err);
     }
 
     /// What came of reading it, told to nobody yet.
-    static Reading reading(Path file, List<String> overrides) {
-        return SweepFile.read(file, overrides, Catalogues.ofThisInstallation());
+    ///
+    /// @param effort how far its combinations are looked for
+    static Reading reading(Path file, List<String> overrides, Effort effort) {
+        return SweepFile.read(file, overrides, Catalogues.ofThisInstallation(), effort);
     }
 
     /// The same, and what its trials will need is looked at, too: the whole of the data, and OpenBLAS.
-    static Optional<Sweep> readWithData(Path file, List<String> overrides, PrintWriter err) {
-        return read(file, overrides, err).filter(sweep -> {
+    static Optional<Sweep> readWithData(Path file, List<String> overrides, Effort effort, PrintWriter err) {
+        return told(reading(file, overrides, effort), err).filter(sweep -> {
             var problem = problemWithTrainer(sweep)
                     .map(what -> "trainer: " + what)
                     .or(() -> problemWithData(sweep).map(what -> "data: " + what));

@@ -12,10 +12,13 @@ import java.util.stream.Stream;
 /// last of its parameters is set.
 final class Component {
     /// Constraints with more nodes than this together cost more than a step each time.
-    private static final int USUAL_NODES = 100;
+    private static final int USUAL_NODES = 40;
 
     /// A component that admits less than this share of its draws is no longer drawn from by trying.
     private static final int MOST_DRAWS = 100_000;
+
+    /// Axes that are set in all draws together: some tenths of a second.
+    private static final int MOST_STEPS = 500_000;
 
     private final List<Axis> axes;
     private final Map<String, Integer> levels = new HashMap<>();
@@ -113,26 +116,30 @@ final class Component {
     ///
     /// @return false where they admitted none of many draws
     boolean draw(RandomGenerator random, Map<String, Value> into) {
-        for (int draw = 0; draw < MOST_DRAWS; draw += cost) {
+        long steps = 0;
+        for (int draw = 0; draw < MOST_DRAWS && steps < MOST_STEPS; draw++) {
             var values = new HashMap<String, Value>();
-            if (drawOnce(random, values)) {
+            int levels = drawOnce(random, values);
+            if (levels == axes.size()) {
                 into.putAll(values);
                 return true;
             }
+            steps += (levels + 1L) * cost;
         }
         return false;
     }
 
-    private boolean drawOnce(RandomGenerator random, Map<String, Value> values) {
+    /// How many levels were set before a constraint said no.
+    private int drawOnce(RandomGenerator random, Map<String, Value> values) {
         for (int level = 0; level < axes.size(); level++) {
             var axis = axes.get(level);
             if (axis.isThere(values)) {
                 axis.draw(random, values);
             }
             if (!isAdmitted(level, values)) {
-                return false;
+                return level;
             }
         }
-        return true;
+        return axes.size();
     }
 }

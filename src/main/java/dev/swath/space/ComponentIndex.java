@@ -14,9 +14,6 @@ import java.util.Optional;
 /// Settings are counted without visiting all of them: from a level on, only those earlier axes matter
 /// that a later condition or constraint names, and what has been counted for their values once is known.
 final class ComponentIndex {
-    /// What counting may cost: about a second.
-    private static final int MOST_STEPS = 1_500_000;
-
     /// What counting may keep: about 20 MB.
     private static final int MOST_KNOWN = 250_000;
 
@@ -24,14 +21,16 @@ final class ComponentIndex {
     static final int DEEPEST = 500;
 
     private final Component component;
+    private final int mostSteps;
     private final List<Axis> axes;
     private final List<List<Integer>> matters;
     private final List<Map<Long, BigInteger>> known = new ArrayList<>();
     private int steps;
     private int kept;
 
-    ComponentIndex(Component component) {
+    ComponentIndex(Component component, Effort effort) {
         this.component = component;
+        this.mostSteps = effort.counting();
         this.axes = component.axes();
         this.matters = mattering(lastUses(component));
         axes.forEach(axis -> known.add(new HashMap<>()));
@@ -137,9 +136,9 @@ final class ComponentIndex {
         return !component.isChecked(level) && !matters.get(level + 1).contains(level);
     }
 
-    private static long walkable(Axis axis) {
+    private long walkable(Axis axis) {
         var size = axis.size().orElseThrow();
-        if (size.bitLength() > Integer.SIZE || size.longValueExact() > MOST_STEPS) {
+        if (size.bitLength() > Integer.SIZE || size.longValueExact() > mostSteps) {
             throw new TooMany();
         }
         return size.longValueExact();
@@ -147,7 +146,7 @@ final class ComponentIndex {
 
     private void step() {
         steps += component.cost();
-        if (steps > MOST_STEPS) {
+        if (steps > mostSteps) {
             throw new TooMany();
         }
     }

@@ -26,23 +26,26 @@ public record Estimate(double combinations, double standardError, double atLeast
     /// Of an axis with more settings than this, so many are tried at random.
     private static final int MOST_TRIED = 200;
 
-    private static final int MOST_STEPS = 1_000_000;
-
     /// False where the probes differ so much from each other that only {@link #atLeast} says something.
     public boolean isTelling() {
         return combinations > 0 && standardError <= combinations * TELLING_ERROR && Double.isFinite(combinations);
     }
 
     Estimate times(double factor) {
-        return new Estimate(combinations * factor, standardError * factor, atLeast * factor);
+        return new Estimate(product(combinations, factor), product(standardError, factor), product(atLeast, factor));
+    }
+
+    /// Of combinations: where one factor has none, it does not matter how many others have.
+    private static double product(double a, double b) {
+        return a == 0 || b == 0 ? 0 : a * b;
     }
 
     /// The product of two independent estimates, the error to first order.
     Estimate times(Estimate other) {
         return new Estimate(
-                combinations * other.combinations,
-                Math.hypot(combinations * other.standardError, other.combinations * standardError),
-                atLeast * other.atLeast);
+                product(combinations, other.combinations),
+                Math.hypot(product(combinations, other.standardError), product(other.combinations, standardError)),
+                product(atLeast, other.atLeast));
     }
 
     /// Probes of a random path down the tree each: the product of how many branches were open at each level
@@ -51,11 +54,11 @@ public record Estimate(double combinations, double standardError, double atLeast
     ///
     /// Where parameters have conditions, most combinations may lie down a path that no probe has taken, and
     /// the probes do not show it: their spread is not the error then.
-    static Estimate of(Component component, RandomGenerator random) {
+    static Estimate of(Component component, RandomGenerator random, Effort effort) {
         double squares = 0;
         var sums = new double[BATCHES];
         int probes = 0;
-        for (long steps = 0; probes < PROBES && steps < MOST_STEPS; probes++) {
+        for (long steps = 0; probes < PROBES && steps < effort.probing(); probes++) {
             var probe = probe(component, random);
             sums[probes % BATCHES] += probe.leaves;
             squares += probe.leaves * probe.leaves;
@@ -83,7 +86,7 @@ public record Estimate(double combinations, double standardError, double atLeast
         Map<String, Value> values = new HashMap<>();
         double leaves = 1;
         long steps = 0;
-        for (int level = 0; level < component.axes().size() && leaves > 0; level++) {
+        for (int level = 0; level < component.axes().size(); level++) {
             var axis = component.axes().get(level);
             if (!axis.isThere(values)) {
                 continue;
@@ -98,10 +101,11 @@ public record Estimate(double combinations, double standardError, double atLeast
                 }
             }
             axis.clear(values);
-            leaves *= axis.size().orElseThrow().doubleValue() * open.size() / tried.size();
-            if (!open.isEmpty()) {
-                axis.set(open.get(random.nextInt(open.size())), values);
+            if (open.isEmpty()) {
+                return new Probe(0, steps);
             }
+            leaves *= axis.size().orElseThrow().doubleValue() * open.size() / tried.size();
+            axis.set(open.get(random.nextInt(open.size())), values);
         }
         return new Probe(leaves, steps);
     }

@@ -28,13 +28,23 @@ public final class SearchSpace {
     private final List<Expression> constraints;
     private final List<Component> components;
     private final List<ComponentIndex> indexes;
+    private final Effort effort;
     private @Nullable List<Optional<BigInteger>> counts;
+    private @Nullable Estimate estimate;
 
     /// @param zips lists of parameters, choices among equally many values, whose values advance together
     /// @param constraints of which all must hold
     /// @throws IllegalArgumentException where they do not fit each other: equal names, unknown names,
     ///     conditions that wait for each other
     public SearchSpace(List<Parameter> parameters, List<List<String>> zips, List<Expression> constraints) {
+        this(parameters, zips, constraints, Effort.THOROUGH);
+    }
+
+    /// The same.
+    ///
+    /// @param effort how far it is looked through for its size and its combinations
+    public SearchSpace(
+            List<Parameter> parameters, List<List<String>> zips, List<Expression> constraints, Effort effort) {
         this.parameters = List.copyOf(parameters);
         this.zips = zips.stream().map(List::copyOf).toList();
         this.constraints = List.copyOf(constraints);
@@ -42,7 +52,10 @@ public final class SearchSpace {
             throw new IllegalArgumentException("two parameters have the same name");
         }
         this.components = Components.of(parameters, zips, constraints);
-        this.indexes = components.stream().map(ComponentIndex::new).toList();
+        this.indexes = components.stream()
+                .map(component -> new ComponentIndex(component, effort))
+                .toList();
+        this.effort = effort;
     }
 
     /// A space of parameters that do not depend on each other.
@@ -103,13 +116,27 @@ public final class SearchSpace {
         if (!isDiscrete()) {
             throw new UnsupportedOperationException("a continuum has no number of combinations");
         }
+        return estimated();
+    }
+
+    /// Worked out once, when it is first asked for.
+    private synchronized Estimate estimated() {
+        var known = estimate;
+        if (known == null) {
+            known = estimateAnew();
+            estimate = known;
+        }
+        return known;
+    }
+
+    private Estimate estimateAnew() {
         var random = new SplittableRandom(1);
         var product = new Estimate(1, 0, 1);
         for (int i = 0; i < components.size(); i++) {
             var count = counts().get(i);
             product = count.isPresent()
                     ? product.times(count.get().doubleValue())
-                    : product.times(Estimate.of(components.get(i), random));
+                    : product.times(Estimate.of(components.get(i), random, effort));
         }
         return product;
     }
@@ -168,7 +195,7 @@ public final class SearchSpace {
             var index = indexes.get(i);
             wheels.add(counts().get(i)
                     .<Wheel>map(count -> new Wheel.Counted(index, count))
-                    .orElseGet(() -> new Wheel.Searched(component)));
+                    .orElseGet(() -> new Wheel.Searched(component, effort)));
         }
         return new Walk(wheels);
     }

@@ -49,17 +49,16 @@ sealed interface Wheel {
     /// no.
     final class Searched implements Wheel {
         private static final BigInteger UNSET = BigInteger.ONE.negate();
-        /// Some seconds: somebody waits for the next combination.
-        private static final int MOST_TRIES = 1_000_000;
-
         private final Component component;
+        private final int mostTries;
         private int tries;
         private final Map<String, Value> values = new HashMap<>();
         private final BigInteger[] settings;
         private boolean started;
 
-        Searched(Component component) {
+        Searched(Component component, Effort effort) {
             this.component = component;
+            this.mostTries = effort.searching();
             this.settings = new BigInteger[component.axes().size()];
         }
 
@@ -101,7 +100,7 @@ sealed interface Wheel {
             var size = axis.size().orElseThrow();
             while (true) {
                 tries += component.cost();
-                if (tries > MOST_TRIES) {
+                if (tries > mostTries) {
                     throw new SearchLimitException();
                 }
                 settings[level] = settings[level].add(BigInteger.ONE);

@@ -1,5 +1,6 @@
 package dev.swath.spec;
 
+import dev.swath.space.Effort;
 import dev.swath.space.Parameter;
 import dev.swath.space.SearchLimitException;
 import dev.swath.space.SearchSpace;
@@ -12,12 +13,15 @@ import java.util.SplittableRandom;
 final class Dependencies {
     private final Section root;
     private final boolean grid;
+    private final Effort effort;
     private final Findings findings;
 
     /// @param grid whether every combination is walked
-    Dependencies(Section root, boolean grid) {
+    /// @param effort how far a combination is looked for
+    Dependencies(Section root, boolean grid, Effort effort) {
         this.root = root;
         this.grid = grid;
+        this.effort = effort;
         this.findings = new Findings(root.problems());
     }
 
@@ -48,7 +52,7 @@ final class Dependencies {
         if (!findings.isSound() || !complete || parameters.isEmpty()) {
             return Optional.empty();
         }
-        var space = new SearchSpace(parameters, zips, constraints);
+        var space = new SearchSpace(parameters, zips, constraints, effort);
         return admitsSomething(space) ? Optional.of(space) : Optional.empty();
     }
 
@@ -70,9 +74,25 @@ final class Dependencies {
         if (space.constraints().isEmpty()) {
             return true;
         }
-        var problem = problemWithSearch(space);
-        problem.ifPresent(message -> root.entry("constraints").ifPresent(entry -> root.problem(entry, message)));
-        return problem.isEmpty();
+        var constraints = root.entry("constraints");
+        try {
+            var problem = problemWithSearch(space);
+            problem.ifPresent(message -> constraints.ifPresent(entry -> root.problem(entry, message)));
+            return problem.isEmpty();
+        } catch (SearchLimitException givenUp) {
+            constraints.ifPresent(entry -> tellGivenUp(entry, givenUp));
+            return effort == Effort.QUICK;
+        }
+    }
+
+    private void tellGivenUp(Node.Entry constraints, SearchLimitException givenUp) {
+        switch (effort) {
+            case QUICK ->
+                root.note(
+                        constraints,
+                        "a short search found no combination that meets all of them: swath plan searches longer");
+            case THOROUGH -> root.problem(constraints, String.valueOf(givenUp.getMessage()));
+        }
     }
 
     private Optional<String> problemWithSearch(SearchSpace space) {
@@ -85,10 +105,6 @@ final class Dependencies {
         if (!space.isDiscrete()) {
             return Optional.of("of very many random combinations none meets all of them: narrow the parameters");
         }
-        try {
-            return space.walk().hasNext() ? Optional.empty() : Optional.of("no combination meets all of them");
-        } catch (SearchLimitException givenUp) {
-            return Optional.of(String.valueOf(givenUp.getMessage()));
-        }
+        return space.walk().hasNext() ? Optional.empty() : Optional.of("no combination meets all of them");
     }
 }

@@ -1,6 +1,7 @@
 package dev.swath.spec;
 
 import dev.swath.space.Distribution;
+import dev.swath.space.Effort;
 import dev.swath.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ final class ParametersSection {
 
     private final Optional<TrainerFit> trainer;
     private final boolean grid;
+    private final Effort effort;
     private final Map<String, Found> found = new LinkedHashMap<>();
     /// Names that stand there, right or wrong.
     private final Set<String> named = new LinkedHashSet<>();
@@ -37,14 +39,15 @@ final class ParametersSection {
     }
 
     /// @param trainer empty for a program, and where the trainer is not known
-    ParametersSection(Optional<TrainerFit> trainer, boolean grid) {
+    ParametersSection(Optional<TrainerFit> trainer, boolean grid, Effort effort) {
         this.trainer = trainer;
         this.grid = grid;
+        this.effort = effort;
     }
 
     Optional<SearchSpace> read(Section root) {
         root.require("parameters", "what to vary: " + EXAMPLE);
-        var dependencies = new Dependencies(root, grid);
+        var dependencies = new Dependencies(root, grid, effort);
         var zipped = dependencies.zippedNames();
         var section = root.section("parameters", EXAMPLE);
         if (section.isEmpty()) {

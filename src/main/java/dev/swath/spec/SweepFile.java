@@ -1,5 +1,6 @@
 package dev.swath.spec;
 
+import dev.swath.space.Effort;
 import dev.swath.space.Value;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,7 +32,15 @@ public final class SweepFile {
     ///
     /// @param overrides `key.path=value` each, as an option `--set` gives them; later ones win
     public static Reading read(Path file, List<String> overrides, Catalogue catalogue) {
-        return read(file, overrides, catalogue, Path.of(""), System.getenv());
+        return read(file, overrides, catalogue, Effort.THOROUGH);
+    }
+
+    /// The same.
+    ///
+    /// @param effort how far combinations are looked for that the constraints admit. Where that is not far
+    ///     enough, {@link Effort#QUICK} notes it
+    public static Reading read(Path file, List<String> overrides, Catalogue catalogue, Effort effort) {
+        return read(file, overrides, catalogue, effort, Path.of(""), System.getenv());
     }
 
     static Reading read(Path file, Catalogue catalogue, Path currentFolder, Map<String, String> environment) {
@@ -42,6 +51,16 @@ public final class SweepFile {
             Path file,
             List<String> overrides,
             Catalogue catalogue,
+            Path currentFolder,
+            Map<String, String> environment) {
+        return read(file, overrides, catalogue, Effort.THOROUGH, currentFolder, environment);
+    }
+
+    private static Reading read(
+            Path file,
+            List<String> overrides,
+            Catalogue catalogue,
+            Effort effort,
             Path currentFolder,
             Map<String, String> environment) {
         var problems = new Problems(file.toString());
@@ -56,6 +75,7 @@ public final class SweepFile {
                 nameOf(file.toString()),
                 new Folders(parent, currentFolder),
                 catalogue,
+                effort,
                 environment,
                 (root, told) -> Overrides.ofANewSweep(told).apply(overrides, root));
     }
@@ -81,13 +101,22 @@ public final class SweepFile {
                 nameOf(name),
                 new Folders(folder, Path.of("")),
                 catalogue,
+                Effort.THOROUGH,
                 System.getenv(),
                 (root, problems) -> Overrides.ofASweepThatHasBegun(problems).apply(overrides, root));
     }
 
     static Reading read(
             String text, String name, Folders folders, Catalogue catalogue, Map<String, String> environment) {
-        return read(text, new Problems(name), nameOf(name), folders, catalogue, environment, (root, problems) -> root);
+        return read(
+                text,
+                new Problems(name),
+                nameOf(name),
+                folders,
+                catalogue,
+                Effort.THOROUGH,
+                environment,
+                (root, problems) -> root);
     }
 
     private static Reading read(
@@ -96,6 +125,7 @@ public final class SweepFile {
             String defaultName,
             Folders folders,
             Catalogue catalogue,
+            Effort effort,
             Map<String, String> environment,
             BiFunction<Node, Problems, Node> overriding) {
         var tree = YamlReader.read(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, problems)
@@ -103,7 +133,7 @@ public final class SweepFile {
                 .map(root -> new VariableReferences(environment, problems).replace(root));
         Optional<Sweep> sweep = Optional.empty();
         if (tree.isPresent() && tree.get() instanceof Node.Mapping mapping) {
-            sweep = new SweepReader(new Section(mapping, "", problems), catalogue, folders, environment)
+            sweep = new SweepReader(new Section(mapping, "", problems), catalogue, folders, environment, effort)
                     .read(defaultName);
         } else if (!problems.any()) {
             var at = tree.map(Node::at).orElse(Position.START);

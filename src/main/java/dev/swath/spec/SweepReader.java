@@ -1,5 +1,6 @@
 package dev.swath.spec;
 
+import dev.swath.space.Effort;
 import dev.swath.space.SearchSpace;
 import dev.swath.trial.Objective;
 import java.nio.charset.StandardCharsets;
@@ -46,13 +47,15 @@ final class SweepReader {
     private final Catalogue catalogue;
     private final Folders folders;
     private final Map<String, String> environment;
+    private final Effort effort;
 
-    SweepReader(Section root, Catalogue catalogue, Folders folders, Map<String, String> environment) {
+    SweepReader(Section root, Catalogue catalogue, Folders folders, Map<String, String> environment, Effort effort) {
         this.root = root;
         this.problems = root.problems();
         this.catalogue = catalogue;
         this.folders = folders;
         this.environment = environment;
+        this.effort = effort;
     }
 
     /// The sweep; empty where something is wrong with it, which has been said then.
@@ -74,7 +77,8 @@ final class SweepReader {
         var grid = method.equals(Optional.of(Sweep.Method.GRID));
         var space = new ParametersSection(
                         trainer.map(it -> new TrainerFit(it, trainerName.orElse(""), objective.map(Objective::metric))),
-                        grid)
+                        grid,
+                        effort)
                 .read(root);
         var runCap = root.whole("run_cap", 1, Integer.MAX_VALUE);
         var repeats = RepeatSection.read(root, training);

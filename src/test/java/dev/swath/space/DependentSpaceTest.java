@@ -166,7 +166,7 @@ class DependentSpaceTest {
     /// The walk of components that are not counted.
     private static List<Combination> searched(SearchSpace space) {
         var wheels = Components.of(space.parameters(), space.zips(), space.constraints()).stream()
-                .map(Wheel.Searched::new)
+                .map(component -> new Wheel.Searched(component, Effort.THOROUGH))
                 .toList();
         var found = new ArrayList<Combination>();
         turn(space, wheels, 0, new HashMap<>(), found);
@@ -392,6 +392,41 @@ class DependentSpaceTest {
         assertFalse(estimate.isTelling());
         double all = goingOn == 1 ? 1201 : Math.pow(2, 600);
         assertTrue(1 <= estimate.atLeast() && estimate.atLeast() <= all, estimate::toString);
+    }
+
+    /// Each path leads past more than 10^308 settings, and to nothing.
+    @Test
+    void pathsWithoutEndThatLeadNowhereAreEstimatedAsNothing() {
+        var digits = LongStream.range(0, 10).mapToObj(Value::of).toList();
+        var parameters = new ArrayList<Parameter>();
+        parameters.add(new Parameter("p0", new Distribution.Categorical(digits)));
+        for (int i = 1; i < 400; i++) {
+            var when = new Condition(new LinkedHashMap<>(Map.of("p" + (i - 1), digits)));
+            parameters.add(new Parameter(List.of("p" + i), new Distribution.Categorical(digits), Optional.of(when)));
+        }
+        var impossible = List.of(constraint("p0 * p200 * p399 % 7 > 7"));
+        var space = new SearchSpace(parameters, List.of(), impossible, Effort.QUICK);
+
+        assertEquals(Optional.empty(), space.size());
+        assertEquals(0, space.estimate().combinations());
+        assertEquals(0, space.estimate().atLeast());
+        assertEquals(0, space.estimate().times(Double.POSITIVE_INFINITY).combinations());
+    }
+
+    @Test
+    void lessEffortLeavesUncountedWhatMoreEffortCounts() {
+        var parameters = IntStream.range(0, 6)
+                .mapToObj(i -> new Parameter("p" + i, new Distribution.IntUniform(0, 9)))
+                .toList();
+        var half = List.of(constraint("p0 * p1 + p2 * p3 + p4 * p5 <= 50"));
+        var thorough = new SearchSpace(parameters, List.of(), half);
+        var quick = new SearchSpace(parameters, List.of(), half, Effort.QUICK);
+
+        double size = thorough.size().orElseThrow().doubleValue();
+        assertEquals(Optional.empty(), quick.size());
+        assertTrue(quick.estimate().isTelling());
+        assertEquals(size, quick.estimate().combinations(), 4 * quick.estimate().standardError());
+        assertEquals(thorough, quick);
     }
 
     @Test
