@@ -2,11 +2,8 @@ package dev.swath.analysis;
 
 import dev.swath.space.Value;
 import dev.swath.store.CombinationState;
-import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
-import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Objective;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -126,7 +123,7 @@ public record RunComparison(
             RunState first, CombinationState best, RunState second, CombinationState otherBest, Objective objective) {
         var sweep = SweepOutline.of(first.start().orElseThrow().sweep());
         var otherSweep = SweepOutline.of(second.start().orElseThrow().sweep());
-        var reasons = notTheSameRows(first, sweep, second, otherSweep);
+        var reasons = Splits.of(first).differencesFrom(Splits.of(second));
         if (reasons.isEmpty()) {
             return Gain.paired(best, otherBest, objective, sweep.validation().orElseThrow())
                     .<Verdict>map(Verdict.Paired::new)
@@ -140,55 +137,8 @@ public record RunComparison(
                 .orElseGet(() -> new Verdict.None("one of the winners has no number as its " + objective.metric()));
     }
 
-    /// Why the folds of both are not of the same rows; empty where they are.
-    private static List<String> notTheSameRows(
-            RunState first, SweepOutline sweep, RunState second, SweepOutline otherSweep) {
-        var reasons = new ArrayList<String>();
-        if (sweep.validation().isEmpty() || otherSweep.validation().isEmpty()) {
-            reasons.add("a program's data and splits are its own");
-            return reasons;
-        }
-        var start = first.start().orElseThrow();
-        var otherStart = second.start().orElseThrow();
-        if (start.data().isEmpty() || !start.data().equals(otherStart.data())) {
-            reasons.add("the data differs");
-        }
-        if (first.mixedInputs() || second.mixedInputs()) {
-            reasons.add("data or code changed between the sessions of one of them");
-        }
-        if (!start.version().equals(otherStart.version())) {
-            reasons.add("the versions of Swath differ, which may deal the folds otherwise");
-        }
-        if (differs("data.target", start, otherStart)) {
-            reasons.add("the targets differ");
-        }
-        if (differs("seed", start, otherStart)) {
-            reasons.add("the seeds differ");
-        }
-        if (!sweep.validation().equals(otherSweep.validation())) {
-            reasons.add("the folds differ: " + describe(sweep.validation().get()) + ", and "
-                    + describe(otherSweep.validation().get()));
-        }
-        if (!sweep.test().equals(otherSweep.test())) {
-            reasons.add("the test parts differ");
-        }
-        return reasons;
-    }
-
-    private static boolean differs(String key, RunRecord.RunStarted start, RunRecord.RunStarted other) {
-        return !Optional.ofNullable(flat(start.sweep()).get(key))
-                .equals(Optional.ofNullable(flat(other.sweep()).get(key)));
-    }
-
     private static String describe(Objective objective) {
         return objective.metric() + " to " + objective.goal().word();
-    }
-
-    private static String describe(Validation validation) {
-        return switch (validation) {
-            case Validation.Folds(int folds) -> folds + " folds";
-            case Validation.Holdout(double share) -> "a holdout of " + Wording.percent(share);
-        };
     }
 
     /// Which winner is better, in a sentence: "the first winner is better by 0.0122 ± 0.0050 (95 % interval -0.0017 to

@@ -2,6 +2,7 @@ package dev.swath.analysis;
 
 import dev.swath.store.Ending;
 import dev.swath.store.GitState;
+import dev.swath.store.Judgement;
 import dev.swath.store.LogEnd;
 import dev.swath.store.Outcome;
 import dev.swath.store.RunRecord;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 /// @param ending how the last session ended; empty while one runs, or where it died
 /// @param endingReason of that ending, in words
 /// @param endingLog what a trial said last, where that is the reason
+/// @param judgement what came of the sweep's gates, where it has any and is done
 /// @param ranking all combinations with a finished trial that has the objective's metric, the best first
 /// @param top the first ten of them, and which of these are tied with the winner
 /// @param reference the trainer's defaults, where they have been tried
@@ -46,6 +48,7 @@ public record RunSummary(
         Optional<Ending> ending,
         String endingReason,
         Optional<LogEnd> endingLog,
+        Optional<Judgement> judgement,
         Counts counts,
         List<Ranked> ranking,
         List<Place> top,
@@ -103,6 +106,7 @@ public record RunSummary(
                 state.ending().map(RunRecord.SessionEnded::ending),
                 state.ending().map(RunRecord.SessionEnded::reason).orElse(""),
                 state.ending().flatMap(RunRecord.SessionEnded::logEnd),
+                state.ending().flatMap(RunRecord.SessionEnded::judgement),
                 counts(state, start),
                 ranking,
                 Place.top(state, ranking, sweep.validation()),

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 /// @param repeat how many trials, each with another seed, a combination has
 /// @param validation how a built-in trainer's scores were measured; empty for a command
 /// @param test the share of rows that is held out from the search; empty for a command
+/// @param target the column that is predicted; empty for a command
+/// @param seed where all random numbers of the sweep begin
 public record SweepOutline(
         String description,
         Work work,
@@ -24,6 +26,8 @@ public record SweepOutline(
         int repeat,
         Optional<Validation> validation,
         Optional<Double> test,
+        Optional<Value> target,
+        Optional<Value> seed,
         List<SweptParameter> parameters) {
 
     public SweepOutline {
@@ -49,6 +53,8 @@ public record SweepOutline(
                 sweep.values().get("repeat") instanceof Value.Int(long repeat) ? Math.clamp(repeat, 1, 1000) : 1,
                 validation(fields(data, "validation")),
                 number(data, "test"),
+                Optional.ofNullable(data.get("target")),
+                Optional.ofNullable(sweep.values().get("seed")),
                 parameters);
     }
 

@@ -1,9 +1,11 @@
 package dev.swath.cli;
 
+import dev.swath.analysis.RunVerdict;
 import dev.swath.launch.Machine;
 import dev.swath.report.RunReporter;
 import dev.swath.spec.Sweep;
 import dev.swath.store.JournalReader;
+import dev.swath.store.Judgement;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunLock;
 import dev.swath.store.RunRecord;
@@ -106,7 +108,7 @@ final class ResumeCommand implements Callable<Integer> {
             if (opening.isEmpty() && SweepRun.isComplete(sweep, state)) {
                 return nothingLeft(run, state);
             }
-            return new Session(sweep, Machine.here(), options, spec.commandLine())
+            return new Session(sweep, Machine.here(), options, Optional.of(run), spec.commandLine())
                     .carryOut(run, state, journal.records(), opening, clock);
         }
     }
@@ -120,13 +122,18 @@ final class ResumeCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("note: the run's tables: " + refused.getMessage());
         }
         boolean failures = state.anyFailed();
+        var judgement = state.ending().flatMap(RunRecord.SessionEnded::judgement);
+        var gates = judgement.map(Judgement::failed).orElseGet(List::of);
         spec.commandLine()
                 .getOut()
                 .println("swath: nothing is left to do in run " + run.id() + ": "
                         + state.count(TrialState.Status.FINISHED) + " trials finished, "
                         + state.count(TrialState.Status.FAILED) + " failed"
                         + (failures ? " (swath resume --failed runs them again)" : ""));
-        return failures ? ExitCode.SOME_FAILED : ExitCode.DONE;
+        gates.forEach(gate -> spec.commandLine()
+                .getErr()
+                .println("swath: the gate " + gate.gate() + " does not hold: " + gate.message()));
+        return ExitCode.of(RunVerdict.of(state));
     }
 
     private void cutTornTail(RunDirectory run, JournalReader.Extent extent) throws IOException {

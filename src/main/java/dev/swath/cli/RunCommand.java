@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
         var sweep = smokeRun.map(SmokeRun::sweep).orElse(read.get());
         var clock = Clock.systemUTC();
         var machine = Machine.here();
-        var session = new Session(sweep, machine, options, spec.commandLine());
+        var session = new Session(sweep, machine, options, Optional.empty(), spec.commandLine());
         var digests = Digests.of(sweep);
 
         var run = RunDirectory.create(options.runs(), sweep.name(), clock.instant(), new SplittableRandom());

@@ -1,6 +1,9 @@
 package dev.swath.cli;
 
+import dev.swath.analysis.Baseline;
+import dev.swath.analysis.GateJudge;
 import dev.swath.analysis.RunSummary;
+import dev.swath.analysis.RunVerdict;
 import dev.swath.analysis.Wording;
 import dev.swath.launch.JvmChild;
 import dev.swath.launch.LiveSweeps;
@@ -11,6 +14,7 @@ import dev.swath.report.RunReporter;
 import dev.swath.spec.Sweep;
 import dev.swath.store.Ending;
 import dev.swath.store.Holder;
+import dev.swath.store.Judgement;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
@@ -36,12 +40,22 @@ final class Session {
     private final SessionOptions options;
     private final CommandLine commandLine;
     private final int workers;
+    private final Optional<Baseline> baseline;
     private final LiveSweeps liveSweeps = LiveSweeps.ofThisUser(System.getenv());
 
-    Session(Sweep sweep, Machine machine, SessionOptions options, CommandLine commandLine) {
+    /// @param resumed the run that goes on; empty for a new one
+    /// @throws UsageException where the baseline that somebody named is none
+    Session(
+            Sweep sweep,
+            Machine machine,
+            SessionOptions options,
+            Optional<RunDirectory> resumed,
+            CommandLine commandLine)
+            throws IOException {
         this.sweep = sweep;
         this.options = options;
         this.commandLine = commandLine;
+        this.baseline = Baselines.find(options, sweep, resumed);
         if (sweep.work() instanceof Sweep.Work.Training) {
             JvmChild.requireRoom(sweep.resources().child());
         }
@@ -97,7 +111,7 @@ final class Session {
         var first = new ArrayList<>(opening);
         first.add(new RunRecord.SessionStarted(self(), workers, SweepRun.newToken(), clock.instant()));
         var launches = new Launches(sweep, run, workerJvm(), Path.of("").toAbsolutePath(), System.getenv());
-        var session = SweepRun.begin(launches, LocalLauncher::open, workers, past, records, first, clock);
+        var session = SweepRun.begin(launches, LocalLauncher::open, workers, past, records, first, this::judge, clock);
         var interrupts = Interrupts.watch(session);
         pointLatestAt(run);
         keepResolved(run);
@@ -116,6 +130,10 @@ final class Session {
         options.lastLine().cameTo(state);
         tell(run, screen, state, end);
         return exitCode(end, state, interrupts);
+    }
+
+    private Optional<Judgement> judge(RunState state) {
+        return GateJudge.judge(state, sweep.gates(), baseline);
     }
 
     /// The sweep is under way and does not need the link: a disk that refuses it costs nothing else.
@@ -151,10 +169,6 @@ final class Session {
     }
 
     private static int exitCode(SweepRun.End end, RunState state, Interrupts interrupts) {
-        return switch (end.ending()) {
-            case DONE -> state.anyFailed() ? ExitCode.SOME_FAILED : ExitCode.DONE;
-            case STOPPED -> interrupts.exitCode();
-            case ABORTED -> ExitCode.NOT_CARRIED_OUT;
-        };
+        return end.ending() == Ending.STOPPED ? interrupts.exitCode() : ExitCode.of(RunVerdict.of(state));
     }
 }

@@ -1,6 +1,8 @@
 package dev.swath.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -19,6 +21,18 @@ final class SessionOptions {
 
     LastLine lastLine() {
         return lastLine;
+    }
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "RUN",
+            description = "What gates that name a baseline hold the run against: a run, or a summary.json that was kept"
+                    + " (default: the sweep's last run whose exit code was 0).")
+    private @Nullable String baseline;
+
+    /// As it was written, where it was.
+    Optional<String> baseline() {
+        return Optional.ofNullable(baseline);
     }
 
     Path runs() {

@@ -16,7 +16,9 @@ import dev.swath.analysis.SweepOutline;
 import dev.swath.analysis.TestPart;
 import dev.swath.analysis.WorkerTimePart;
 import dev.swath.space.Value;
+import dev.swath.store.GateVerdict;
 import dev.swath.store.GitState;
+import dev.swath.store.Judgement;
 import dev.swath.store.LogEnd;
 import dev.swath.store.RunDirectory;
 import dev.swath.trial.DataSettings.Validation;
@@ -68,6 +70,9 @@ final class SummaryData {
                                 .orElse("unfinished"))
                 .put("reason", summary.endingReason())
                 .put("log_end", summary.endingLog().map(SummaryData::logEnd).orElse(Value.NULL))
+                .put(
+                        "judgement",
+                        summary.judgement().map(SummaryData::judgement).orElse(Value.NULL))
                 .put("counts", counts(summary.counts()))
                 .put("winner", summary.winner().<Value>map(SummaryData::ranked).orElse(Value.NULL))
                 .put("test", summary.test().map(SummaryData::test).orElse(Value.NULL))
@@ -106,6 +111,33 @@ final class SummaryData {
                 .done();
     }
 
+    private static Value judgement(Judgement judgement) {
+        return Fields.build()
+                .put("passed", judgement.passed())
+                .put("baseline", judgement.baseline().map(Value::of).orElse(Value.NULL))
+                .put("gates", items(judgement.gates(), SummaryData::gate))
+                .done();
+    }
+
+    private static Value gate(GateVerdict gate) {
+        return Fields.build()
+                .put("gate", gate.gate())
+                .put("passed", gate.passed())
+                .put("message", gate.message())
+                .put("test", gate.test().map(SummaryData::gateTest).orElse(Value.NULL))
+                .done();
+    }
+
+    private static Value gateTest(GateVerdict.Test test) {
+        return Fields.build()
+                .put("mean", test.mean())
+                .put("standard_error", test.standardError())
+                .put("p", test.p())
+                .put("values", test.values())
+                .put("paired", test.paired())
+                .done();
+    }
+
     private static Value work(SweepOutline.Work work) {
         return switch (work) {
             case SweepOutline.Work.Trainer(String name) ->
@@ -129,7 +161,9 @@ final class SummaryData {
                 .put(
                         "validation",
                         sweep.validation().map(SummaryData::validation).orElse(Value.NULL))
-                .put("test", sweep.test().map(Value::of).orElse(Value.NULL));
+                .put("test", sweep.test().map(Value::of).orElse(Value.NULL))
+                .put("target", sweep.target().orElse(Value.NULL))
+                .put("seed", sweep.seed().orElse(Value.NULL));
         return fields.put(
                         "test_scored",
                         summary.test().filter(it -> it.uses() > 0).isPresent())

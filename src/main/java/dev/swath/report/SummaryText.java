@@ -36,6 +36,7 @@ final class SummaryText {
     private String write(RunCommands commands) {
         text.append("# ").append(Markdown.text(summary.sweepName())).append("\n\n");
         paragraph("**" + answer() + "**");
+        gates();
         beside();
         if (!summary.done()) {
             paragraph(unfinished());
@@ -87,6 +88,25 @@ final class SummaryText {
                 : Wording.count(summary.ranking().size(), "combination") + " is that of ";
         return "The best of " + among + summary.trialsOf(winner) + " (" + work() + "): " + metric() + " "
                 + Wording.score(winner.score()) + ", " + summary.measurement() + ".";
+    }
+
+    private void gates() {
+        summary.judgement().ifPresent(judgement -> {
+            judgement
+                    .gates()
+                    .forEach(gate -> text.append("- ")
+                            .append(gate.passed() ? "Gate holds: " : "**Gate does not hold:** ")
+                            .append(Markdown.code(gate.gate()))
+                            .append(" (")
+                            .append(Markdown.text(gate.message()))
+                            .append(")\n"));
+            judgement
+                    .baseline()
+                    .ifPresent(name -> text.append("\nThe baseline is ")
+                            .append(Markdown.code(name))
+                            .append(".\n"));
+            text.append('\n');
+        });
     }
 
     /// What stands beside the search: the winner on the test part, and the trainer's defaults.

@@ -5,6 +5,7 @@ import dev.swath.space.Expression.Kind;
 import dev.swath.space.Expression.Node;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /// What an expression comes to.
 final class Evaluation {
@@ -26,6 +27,22 @@ final class Evaluation {
             return truth(root, values);
         } catch (DoesNotApply here) {
             return true;
+        }
+    }
+
+    static OptionalDouble margin(Node root, Map<String, Value> values) {
+        if (!(root instanceof Node.Comparison(var operands, var comparators)) || comparators.size() != 1) {
+            return OptionalDouble.empty();
+        }
+        try {
+            double difference = number(operands.getFirst(), values) - number(operands.getLast(), values);
+            return switch (comparators.getFirst()) {
+                case GREATER, AT_LEAST -> OptionalDouble.of(difference);
+                case LESS, AT_MOST -> OptionalDouble.of(-difference);
+                case EQUAL, UNEQUAL, IN, NOT_IN -> OptionalDouble.empty();
+            };
+        } catch (DoesNotApply here) {
+            return OptionalDouble.empty();
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /// A condition over named values, as people write it in a sweep file: `C * gamma <= 50`,
@@ -174,9 +175,17 @@ public final class Expression {
         return root instanceof Node.Comparison(var operands, var comparators) && comparators.contains(Comparator.EQUAL);
     }
 
+    /// How far a comparison of two numbers by `<`, `<=`, `>` or `>=` is from tipping over, for these values: above 0
+    /// where it holds.
+    ///
+    /// @return empty for every other expression, and where a name is absent or not a number
+    public OptionalDouble margin(Map<String, Value> values) {
+        return Evaluation.margin(root, values);
+    }
+
     /// The parts that must all hold: `a and b` has two. Each can be tried as soon as its own names are
     /// known.
-    List<Expression> conjuncts() {
+    public List<Expression> conjuncts() {
         if (root instanceof Node.And(Node left, Node right)) {
             var parts = new ArrayList<Expression>();
             parts.addAll(new Expression(text, left).conjuncts());

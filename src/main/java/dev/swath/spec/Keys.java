@@ -142,7 +142,6 @@ final class Keys {
     /// What keys that are refused for now may say: nothing.
     private static final Map<String, Value.Fields> NOTHING = Map.of(
             "early_terminate", Shapes.type("null"),
-            "gate", none(),
             "publish", none(),
             "launcher", Shapes.word("local"));
 
@@ -233,6 +232,12 @@ final class Keys {
                 "`best`",
                 "`best` trains the winner again on all but the test part, and saves that model with a card in `best/`",
                 Shapes.word("best", "none")));
+        all.add(new Key(
+                "gate",
+                "expression, or a list of them",
+                "none",
+                "what must hold in the end, such as `best.accuracy >= 0.95`, or the exit code is 3; see [below](#gates)",
+                Shapes.anyOf(Shapes.text(), Shapes.list(Shapes.text(), 0))));
         all.add(new Key(
                 "seed",
                 "whole number",

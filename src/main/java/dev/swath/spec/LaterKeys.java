@@ -31,7 +31,6 @@ final class LaterKeys {
         sentences.put(
                 "early_terminate",
                 "early termination is not supported yet: write early_terminate: null, or run with --set early_terminate=null, and every trial runs to its end");
-        sentences.put("gate", "gates are not supported yet: leave it out");
         sentences.put("publish", "publishing is not supported yet: the results are in the folder runs");
         sentences.put("launcher", "only the local machine runs trials yet: write launcher: local");
         return sentences;
@@ -62,7 +61,7 @@ final class LaterKeys {
 
     private static boolean saysNothing(String key, Node node) {
         return switch (key) {
-            case "gate", "publish" ->
+            case "publish" ->
                 node instanceof Node.Sequence sequence && sequence.items().isEmpty();
             case "launcher" ->
                 node instanceof Node.Scalar scalar && scalar.text().equals("local");

@@ -1,5 +1,6 @@
 package dev.swath.spec;
 
+import dev.swath.space.Expression;
 import dev.swath.space.Value;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.DataSettings.Validation;
@@ -35,6 +36,10 @@ final class ResolvedFile {
         file.put("repeat", sweep.repeat()).put("reference", RepeatSection.word(sweep.reference()));
         if (sweep.work() instanceof Sweep.Work.Training) {
             file.put("keep_models", KeepModelsKey.word(sweep.keepModels()));
+        }
+        if (!sweep.gates().isEmpty()) {
+            file.putTexts(
+                    "gate", sweep.gates().stream().map(Expression::toString).toList());
         }
         sweep.limits().budget().ifPresent(budget -> file.put("budget", Durations.write(budget)));
         return VariableReferences.escape(file.put("seed", sweep.seed())

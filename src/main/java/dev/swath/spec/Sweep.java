@@ -1,5 +1,6 @@
 package dev.swath.spec;
 
+import dev.swath.space.Expression;
 import dev.swath.space.SearchSpace;
 import dev.swath.space.Value;
 import dev.swath.trial.DataSettings;
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
 /// @param repeat how many trials a combination has, each with a seed of its own
 /// @param reference what the winner is compared with beside the search
 /// @param keepModels which trained models stay
+/// @param gates what must hold in the end, as {@link GateTerm} names it
 /// @param seed decides the splits, the random search and the trials' seeds
 public record Sweep(
         String name,
@@ -29,9 +31,13 @@ public record Sweep(
         int repeat,
         Reference reference,
         KeepModels keepModels,
+        List<Expression> gates,
         long seed,
         Share resources,
         Limits limits) {
+    public Sweep {
+        gates = List.copyOf(gates);
+    }
 
     /// What a trial does.
     public sealed interface Work {
@@ -123,6 +129,7 @@ public record Sweep(
                 repeat,
                 reference,
                 keepModels,
+                gates,
                 seed,
                 resources,
                 limits);

@@ -2,6 +2,7 @@ package dev.swath.spec;
 
 import dev.swath.space.Effort;
 import dev.swath.space.SearchSpace;
+import dev.swath.trial.DataSettings;
 import dev.swath.trial.Objective;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class SweepReader {
             "repeat",
             "reference",
             "keep_models",
+            "gate",
             "seed",
             "resources",
             "limits",
@@ -83,6 +85,9 @@ final class SweepReader {
         var runCap = root.whole("run_cap", 1, Integer.MAX_VALUE);
         var repeats = RepeatSection.read(root, training);
         var keepModels = KeepModelsKey.read(root, training);
+        var gates = new GateReader(
+                        training, trainer, work.flatMap(SweepReader::data), objective, repeats.reference(), keepModels)
+                .read(root);
         var seed = root.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(1);
         var limits = LimitsSection.read(root);
         noteThatThereIsNoEnd(method, space, limits);
@@ -100,6 +105,7 @@ final class SweepReader {
                 repeats.repeat(),
                 repeats.reference(),
                 keepModels,
+                gates,
                 seed,
                 resources.share(),
                 limits));
@@ -167,6 +173,12 @@ final class SweepReader {
         }
         var program = root.given("program") || root.given("command");
         return program ? new ProgramSection(folders, environment).read(root) : Optional.empty();
+    }
+
+    private static Optional<DataSettings> data(Sweep.Work work) {
+        return work instanceof Sweep.Work.Training(String trainer, DataSettings data)
+                ? Optional.of(data)
+                : Optional.empty();
     }
 
     private Optional<Sweep.Method> method() {

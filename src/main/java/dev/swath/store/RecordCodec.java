@@ -70,13 +70,20 @@ final class RecordCodec {
                         .put("cost", cost.toValue())
                         .put("ignored_lines", ignoredLines)
                         .done();
-            case RunRecord.SessionEnded(var ending, String reason, var logEnd, double wallSeconds, Instant time) -> {
+            case RunRecord.SessionEnded(
+                    var ending,
+                    String reason,
+                    var logEnd,
+                    var judgement,
+                    double wallSeconds,
+                    Instant time) -> {
                 var fields = Fields.build()
                         .put("type", "session_ended")
                         .put("time", time.toString())
                         .put("ending", ending.word())
                         .put("reason", reason);
                 logEnd.ifPresent(end -> fields.put("log_end", end.toValue()));
+                judgement.ifPresent(it -> fields.put("judgement", it.toValue()));
                 yield fields.put("wall", wallSeconds).done();
             }
         };
@@ -172,6 +179,7 @@ final class RecordCodec {
                         Ending.from(fields.text("ending")),
                         fields.text("reason"),
                         fields.optional("log_end", all -> LogEnd.from(all.fields("log_end"))),
+                        fields.optional("judgement", all -> Judgement.from(all.fields("judgement"))),
                         fields.real("wall"),
                         time(fields));
             default -> throw new MalformedException("unknown record '" + fields.text("type") + "'");

@@ -31,10 +31,19 @@ public final class RunLookup {
 
     /// All runs, the oldest first.
     public static List<RunDirectory> all(Path runs) throws IOException {
+        return all(runs, 2);
+    }
+
+    /// The runs of one sweep, the oldest first.
+    public static List<RunDirectory> ofSweep(Path runs, String sweep) throws IOException {
+        return all(runs.resolve(sweep), 1);
+    }
+
+    private static List<RunDirectory> all(Path runs, int depth) throws IOException {
         if (!Files.isDirectory(runs)) {
             return List.of();
         }
-        try (var folders = Files.find(runs, 2, (path, attributes) -> attributes.isDirectory() && isRun(path))) {
+        try (var folders = Files.find(runs, depth, (path, attributes) -> attributes.isDirectory() && isRun(path))) {
             return folders.map(RunDirectory::new)
                     .sorted(Comparator.comparing(RunDirectory::id))
                     .toList();

@@ -110,6 +110,13 @@ public sealed interface RunRecord {
     ///
     /// @param wallSeconds of this session
     /// @param logEnd what a trial said last, where that is the reason
-    record SessionEnded(Ending ending, String reason, Optional<LogEnd> logEnd, double wallSeconds, Instant time)
+    /// @param judgement what came of the sweep's gates, where it has any and is done
+    record SessionEnded(
+            Ending ending,
+            String reason,
+            Optional<LogEnd> logEnd,
+            Optional<Judgement> judgement,
+            double wallSeconds,
+            Instant time)
             implements RunRecord {}
 }

@@ -249,9 +249,13 @@ public final class RunState {
 
     /// Whether a trial failed for good, be it of the search, the reference, or the best combination's refit.
     public boolean anyFailed() {
-        return count(TrialState.Status.FAILED) > 0
-                || Stream.concat(reference().stream().flatMap(it -> it.trials().stream()), refitOfBest().stream())
-                        .anyMatch(trial -> trial.status() == TrialState.Status.FAILED);
+        return count(TrialState.Status.FAILED) > 0 || anyFailedBesideTheSearch();
+    }
+
+    /// Whether the reference or the best combination's refit failed for good.
+    public boolean anyFailedBesideTheSearch() {
+        return Stream.concat(reference().stream().flatMap(it -> it.trials().stream()), refitOfBest().stream())
+                .anyMatch(trial -> trial.status() == TrialState.Status.FAILED);
     }
 
     /// The best combination so far, where the sweep has an objective. One whose trials are not all there yet

@@ -9,6 +9,7 @@ import dev.swath.spec.Sweep;
 import dev.swath.store.CombinationState;
 import dev.swath.store.Ending;
 import dev.swath.store.Journal;
+import dev.swath.store.Judgement;
 import dev.swath.store.Outcome;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunSnapshot;
@@ -54,6 +55,7 @@ final class SweepLoop {
     private final Supplier<String> tokens;
     private final SnapshotMaker snapshots;
     private final Consumer<RunSnapshot> view;
+    private final Function<RunState, Optional<Judgement>> gates;
     private final long startNanos;
 
     private final ActiveAttempts active = new ActiveAttempts();
@@ -68,6 +70,7 @@ final class SweepLoop {
     /// @param state what the journal says so far
     /// @param tokens new secrets for attempts
     /// @param view takes each new picture of the sweep
+    /// @param gates judges what the sweep came to, once it is done
     /// @param startNanos the monotonic clock's reading at the session's start
     record Parts(
             Launches launches,
@@ -82,6 +85,7 @@ final class SweepLoop {
             Clock clock,
             Supplier<String> tokens,
             Consumer<RunSnapshot> view,
+            Function<RunState, Optional<Judgement>> gates,
             long startNanos) {}
 
     SweepLoop(Parts parts) {
@@ -99,6 +103,7 @@ final class SweepLoop {
         clock = parts.clock();
         tokens = parts.tokens();
         view = parts.view();
+        gates = parts.gates();
         startNanos = parts.startNanos();
         rules = new StopRules(sweep, SnapshotMaker.planned(sweep), startNanos);
         timeout = new TrialTimeout(sweep.limits().trialTimeout());
@@ -358,6 +363,7 @@ final class SweepLoop {
                         end.ending(),
                         end.reason(),
                         end.logEnd(),
+                        end.ending() == Ending.DONE ? gates.apply(state) : Optional.empty(),
                         (System.nanoTime() - startNanos) / 1e9,
                         clock.instant()),
                 () -> ended = true);

@@ -11,6 +11,7 @@ import dev.swath.spec.Sweep;
 import dev.swath.store.CurveWriter;
 import dev.swath.store.Ending;
 import dev.swath.store.Journal;
+import dev.swath.store.Judgement;
 import dev.swath.store.LogEnd;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunRecord;
@@ -33,6 +34,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /// A session of a sweep: a coordinator at work on a run, from its first child to its last. Its loop has a
 /// thread of its own (`swath-loop`).
@@ -62,6 +64,7 @@ public final class SweepRun {
     /// @param state what the journal tells so far, which belongs to the session from now on
     /// @param records how many the journal holds
     /// @param opening the records that open this session, the last of them a `SessionStarted`
+    /// @param gates judges what the sweep came to, once it is done
     /// @throws ResumeException where the journal's combinations are not those that this sweep's search gives
     /// @throws IOException where the journal cannot be opened or no process can be started
     public static SweepRun begin(
@@ -71,6 +74,7 @@ public final class SweepRun {
             RunState state,
             long records,
             List<RunRecord> opening,
+            Function<RunState, Optional<Judgement>> gates,
             Clock clock)
             throws IOException, InterruptedException {
         var sampler = sampler(launches.sweep());
@@ -109,6 +113,7 @@ public final class SweepRun {
                 clock,
                 SweepRun::newToken,
                 latest::set,
+                gates,
                 startNanos));
         var end = new CompletableFuture<End>();
         Thread.ofPlatform().name("swath-loop").daemon().start(() -> run(loop, launcher, curves, journal, end));

@@ -8,6 +8,7 @@ import dev.swath.analysis.SweepOutline;
 import dev.swath.analysis.Wording;
 import dev.swath.analysis.WorkerTimePart;
 import dev.swath.space.Value;
+import dev.swath.store.Judgement;
 import dev.swath.store.RunDirectory;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class TerminalSummary {
         if (!summary.bounds().isEmpty()) {
             labelled("Bounds", bounds());
         }
+        summary.judgement().ifPresent(this::gates);
         labelled("Trials", trials());
         summary.limited().ifPresent(limit -> labelled("Limited", "to " + limit));
         summary.failures().stream().limit(MOST_FAILURE_GROUPS).forEach(this::failure);
@@ -152,6 +154,18 @@ public final class TerminalSummary {
     private String partly(Ranked row) {
         int repeat = summary.sweep().repeat();
         return row.finished() == repeat ? "" : "(" + row.finished() + " of " + repeat + " seeds) ";
+    }
+
+    private void gates(Judgement judgement) {
+        judgement
+                .gates()
+                .forEach(gate -> labelled(
+                        gate.passed() ? "Gate" : FAILED,
+                        (gate.passed() ? "" : "gate ")
+                                + gate.gate()
+                                + (gate.passed() ? " holds: " : ": ")
+                                + gate.message()));
+        judgement.baseline().ifPresent(name -> labelled("Baseline", name));
     }
 
     private static String right(String text, int cells) {

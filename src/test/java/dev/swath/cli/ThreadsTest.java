@@ -215,6 +215,7 @@ class ThreadsTest {
                                 Optional.empty(),
                                 Optional.empty()),
                         new RunRecord.SessionStarted(Session.self(), 2, SweepRun.newToken(), clock.instant())),
+                state -> Optional.empty(),
                 clock);
     }
 }

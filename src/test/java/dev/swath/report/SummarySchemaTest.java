@@ -37,6 +37,7 @@ class SummarySchemaTest {
                 SampleRun.killed().state(),
                 SampleRun.killed().end(Ending.STOPPED, "interrupted").state(),
                 SampleRun.repeated().state(),
+                SampleRun.judged().state(),
                 program.session(1)
                         .create(1, 10, 0.1, "gini")
                         .finish(1, 1, Score.of(Double.POSITIVE_INFINITY), 1)

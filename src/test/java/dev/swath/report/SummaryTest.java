@@ -48,6 +48,11 @@ class SummaryTest {
     }
 
     @Test
+    void textOfARunWithGates() throws IOException {
+        Golden.check("summary-gates.md", text(SampleRun.judged().state()));
+    }
+
+    @Test
     void textOfARunThatWasKilled() throws IOException {
         Golden.check("summary-killed.md", text(SampleRun.killed().state()));
     }

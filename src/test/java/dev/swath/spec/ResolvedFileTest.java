@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.swath.space.Continuous;
 import dev.swath.space.Distribution;
+import dev.swath.space.Expression;
 import dev.swath.space.Parameter;
 import dev.swath.space.Quantized;
 import dev.swath.space.SearchSpace;
@@ -192,6 +193,7 @@ class ResolvedFileTest {
                     1 + random.nextInt(1000),
                     training && random.nextBoolean() ? Sweep.Reference.DEFAULTS : Sweep.Reference.OFF,
                     training && random.nextBoolean() ? Sweep.KeepModels.BEST : Sweep.KeepModels.NONE,
+                    gates(),
                     random.nextLong(),
                     new Sweep.Share(count(), new Resources(1 + random.nextInt(64), 1 + random.nextLong(1L << 45))),
                     new Sweep.Limits(
@@ -284,6 +286,14 @@ class ResolvedFileTest {
                 names.put(name, new Parameter(name, distribution()));
             }
             return List.copyOf(names.values());
+        }
+
+        private List<Expression> gates() {
+            return random.nextBoolean()
+                    ? List.of()
+                    : List.of(
+                            Expression.parse("failures <= " + random.nextInt(10)),
+                            Expression.parse("duration < 1e3 and finished >= 1"));
         }
 
         private Distribution distribution() {

@@ -43,6 +43,7 @@ class SweepSchemaTest {
             "grid-over-a-continuum.yaml",
             "a-law-the-trainer-cannot-take.yaml",
             "grid-over-likelihoods.yaml",
+            "gates-of-a-program.yaml",
             "laws-the-trainer-cannot-take.yaml",
             "nothing-admitted.yaml",
             "nothing-drawn.yaml",

@@ -38,9 +38,16 @@ final class Records {
         records.add(new RunRecord.SweepChanged(new Value.Fields(new LinkedHashMap<>()), Optional.of(99L), TIME));
         records.add(new RunRecord.InputsChanged(Optional.of("sha256:02"), Optional.empty(), TIME));
         records.add(new RunRecord.TrialRequeued(1));
-        records.add(new RunRecord.SessionEnded(Ending.DONE, "", Optional.empty(), 12.5, TIME));
+        records.add(new RunRecord.SessionEnded(Ending.DONE, "", Optional.empty(), Optional.empty(), 12.5, TIME));
         var end = new LogEnd("trials/0003/log.txt", List.of("Traceback", "  „x“ \\ \"y\""));
-        records.add(new RunRecord.SessionEnded(Ending.ABORTED, "why", Optional.of(end), 1, TIME));
+        records.add(new RunRecord.SessionEnded(Ending.ABORTED, "why", Optional.of(end), Optional.empty(), 1, TIME));
+        var test = new GateVerdict.Test(-0.1, 1.0 / 3, Math.nextUp(0.0), 15, true);
+        var judgement = new Judgement(
+                Optional.of("20261125-031108-k3f9"),
+                List.of(
+                        new GateVerdict("best.x >= 1", true, "it is", Optional.empty()),
+                        new GateVerdict("best.x >= baseline.x", false, "it is not", Optional.of(test))));
+        records.add(new RunRecord.SessionEnded(Ending.DONE, "", Optional.empty(), Optional.of(judgement), 1, TIME));
         return records;
     }
 

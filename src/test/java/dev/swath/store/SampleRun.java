@@ -98,6 +98,24 @@ public final class SampleRun {
         return run.end(Ending.DONE, "");
     }
 
+    /// One trial, and two gates, of which one does not hold.
+    public static SampleRun judged() {
+        var run = new SampleRun(accuracy(), Optional.of(1L)).session(2);
+        run.create(1, 10, 0.01, "gini").finish(1, 1, Score.ofFolds(List.of(0.94, 0.95, 0.96)), 2);
+        var judgement = new Judgement(
+                Optional.of("20260228-220000-a2b3"),
+                List.of(
+                        new GateVerdict("failures == 0", true, "failures is 0", Optional.empty()),
+                        new GateVerdict(
+                                "best.accuracy >= baseline.accuracy",
+                                false,
+                                "best.accuracy is 0.9500, baseline.accuracy is 0.9700: 0.0200 ± 0.0030 short, over 3 pairs"
+                                        + " of folds, p 0.011",
+                                Optional.of(new GateVerdict.Test(-0.02, 0.003, 0.011, 3, true)))));
+        return run.add(
+                new RunRecord.SessionEnded(Ending.DONE, "", Optional.empty(), Optional.of(judgement), 15, run.now));
+    }
+
     public static Optional<Objective> accuracy() {
         return Optional.of(new Objective("accuracy", Goal.MAXIMIZE, OptionalDouble.empty()));
     }
@@ -168,7 +186,7 @@ public final class SampleRun {
     }
 
     public SampleRun end(Ending ending, String reason) {
-        return add(new RunRecord.SessionEnded(ending, reason, Optional.empty(), 15, now));
+        return add(new RunRecord.SessionEnded(ending, reason, Optional.empty(), Optional.empty(), 15, now));
     }
 
     public SampleRun add(RunRecord record) {

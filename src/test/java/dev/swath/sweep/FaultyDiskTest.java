@@ -279,6 +279,7 @@ class FaultyDiskTest {
                     Clock.systemUTC(),
                     () -> "token",
                     snapshot -> {},
+                    state -> Optional.empty(),
                     now));
             Thread.ofPlatform().daemon().start(() -> {
                 try (journal) {
@@ -395,6 +396,7 @@ class FaultyDiskTest {
                 1,
                 Sweep.Reference.OFF,
                 Sweep.KeepModels.NONE,
+                List.of(),
                 7,
                 new Sweep.Share(OptionalInt.of(WORKERS), new Resources(1, 1 << 30)),
                 Sweep.Limits.NONE);

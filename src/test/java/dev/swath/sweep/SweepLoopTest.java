@@ -200,6 +200,7 @@ class SweepLoopTest {
                 repeat,
                 Sweep.Reference.DEFAULTS,
                 Sweep.KeepModels.NONE,
+                List.of(),
                 7,
                 program.resources(),
                 program.limits());
@@ -217,6 +218,7 @@ class SweepLoopTest {
                 1,
                 Sweep.Reference.OFF,
                 Sweep.KeepModels.NONE,
+                List.of(),
                 7,
                 new Sweep.Share(OptionalInt.of(1), new Resources(1, 1 << 30)),
                 limits);
@@ -295,6 +297,7 @@ class SweepLoopTest {
                 Clock.systemUTC(),
                 () -> "token",
                 snapshot -> latest = snapshot,
+                it -> Optional.empty(),
                 now));
         var end = new CompletableFuture<Stopping>();
         Thread.ofPlatform().daemon().start(() -> {

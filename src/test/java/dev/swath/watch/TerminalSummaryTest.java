@@ -40,6 +40,11 @@ class TerminalSummaryTest {
     }
 
     @Test
+    void ofARunWithGates() throws IOException {
+        Golden.check("terminal-gates.txt", draw(SampleRun.judged().state(), 80, UNICODE));
+    }
+
+    @Test
     void ofARunThatWasStopped() throws IOException {
         Golden.check(
                 "terminal-stopped.txt",

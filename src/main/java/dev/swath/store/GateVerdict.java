@@ -1,0 +1,53 @@
+package dev.swath.store;
+
+import dev.swath.space.Value;
+import dev.swath.trial.Fields;
+import java.util.Optional;
+
+/// What came of a gate: a condition of the sweep file that must hold in the end.
+///
+/// @param gate as the sweep file has it
+/// @param message why, in words, with the numbers
+/// @param test the test of a difference, where one was made
+public record GateVerdict(String gate, boolean passed, String message, Optional<Test> test) {
+
+    /// How far what was compared is from the gate, over folds and repeats, and how sure that is.
+    ///
+    /// @param mean how far; below 0 where the gate does not hold
+    /// @param p how often chance alone gives a mean at most so far below 0, were there no difference
+    /// @param values how many pairs, or how many values on the side with fewer
+    public record Test(double mean, double standardError, double p, int values, boolean paired) {}
+
+    Value.Fields toValue() {
+        var fields = Fields.build().put("gate", gate).put("passed", passed).put("message", message);
+        test.ifPresent(it -> fields.put("test", toValue(it)));
+        return fields.done();
+    }
+
+    private static Value.Fields toValue(Test test) {
+        return Fields.build()
+                .put("mean", test.mean())
+                .put("standard_error", test.standardError())
+                .put("p", test.p())
+                .put("values", test.values())
+                .put("paired", test.paired())
+                .done();
+    }
+
+    static GateVerdict from(Fields fields) {
+        return new GateVerdict(
+                fields.text("gate"),
+                fields.truth("passed"),
+                fields.text("message"),
+                fields.optional("test", all -> test(all.fields("test"))));
+    }
+
+    private static Test test(Fields fields) {
+        return new Test(
+                fields.real("mean"),
+                fields.real("standard_error"),
+                fields.real("p"),
+                fields.count("values"),
+                fields.truth("paired"));
+    }
+}
