@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The project's Markdown pages, held against the code that they tell of.
 public final class Documentation {
     private static final String WRITE = "swath.docs.write";
+
+    /// A block whose first line is `# sweep file` is a whole one.
+    private static final Pattern SWEEP_FILE = Pattern.compile("(?ms)^```yaml\\n(# sweep file\\b.*?)^```");
 
     private Documentation() {}
 
@@ -70,6 +75,15 @@ public final class Documentation {
                 Files.readString(path),
                 file + " is not what the code says now; write it anew with: mvn test -D" + WRITE
                         + "=true -Dtest='*PageTest'");
+    }
+
+    /// The sweep files in all pages.
+    public static List<String> sweepFiles() throws IOException {
+        var found = new ArrayList<String>();
+        for (var page : pages()) {
+            SWEEP_FILE.matcher(Files.readString(page)).results().forEach(block -> found.add(block.group(1)));
+        }
+        return found;
     }
 
     /// A page must speak of each of these, as `code`.

@@ -17,8 +17,8 @@ final class Component {
     /// A component that admits less than this share of its draws is no longer drawn from by trying.
     private static final int MOST_DRAWS = 100_000;
 
-    /// Axes that are set in all draws together: some tenths of a second.
-    private static final int MOST_STEPS = 500_000;
+    /// Axes that are set in all draws together: a fifth of a second.
+    private static final int MOST_STEPS = 300_000;
 
     private final List<Axis> axes;
     private final Map<String, Integer> levels = new HashMap<>();

@@ -5,7 +5,7 @@ package dev.swath.space;
 /// sets an axis and tries what constrains it, which takes about a microsecond.
 public enum Effort {
     /// Some tenths of a second in all, for whoever only wants to know whether a file is right.
-    QUICK(200_000, 150_000, 150_000),
+    QUICK(100_000, 100_000, 80_000),
 
     /// About a second for the size, and some seconds for a combination that somebody waits for.
     THOROUGH(1_500_000, 1_000_000, 1_000_000);

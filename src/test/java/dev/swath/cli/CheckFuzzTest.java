@@ -3,6 +3,7 @@ package dev.swath.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.swath.Documentation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,19 +20,21 @@ class CheckFuzzTest {
 
     @Test
     void everyFileIsAcceptedOrRefusedWithAMessage() throws IOException, InterruptedException {
-        var fuzz = new ProcessBuilder(
+        var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
                         "-XX:+ExitOnOutOfMemoryError",
+                        "-Dswath.basedir=" + Documentation.root(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         CheckFuzz.class.getName(),
-                        folder.toString(),
                         Integer.toString(FILES),
                         "1")
-                .redirectErrorStream(true)
-                .start();
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        builder.environment().put("DATA", "/data/digits");
+        var fuzz = builder.start();
         var said = new String(fuzz.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertEquals(0, fuzz.waitFor(), said);

@@ -10,16 +10,12 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ExamplesTest {
-    /// A block whose first line is `# sweep file` is a whole one.
-    private static final Pattern SWEEP_FILE = Pattern.compile("(?ms)^```yaml\\n(# sweep file\\b.*?)^```");
-
     @TempDir
     private Path folder;
 
@@ -40,15 +36,11 @@ class ExamplesTest {
     @Test
     void everySweepFileInThePagesPassesTheCheck() throws IOException {
         Files.writeString(folder.resolve("flowers.csv"), "petal,sepal,flower\n" + "1,2,iris\n2,1,rose\n".repeat(20));
-        int found = 0;
-        for (var page : Documentation.pages()) {
-            for (var block = SWEEP_FILE.matcher(Files.readString(page)); block.find(); found++) {
-                var file = folder.resolve("sweep-" + found + ".yaml");
-                Files.writeString(file, block.group(1));
-                check(file);
-            }
+        var blocks = Documentation.sweepFiles();
+        for (int i = 0; i < blocks.size(); i++) {
+            check(Files.writeString(folder.resolve("sweep-" + i + ".yaml"), blocks.get(i)));
         }
-        assertTrue(found >= 4, "found only " + found);
+        assertTrue(blocks.size() >= 4, "found only " + blocks.size());
     }
 
     private static void check(Path file) {
