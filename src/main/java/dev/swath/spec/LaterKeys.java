@@ -46,6 +46,7 @@ final class LaterKeys {
                 root.problem(entry, sentence);
             }
         }));
+        EarlyTerminateSection.check(root);
         var ignored = new ArrayList<Node.Entry>();
         root.entries().stream().filter(entry -> SERVICE.contains(entry.key())).forEach(ignored::add);
         if (!ignored.isEmpty()) {

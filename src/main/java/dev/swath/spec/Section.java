@@ -145,6 +145,17 @@ final class Section {
         return OptionalLong.empty();
     }
 
+    Optional<Boolean> truth(String key) {
+        var entry = entry(key);
+        if (entry.isPresent()
+                && entry.get().value() instanceof Node.Scalar scalar
+                && scalar.value() instanceof Value.Bool(boolean truth)) {
+            return Optional.of(truth);
+        }
+        entry.ifPresent(found -> wrongKind(found, "must be true or false"));
+        return Optional.empty();
+    }
+
     OptionalDouble real(String key) {
         return entry(key).map(this::real).orElseGet(OptionalDouble::empty);
     }
