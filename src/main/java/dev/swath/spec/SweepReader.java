@@ -37,7 +37,7 @@ final class SweepReader {
             "resources",
             "limits",
             "budget");
-    private static final List<String> LATER_METHODS =
+    static final List<String> LATER_METHODS =
             List.of("bayes", "tpe", "sobol", "gp", "cma-es", "nsga2", "nsga3", "halton", "lhs", "hyperband", "custom");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M} ._+=@,()-]*");
     private static final int LONGEST_NAME = 200;

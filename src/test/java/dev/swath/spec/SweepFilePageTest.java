@@ -3,10 +3,15 @@ package dev.swath.spec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.swath.Documentation;
+import dev.swath.space.Value;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +25,7 @@ class SweepFilePageTest {
         Documentation.checkMentions(PAGE, List.copyOf(LaterDistributions.names()));
         Documentation.checkMentions(PAGE, CommandTemplate.DEFAULT);
         Documentation.checkMentions(PAGE, ParameterSchema.keys());
+        Documentation.checkMentions(PAGE, EarlyTerminateSection.KEYS);
         var distributions = new ArrayList<String>();
         ParameterSchema.distributionNames().forEach(distributions::add);
         Documentation.checkMentions(PAGE, distributions);
@@ -44,6 +50,57 @@ class SweepFilePageTest {
                 PAGE,
                 "distributions",
                 "| distribution | numbers | draws | in a grid |\n| --- | --- | --- | --- |\n" + rows);
+    }
+
+    @Test
+    void hasATableOfTheMacros() throws IOException {
+        var rows = CommandTemplate.WORDS.stream()
+                .map(macro -> "| `" + macro + "` | " + becomes(macro) + " |\n")
+                .collect(Collectors.joining());
+        Documentation.check(
+                PAGE,
+                "macros",
+                "| macro | becomes, for `lr: 0.1, deep: true` |\n| --- | --- |\n" + rows
+                        + "| `${envvar:NAME}` | the environment variable `NAME`, which must be set. Its value is looked up"
+                        + " when a trial starts, and is not saved |\n");
+    }
+
+    private static String becomes(String macro) {
+        var arguments = new LinkedHashMap<String, Value>();
+        arguments.put("lr", Value.of(0.1));
+        arguments.put("deep", Value.of(true));
+        var command = new CommandTemplate(new Sweep.Work.Program(Optional.of("PROGRAM"), List.of(macro)));
+        var words = command.expand(arguments, Map.of(), Path.of("FILE")).stream()
+                .map(word -> switch (word) {
+                    case "PROGRAM" -> "the key `program`";
+                    case "FILE" -> "the path of a file with that JSON, in the trial's folder";
+                    default -> "`" + word + "`";
+                })
+                .collect(Collectors.joining(" "));
+        arguments.put("deep", Value.of(false));
+        boolean leavesOut = command.expand(arguments, Map.of(), Path.of("FILE")).size() == 1 && words.contains(" `--");
+        return words + (leavesOut ? " (nothing for a false one)" : "");
+    }
+
+    @Test
+    void hasATableOfTheMethods() throws IOException {
+        var rows = Arrays.stream(Sweep.Method.values())
+                .map(method -> "| `" + ResolvedFile.word(method) + "` | " + order(method) + " |\n")
+                .collect(Collectors.joining());
+        var later = SweepReader.LATER_METHODS.stream()
+                .map(method -> "`" + method + "`")
+                .collect(Collectors.joining(", "));
+        Documentation.check(
+                PAGE, "methods", "| value | order |\n| --- | --- |\n" + rows + "\nNot yet: " + later + ".\n");
+    }
+
+    private static String order(Sweep.Method method) {
+        return switch (method) {
+            case GRID -> "every combination once; the last parameter varies fastest";
+            case RANDOM ->
+                "drawn with `seed`. A space of lists and whole steps is drawn from without repeats and ends when it is"
+                        + " used up; draws from a continuous range end with `run_cap`, or with `budget`";
+        };
     }
 
     private static String numbers(DistributionName name) {
