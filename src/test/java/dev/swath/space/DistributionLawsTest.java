@@ -1,8 +1,10 @@
 package dev.swath.space;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,69 @@ class DistributionLawsTest {
                         x -> 1 - (Math.log(1 / x) - Math.log(1.0 / 100)) / (Math.log(1 / 0.01) - Math.log(1.0 / 100))),
                 law(new Continuous.Normal(3, 0.5), x -> phi((x - 3) / 0.5)),
                 law(new Continuous.LogNormal(-1, 2), x -> phi((Math.log(x) + 1) / 2)));
+    }
+
+    static Stream<Arguments> bounds() {
+        return Stream.of(
+                Arguments.of(new Continuous.Uniform(-2, 6), -2, 6),
+                Arguments.of(new Continuous.LogUniform(-7, 2), 9.118819655545162e-4, 7.38905609893065),
+                Arguments.of(new Continuous.LogUniformValues(1e-5, 10), 1e-5, 10),
+                Arguments.of(new Continuous.InvLogUniform(-1, 3), 0.049787068367863944, 2.718281828459045),
+                Arguments.of(new Continuous.InvLogUniformValues(0.01, 100), 0.01, 100));
+    }
+
+    /// Exponents are e's: `log_uniform` from -7 to 2 goes from e^-7 to e^2, `inv_log_uniform` from -1 to 3 from
+    /// e^-3 to e^1. Of 10,000 even draws some come within a hundredth of each end.
+    @ParameterizedTest
+    @MethodSource("bounds")
+    void drawsReachFromBoundToBoundAndNotBeyond(Continuous law, double lowest, double highest) {
+        var random = new SplittableRandom(25);
+        var draws = IntStream.range(0, DRAWS)
+                .mapToDouble(i -> number(law.sample(random)))
+                .sorted()
+                .toArray();
+
+        assertEquals(lowest, law.lowest(), Math.abs(lowest) * 1e-15);
+        assertEquals(highest, law.highest(), highest * 1e-15);
+        double first = draws[0];
+        double last = draws[DRAWS - 1];
+        assertTrue(law.lowest() <= first && first <= lowest + Math.abs(lowest) * 0.02, () -> "from " + first);
+        assertTrue(highest * 0.98 <= last && last <= law.highest(), () -> "to " + last);
+    }
+
+    static Stream<Arguments> grids() {
+        return Stream.of(
+                grid(new Continuous.Uniform(0, 10), 2.5, 0, 2.5, 5, 7.5, 10),
+                grid(new Continuous.Uniform(1, 10), 4, 0, 4, 8),
+                grid(new Continuous.Uniform(0, 1), 0.25, 0, 0.25, 0.5, 0.75, 1),
+                grid(new Continuous.Uniform(-3.5, 3.5), 2, -4, -2, 0, 2, 4),
+                // From e^0 = 1 to e^2 = 7.39, and from e^1 = 2.72 to e^3 = 20.09.
+                grid(new Continuous.LogUniform(0, 2), 1, 1, 2, 3, 4, 5, 6, 7),
+                grid(new Continuous.LogUniform(1, 3), 5, 5, 10, 15, 20),
+                grid(new Continuous.LogUniformValues(16, 64), 16, 16, 32, 48, 64));
+    }
+
+    private static Arguments grid(Continuous law, double q, double... multiples) {
+        return Arguments.of(new Quantized(law, q), multiples);
+    }
+
+    @ParameterizedTest
+    @MethodSource("grids")
+    void theGridOfQIsThese(Quantized quantized, double... multiples) {
+        var random = new SplittableRandom(26);
+        var drawn = IntStream.range(0, DRAWS)
+                .mapToDouble(i -> number(quantized.sample(random)))
+                .sorted()
+                .distinct()
+                .toArray();
+
+        assertArrayEquals(multiples, drawn);
+        var parameter = new Parameter("x", quantized);
+        var walked = new ArrayList<Double>();
+        new SearchSpace(List.of(parameter))
+                .walk()
+                .forEachRemaining(it -> walked.add(number(it.values().get("x"))));
+        assertArrayEquals(multiples, walked.stream().mapToDouble(it -> it).toArray());
     }
 
     private static Arguments law(Continuous law, DoubleUnaryOperator distributionFunction) {
