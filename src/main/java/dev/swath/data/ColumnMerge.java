@@ -29,6 +29,11 @@ final class ColumnMerge {
         return name;
     }
 
+    /// How many rows have no value.
+    int missing() {
+        return missing;
+    }
+
     void add(int first, int rows, BatchColumn cells) {
         parts.add(new Part(first, cells));
         missing += cells.missing() - rows;

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// A table as it was found: columns may have gaps, or so many categories that they name the rows. What can
 /// be learned from is a {@link Table}.
@@ -66,8 +67,15 @@ public final class RawTable {
             row += batch.rows();
         }
         var columns = new LinkedHashMap<String, Column>();
-        merges.values().forEach(merge -> columns.put(merge.name(), merge.column(rows)));
+        merges.values().stream()
+                .filter(merge -> !isAbsentObject(merge, merges.keySet(), rows))
+                .forEach(merge -> columns.put(merge.name(), merge.column(rows)));
         return new RawTable(source, rows, columns, new RawTarget(source, target, written, places), places);
+    }
+
+    /// In some rows `{"at": null}`, and in others `{"at": {"lat": 1}}`: a row without the object, and no column `at`.
+    private static boolean isAbsentObject(ColumnMerge merge, Set<String> names, int rows) {
+        return merge.missing() == rows && names.stream().anyMatch(name -> name.startsWith(merge.name() + "."));
     }
 
     /// Whether there is no column beside the target.

@@ -8,6 +8,9 @@ import java.util.TreeMap;
 /// The target column as it was written, and the place of each of its cells.
 record RawTarget(String source, String name, String[] cells, RowPlaces places) {
 
+    /// Squares of larger errors, and sums of these, are soon no numbers any more.
+    private static final double LARGEST = 1e100;
+
     Target.Classes classes() {
         var byText = new HashMap<String, Label>();
         var codes = new TreeMap<Label, Integer>();
@@ -44,6 +47,11 @@ record RawTarget(String source, String name, String[] cells, RowPlaces places) {
         var numbers = new double[cells.length];
         for (int row = 0; row < cells.length; row++) {
             numbers[row] = Cells.number(cells[row]);
+            if (Math.abs(numbers[row]) > LARGEST) {
+                throw new DataException(places.at(row) + ": target '" + name + "' is " + Cells.quote(cells[row])
+                        + ", which is too large for errors to be squared (at most " + LARGEST
+                        + " in size): is it a mark for a missing value? Otherwise divide the column by something");
+            }
             if (Double.isNaN(numbers[row])) {
                 if (Cells.missing(cells[row])) {
                     throw missing(row);
@@ -56,7 +64,11 @@ record RawTarget(String source, String name, String[] cells, RowPlaces places) {
     }
 
     private DataException missing(int row) {
-        return new DataException(
-                places.at(row) + ": target '" + name + "' is missing (" + Cells.quote(cells[row]) + ")");
+        var cell = cells[row];
+        return new DataException(places.at(row) + ": target '" + name + "' is missing (" + Cells.quote(cell) + ")"
+                + (cell.isBlank()
+                        ? ""
+                        : ", for this word stands for no value: take the row out, or, if it is the name of a class,"
+                                + " give that another name"));
     }
 }

@@ -17,6 +17,8 @@ record Preparation(int[] columns, double[] shifts, double[] scales) implements S
     /// How much of a column may be explained by those before it; R's `lm` has the same bound.
     private static final double INDEPENDENT = 1e-7;
 
+    private static final double FARTHEST = 1e100;
+
     /// What a trainer needs.
     enum Kind {
         /// The columns as they are: for trees, which ask for an order only.
@@ -69,12 +71,18 @@ record Preparation(int[] columns, double[] shifts, double[] scales) implements S
             var from = features.columns()[columns[c]];
             var to = new double[from.length];
             for (int row = 0; row < from.length; row++) {
-                to[row] = (from[row] - shifts[c]) / scales[c];
+                to[row] = prepared(from[row], shifts[c], scales[c]);
             }
             prepared[c] = to;
             names.add(features.names().get(columns[c]));
         }
         return new Features(names, prepared);
+    }
+
+    private static double prepared(double x, double shift, double scale) {
+        double prepared = (x - shift) / scale;
+        // No trainer bears infinity: so far out it makes no difference how far.
+        return Double.isInfinite(prepared) ? Math.clamp(x / scale - shift / scale, -FARTHEST, FARTHEST) : prepared;
     }
 
     private boolean isNothing(Features features) {
@@ -130,7 +138,9 @@ record Preparation(int[] columns, double[] shifts, double[] scales) implements S
         for (double x : column) {
             sum += x;
         }
-        return sum / column.length;
+        return Double.isInfinite(sum)
+                ? Arrays.stream(column).map(x -> x / column.length).sum()
+                : sum / column.length;
     }
 
     private static boolean isConstant(double[] column) {
@@ -148,8 +158,24 @@ record Preparation(int[] columns, double[] shifts, double[] scales) implements S
         for (double x : column) {
             squares += (x - mean) * (x - mean);
         }
-        double deviation = Math.sqrt(squares / column.length);
+        double deviation = Double.isInfinite(squares) || squares == 0
+                ? deviationInParts(column, mean)
+                : Math.sqrt(squares / column.length);
         return deviation > 0 ? deviation : 1;
+    }
+
+    /// Where squares are too large or too small for a double: those of shares of the largest difference.
+    private static double deviationInParts(double[] column, double mean) {
+        double largest = 0;
+        for (double x : column) {
+            largest = Math.max(largest, Math.abs(x / 2 - mean / 2));
+        }
+        double squares = 0;
+        for (double x : column) {
+            double share = largest > 0 ? (x / 2 - mean / 2) / largest : 0;
+            squares += share * share;
+        }
+        return Math.sqrt(squares / column.length) * largest * 2;
     }
 
     private static double largest(double[] column) {

@@ -107,6 +107,27 @@ class EncodingTest {
                 DataException.class,
                 () -> Tables.load(List.of(target), "y", 1, Missing.IMPUTE).classes());
         assertTrue(String.valueOf(message.getMessage()).startsWith(target + ":3: target 'y' is missing"));
+        assertTrue(
+                String.valueOf(message.getMessage())
+                        .endsWith(
+                                nothing.isBlank()
+                                        ? "('" + nothing + "')"
+                                        : "if it is the name of a class, give that another name"),
+                message.getMessage());
+    }
+
+    /// The square of an error is no number any more.
+    @ParameterizedTest
+    @ValueSource(strings = {"1e200", "-1e101", "1e308"})
+    void aTargetThatIsTooLargeToReckonWithIsRefusedWithItsPlace(String target) throws IOException {
+        var file = write("n,y\n1,2\n1," + target + "\n3,1e100\n");
+        var refused = assertThrows(
+                DataException.class,
+                () -> Tables.load(List.of(file), "y", 1, Missing.REFUSE).numbers());
+        assertTrue(
+                String.valueOf(refused.getMessage())
+                        .startsWith(file + ":3: target 'y' is '" + target + "', which is too large"),
+                refused.getMessage());
     }
 
     @Test

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonFilesTest {
     @TempDir
     Path folder;
+
+    /// In whichever order the rows come, and in whichever batch.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"at\": null, \"y\": 1}", "{\"at\": {\"lat\": null, \"deep\": null}, \"y\": 1}", "{\"y\": 1}"})
+    void anObjectThatIsNullIsNoColumn(String row) throws IOException {
+        var with = "{\"at\": {\"lat\": 5, \"deep\": {\"x\": 1}}, \"y\": 2}";
+        for (var rows : List.of(List.of(row, with), List.of(with, row))) {
+            for (int times : List.of(1, 300)) {
+                var text =
+                        String.join("\n", Collections.nCopies(times, rows.getFirst())) + "\n" + rows.getLast() + "\n";
+                var table = Tables.load(List.of(write("a.jsonl", text)), "y", 1, Missing.IMPUTE);
+                assertEquals(Set.of("at.lat", "at.deep.x", "y"), Set.copyOf(table.columnNames()));
+            }
+        }
+    }
 
     @Test
     void anArrayOfObjectsIsATable() throws IOException {

@@ -3,6 +3,7 @@ package dev.swath.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.data.Features;
 import java.util.Arrays;
@@ -27,6 +28,23 @@ class PreparationTest {
 
         assertArrayEquals(new double[ROWS], preparation.apply(features(column)).columns()[0]);
         assertEquals(1, preparation.apply(features(new double[] {constant + 1})).columns()[0][0], 1e-6);
+    }
+
+    /// 1e200 squared is no number, and of 1e308 neither are the sum and the difference; 1e-200 squared is 0.
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 1e200, 1.7e308, 1e-200, 1e-300})
+    void standardisesNumbersOfAnySize(double size) {
+        var column = new double[] {-size, size, -size, size};
+        var preparation = Preparation.of(Preparation.Kind.STANDARDISED, features(column));
+
+        assertArrayEquals(
+                new double[] {-1, 1, -1, 1}, preparation.apply(features(column)).columns()[0], 1e-9);
+        assertArrayEquals(
+                new double[] {0.5},
+                preparation.apply(features(new double[] {size / 2})).columns()[0],
+                1e-9);
+        var far = preparation.apply(features(new double[] {1.7e308, -1.7e308})).columns()[0];
+        assertTrue(Double.isFinite(far[0]) && far[0] >= 1 && Double.isFinite(far[1]) && far[1] <= -1);
     }
 
     @Test
