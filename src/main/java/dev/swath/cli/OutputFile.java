@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -36,13 +38,44 @@ record OutputFile(Path path) {
         }
     }
 
+    /// Whether another file can take its place; a device or a pipe is written to as it is.
+    boolean canBeReplaced() {
+        return Files.notExists(path) || Files.isRegularFile(path) || Files.isDirectory(path);
+    }
+
+    /// A new file of this process's own in the same folder, to {@link #become} this one.
+    ///
+    /// @throws UsageException where there cannot be such a file
+    Path beside() throws IOException {
+        requirePlace();
+        var fresh = folder().resolve(
+                        "." + path.getFileName() + "." + ProcessHandle.current().pid() + ".new");
+        create(fresh, "", StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        // Where Ctrl-C ends it.
+        fresh.toFile().deleteOnExit();
+        return fresh;
+    }
+
+    /// Puts a file from {@link #beside} into its place, also behind a link that stands there.
+    void become(Path fresh) throws IOException {
+        Files.move(
+                fresh,
+                Files.exists(path) ? path.toRealPath() : path,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /// @param options how the file is opened
     /// @throws UsageException where it cannot be opened
     /// @throws FileAlreadyExistsException where the options ask for a new file
     /// @throws IOException where it cannot be written
     void write(String text, OpenOption... options) throws IOException {
+        create(path, text, options);
+    }
+
+    private void create(Path file, String text, OpenOption... options) throws IOException {
         try {
-            Files.writeString(path, text, options);
+            Files.writeString(file, text, options);
         } catch (FileAlreadyExistsException there) {
             throw there;
         } catch (NoSuchFileException refused) {

@@ -3,7 +3,10 @@ package dev.swath.cli;
 import dev.swath.data.DataFormat;
 import dev.swath.launch.JvmChild;
 import dev.swath.launch.Machine;
+import dev.swath.store.Outcome;
 import dev.swath.store.RunDirectory;
+import dev.swath.store.RunState;
+import dev.swath.store.TrialState;
 import dev.swath.trial.ModelFiles;
 import dev.swath.trial.Resources;
 import dev.swath.trial.WorkerExit;
@@ -11,15 +14,16 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `swath predict RUN DATA...`.
 @Command(
@@ -31,6 +35,9 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // Picocli sets the fields.
 final class PredictCommand implements Callable<Integer> {
     private static final String MAIN = "dev.swath.worker.PredictMain";
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "RUN", description = RunOption.DESCRIPTION + " Or a model's own file.")
     private String name;
@@ -69,20 +76,24 @@ final class PredictCommand implements Callable<Integer> {
                 List.of(model().toString(), format().word(), probabilities ? "probabilities" : "classes"));
         files.forEach(file -> words.add(file.toString()));
         var share = new Resources(Math.min(2, Machine.here().cores()), (long) memory << 20);
-        JvmChild.requireRoom(share);
+        JvmChild.requireRoom(share, "--memory");
         var jvm = JvmChild.likeThisOne(MAIN, Optional.empty());
         words.addAll(0, jvm.command(share, Path.of("swath-predict-crash.txt").toAbsolutePath()));
         var process = new ProcessBuilder(words).inheritIO();
         process.environment().putAll(jvm.environment(process.environment()));
-        return output.isPresent() ? into(output.get().toAbsolutePath(), process) : exit(process.start());
+        return output.isPresent() ? into(new OutputFile(output.get()), process) : exit(process.start());
     }
 
-    private static int into(Path whole, ProcessBuilder process) throws IOException, InterruptedException {
-        var fresh = whole.resolveSibling("." + whole.getFileName() + ".new");
+    private int into(OutputFile file, ProcessBuilder process) throws IOException, InterruptedException {
+        if (!file.canBeReplaced()) {
+            return exit(
+                    process.redirectOutput(Redirect.to(file.path().toFile())).start());
+        }
+        var fresh = file.beside();
         try {
             int exit = exit(process.redirectOutput(Redirect.to(fresh.toFile())).start());
             if (exit == ExitCode.DONE) {
-                Files.move(fresh, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                file.become(fresh);
             }
             return exit;
         } finally {
@@ -108,14 +119,23 @@ final class PredictCommand implements Callable<Integer> {
         return model;
     }
 
-    private static String why(RunDirectory run) {
-        return Files.isDirectory(run.best())
-                ? ": the card in it says why (not_saved)"
-                : ": it is there once a trainer's search is over, unless the sweep says keep_models: none";
+    private static String why(RunDirectory run) throws IOException {
+        return RunState.of(run)
+                .refitOfBest()
+                .flatMap(TrialState::result)
+                .flatMap(Outcome.Finished::notSaved)
+                .map(reason -> ": it was not saved: " + reason)
+                .orElse(": it is there once a trainer's search is over, unless the sweep says keep_models: none");
     }
 
-    private static int exit(Process process) throws InterruptedException {
+    private int exit(Process process) throws InterruptedException {
         int exit = process.waitFor();
+        if (exit == WorkerExit.OUT_OF_MEMORY.code()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("swath: the model and its work need more than " + memory
+                            + " MiB of memory: give them more with --memory");
+        }
         return exit == WorkerExit.DONE.code()
                 ? ExitCode.DONE
                 : exit == WorkerExit.REFUSED.code() ? ExitCode.USAGE : ExitCode.NOT_CARRIED_OUT;

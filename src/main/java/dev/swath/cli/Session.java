@@ -57,7 +57,7 @@ final class Session {
         this.commandLine = commandLine;
         this.baseline = Baselines.find(options, sweep, resumed);
         if (sweep.work() instanceof Sweep.Work.Training) {
-            JvmChild.requireRoom(sweep.resources().child());
+            JvmChild.requireRoom(sweep.resources().child(), "resources.memory");
         }
         var others = liveSweeps.others();
         this.workers = sweep.resources().workers().isPresent()

@@ -39,11 +39,11 @@ public record JvmChild(
     /// Makes sure that a JVM can live in a share.
     ///
     /// @throws BudgetException where it cannot
-    public static void requireRoom(Resources share) {
+    public static void requireRoom(Resources share, String option) {
         if (share.memoryBytes() < OUTSIDE_HEAP_BYTES + LEAST_HEAP_BYTES) {
-            throw new BudgetException("resources.memory: " + (share.memoryBytes() >> 20)
+            throw new BudgetException(option + ": " + (share.memoryBytes() >> 20)
                     + " MiB are too little for a JVM; give it at least "
-                    + ((OUTSIDE_HEAP_BYTES + LEAST_HEAP_BYTES) >> 20) + "m");
+                    + ((OUTSIDE_HEAP_BYTES + LEAST_HEAP_BYTES) >> 20) + " MiB");
         }
     }
 

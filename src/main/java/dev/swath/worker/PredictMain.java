@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,8 +54,21 @@ public final class PredictMain {
             System.err.println("swath: " + unusable.getMessage());
             return WorkerExit.REFUSED;
         } catch (IOException | UncheckedIOException gone) {
+            if (nobodyReadsOn(gone)) {
+                return WorkerExit.DONE;
+            }
             System.err.println("swath: the predictions cannot be written: " + gone.getMessage());
             return WorkerExit.ORPHANED;
+        }
+    }
+
+    /// `swath predict … | head` has what it wanted: a pipe fails for no other reason. What the system calls it
+    /// depends on its language, so Linux is asked what standard output is.
+    private static boolean nobodyReadsOn(Exception gone) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString().startsWith("pipe:");
+        } catch (IOException elsewhere) {
+            return String.valueOf(gone.getMessage()).contains("Broken pipe");
         }
     }
 

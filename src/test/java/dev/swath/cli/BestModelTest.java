@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -263,6 +264,64 @@ class BestModelTest {
 
         assertEquals(4, full.exit());
         assertTrue(full.err().contains("the predictions cannot be written: "), full.err());
+    }
+
+    /// Who has read enough has not failed.
+    @Test
+    void aReaderThatGoesAwayEndsItQuietly() throws Exception {
+        tree("{max_depth: {value: 3}}", "");
+        var words = new ArrayList<>(List.of("predict", "tree", "--probabilities"));
+        // More than a pipe and its writer hold.
+        words.addAll(Collections.nCopies(20, Digits.CSV.toString()));
+
+        var piped = Command.run(
+                List.of("sh", "-c", "{ \"$@\"; echo \"exit $?\" >&2; } | head -1", "sh"),
+                List.of(),
+                folder,
+                words.toArray(String[]::new));
+
+        assertEquals("digit,p(0),p(1)", piped.out().substring(0, 15));
+        assertEquals("exit 0\n", piped.err());
+    }
+
+    @Test
+    void tooLittleMemoryIsToldWithWhatToDo() throws Exception {
+        tree("{max_depth: {value: 3}}", "");
+
+        var refused = Command.run(folder, "predict", "tree", Digits.CSV.toString(), "--memory=16");
+
+        assertEquals(2, refused.exit());
+        assertTrue(refused.err().startsWith("swath: --memory: 16 MiB are too little for a JVM"), refused.err());
+        var model = RunFolder.only(folder, "tree").root().resolve("best/model.swath");
+        // A long line is one field, and is held as a whole.
+        Files.writeString(folder.resolve("long.csv"), "p00,p01\n\"" + "x".repeat(40_000_000));
+        var out = Command.run(folder, "predict", model.toString(), "long.csv", "--memory=140");
+        assertEquals(4, out.exit(), out.err());
+        assertTrue(out.err().contains("need more than 140 MiB of memory: give them more with --memory"), out.err());
+    }
+
+    @Test
+    void whereItIsWrittenIsOneFileOrOneDevice() throws Exception {
+        tree("{max_depth: {value: 3}}", "");
+        Files.createDirectory(folder.resolve("there"));
+
+        var aFolder = Command.run(folder, "predict", "tree", Digits.CSV.toString(), "-o", "there");
+        assertEquals(2, aFolder.exit());
+        assertTrue(aFolder.err().startsWith("swath: -o: there is a folder"), aFolder.err());
+        assertEquals(
+                2,
+                Command.run(folder, "predict", "tree", Digits.CSV.toString(), "-o", "nowhere/out.csv")
+                        .exit());
+        var old = Files.writeString(folder.resolve("old.csv"), "old");
+        Files.createSymbolicLink(folder.resolve("link.csv"), old.getFileName());
+        assertEquals(
+                0,
+                Command.run(folder, "predict", "tree", Digits.CSV.toString(), "-o", "link.csv")
+                        .exit());
+        assertTrue(Files.isSymbolicLink(folder.resolve("link.csv")));
+        assertEquals("digit", Files.readAllLines(old).getFirst());
+        var onScreen = Command.run(folder, "predict", "tree", Digits.CSV.toString(), "-o", "/dev/stdout");
+        assertEquals(Files.readString(old), onScreen.out());
     }
 
     @Test
