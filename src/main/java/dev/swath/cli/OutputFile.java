@@ -40,7 +40,10 @@ record OutputFile(Path path) {
 
     /// Whether another file can take its place; a device or a pipe is written to as it is.
     boolean canBeReplaced() {
-        return Files.notExists(path) || Files.isRegularFile(path) || Files.isDirectory(path);
+        var absolute = path.toAbsolutePath().normalize();
+        // `/dev/stdout` may be a link to a plain file: it is this one, and no other, that is meant.
+        boolean isDevice = absolute.startsWith("/dev") || absolute.startsWith("/proc");
+        return !isDevice && (Files.notExists(path) || Files.isRegularFile(path) || Files.isDirectory(path));
     }
 
     /// A new file of this process's own in the same folder, to {@link #become} this one.
