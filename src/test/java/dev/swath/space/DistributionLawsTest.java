@@ -99,7 +99,7 @@ class DistributionLawsTest {
         var walked = new ArrayList<Double>();
         new SearchSpace(List.of(parameter))
                 .walk()
-                .forEachRemaining(it -> walked.add(number(it.values().get("x"))));
+                .forEachRemaining(it -> walked.add(number(it.get("x").orElseThrow())));
         assertArrayEquals(multiples, walked.stream().mapToDouble(it -> it).toArray());
     }
 
