@@ -21,7 +21,7 @@ final class CheckFuzz {
     private static final double LEAST_ACCEPTED = 0.05;
 
     /// Each takes as long as a hundred others.
-    private static final int CONSTRAINED_ONE_IN = 200;
+    private static final int CONSTRAINED_ONE_IN = 1000;
 
     private final int count;
     private final long seed;
