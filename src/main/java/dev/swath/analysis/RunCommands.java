@@ -12,10 +12,14 @@ public record RunCommands(String repeat, Optional<String> trial, Optional<String
     public static RunCommands of(RunSummary summary, RunDirectory run) {
         return new RunCommands(
                 "swath run " + ShellWord.of(run.resolvedSweep().toString()),
-                summary.oneTrial()
-                        .map(trial -> "swath trial " + ShellWord.of(run.root().toString()) + " " + trial),
+                summary.oneTrial().map(number -> trial(run, number)),
                 summary.done()
                         ? Optional.empty()
                         : Optional.of("swath resume " + ShellWord.of(run.root().toString())));
+    }
+
+    /// Runs any trial again.
+    public static String trial(RunDirectory run, int number) {
+        return "swath trial " + ShellWord.of(run.root().toString()) + " " + number;
     }
 }

@@ -1,5 +1,6 @@
 package dev.swath.cli;
 
+import dev.swath.analysis.RunCondition;
 import dev.swath.launch.Processes;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunLock;
@@ -16,6 +17,15 @@ final class Coordinators {
                 .filter(holder -> holder.host().equals(Session.self().host())
                         && holder.boot().equals(Session.self().boot()))
                 .flatMap(holder -> Processes.alive(holder.pid(), holder.start()));
+    }
+
+    /// Where a run stands that has no end in its journal.
+    static RunCondition unended(RunDirectory run) throws IOException {
+        var holder = RunLock.holder(run.lock());
+        if (holder.filter(it -> !it.host().equals(Session.self().host())).isPresent()) {
+            return RunCondition.ELSEWHERE;
+        }
+        return of(run).isPresent() ? RunCondition.RUNNING : RunCondition.INTERRUPTED;
     }
 
     /// Why {@link #of} finds nobody, in a sentence.

@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             ResumeCommand.class,
+            LsCommand.class,
+            ShowCommand.class,
+            LogsCommand.class,
             StatusCommand.class,
             StopCommand.class,
             TrialCommand.class,

@@ -2,6 +2,7 @@ package dev.swath.cli;
 
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunLookup;
+import dev.swath.store.RunState;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -11,6 +12,16 @@ final class RunOption {
             "The run's folder, its id or the beginning of one, or a sweep's name for its newest run.";
 
     private RunOption() {}
+
+    /// What to say of a trial that is not there, and which are.
+    static UsageException noTrial(RunDirectory run, RunState state, int number) {
+        var trials = state.trials();
+        return new UsageException("run " + run.id() + " has no trial " + number
+                + (trials.isEmpty()
+                        ? ""
+                        : "; it has " + trials.getFirst().number() + " to "
+                                + trials.getLast().number()));
+    }
 
     static RunDirectory find(Path runs, String name) throws IOException {
         return RunLookup.find(runs, name)

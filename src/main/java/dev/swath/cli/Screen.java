@@ -17,14 +17,23 @@ record Screen(boolean terminal, boolean quiet) {
         return new Screen(Terminal.isOutput(), quiet);
     }
 
+    /// In cells. What goes elsewhere than to a terminal is not cut.
+    int width() {
+        return terminal ? new TerminalWidth(System.getenv()).getAsInt() : Short.MAX_VALUE;
+    }
+
+    Style style() {
+        return Style.of(System.getenv(), terminal, System.out.charset());
+    }
+
     RunView show(Supplier<RunSnapshot> sweep) {
         return RunView.start(sweep, System.out, System.getenv(), terminal, quiet);
     }
 
     /// The summary, apart from what the view has left.
     void print(RunSummary summary, RunDirectory run) {
-        var style = Style.of(System.getenv(), terminal, System.out.charset());
-        System.out.print("\n" + TerminalSummary.of(summary, run, new TerminalWidth(System.getenv()).getAsInt(), style));
+        System.out.print(
+                "\n" + TerminalSummary.of(summary, run, new TerminalWidth(System.getenv()).getAsInt(), style()));
         System.out.flush();
     }
 }

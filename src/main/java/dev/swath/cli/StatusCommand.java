@@ -1,5 +1,6 @@
 package dev.swath.cli;
 
+import dev.swath.analysis.RunCondition;
 import dev.swath.analysis.RunSummary;
 import dev.swath.space.Value;
 import dev.swath.store.RunState;
@@ -39,9 +40,12 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var run = RunOption.find(runs.path(), name);
-        var state = RunState.of(run);
+        // Asked for first: one that ends in between has left its end in the journal.
         var coordinator = Coordinators.of(run);
-        var condition = coordinator.isPresent() ? "running" : ended(state);
+        var unended = Coordinators.unended(run);
+        var state = RunState.of(run);
+        var condition =
+                (coordinator.isPresent() ? unended : RunCondition.ended(state).orElse(unended)).word();
         if (json) {
             spec.commandLine().getOut().println(Json.write(asData(run.id(), condition, coordinator, state)));
             return ExitCode.DONE;
@@ -52,11 +56,6 @@ final class StatusCommand implements Callable<Integer> {
         Screen.ofThisProcess(true).print(summary, run);
         summary.endingLog().ifPresent(log -> spec.commandLine().getOut().println(log.text()));
         return ExitCode.DONE;
-    }
-
-    /// What became of a run that nobody coordinates.
-    private static String ended(RunState state) {
-        return state.ending().map(ending -> ending.ending().word()).orElse("interrupted");
     }
 
     private static Value asData(String id, String condition, Optional<ProcessHandle> coordinator, RunState state) {

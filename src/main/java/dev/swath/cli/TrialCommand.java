@@ -101,15 +101,10 @@ final class TrialCommand implements Callable<Integer> {
     }
 
     private TrialState trial(RunDirectory run, RunState state) {
-        var trials = state.trials();
-        return trials.stream()
+        return state.trials().stream()
                 .filter(trial -> trial.number() == number)
                 .findFirst()
-                .orElseThrow(() -> new UsageException("run " + run.id() + " has no trial " + number
-                        + (trials.isEmpty()
-                                ? ""
-                                : "; it has " + trials.getFirst().number() + " to "
-                                        + trials.getLast().number())));
+                .orElseThrow(() -> RunOption.noTrial(run, state, number));
     }
 
     /// A command starts in the folder where its sweep was started, and may be found only there.

@@ -41,7 +41,11 @@ final class SummaryData {
     private SummaryData() {}
 
     static String of(RunSummary summary, RunDirectory run) {
-        return PrettyJson.write(value(summary, RunCommands.of(summary, run)));
+        return PrettyJson.write(value(summary, run));
+    }
+
+    static Value.Fields value(RunSummary summary, RunDirectory run) {
+        return value(summary, RunCommands.of(summary, run));
     }
 
     private static Value.Fields value(RunSummary summary, RunCommands commands) {

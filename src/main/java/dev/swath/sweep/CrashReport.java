@@ -1,5 +1,6 @@
 package dev.swath.sweep;
 
+import dev.swath.store.LogTail;
 import dev.swath.store.RunDirectory;
 import dev.swath.trial.AttemptId;
 import java.io.IOException;
@@ -41,8 +42,7 @@ record CrashReport(String file, String reason, boolean outOfMemory) {
                 .map(line -> line.substring(1).strip())
                 .filter(line -> !line.isEmpty() && !line.startsWith(CRASH))
                 .findFirst()
-                .map(line ->
-                        LastWords.harmless(line.replaceFirst(" at pc=.*", "").replaceFirst("\\.$", "")))
+                .map(line -> LogTail.harmless(line.replaceFirst(" at pc=.*", "").replaceFirst("\\.$", "")))
                 .orElse("");
     }
 

@@ -4,6 +4,7 @@ import dev.swath.launch.Child;
 import dev.swath.launch.LaunchListener;
 import dev.swath.launch.Usage;
 import dev.swath.store.CurveWriter;
+import dev.swath.store.LogTail;
 import dev.swath.store.RunDirectory;
 import dev.swath.trial.AttemptId;
 import dev.swath.trial.Event;
@@ -80,8 +81,7 @@ final class LoopListener implements LaunchListener {
             if (stream.ignored.incrementAndGet() <= NOTED_LINES) {
                 note(
                         attempt,
-                        "ignored a line that is no event (" + nonsense.getMessage() + "): "
-                                + LastWords.shortened(line));
+                        "ignored a line that is no event (" + nonsense.getMessage() + "): " + LogTail.shortened(line));
             }
         }
     }

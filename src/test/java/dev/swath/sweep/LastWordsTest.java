@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.swath.store.LogTail;
 import dev.swath.store.RunDirectory;
 import dev.swath.trial.AttemptId;
 import java.io.IOException;
@@ -67,7 +68,7 @@ class LastWordsTest {
         assertEquals(List.of("the end"), lines, "the rest of a line that was cut says nothing");
         assertEquals(301, endOf("x".repeat(100_000)).getFirst().length());
         assertEquals(
-                299 + 1, LastWords.shortened("x".repeat(299) + "\ud83d\ude00").length(), "no half of a character");
+                299 + 1, LogTail.shortened("x".repeat(299) + "\ud83d\ude00").length(), "no half of a character");
     }
 
     @Test
