@@ -7,7 +7,7 @@ import dev.swath.trial.Json;
 import dev.swath.watch.ComparisonView;
 import dev.swath.watch.Style;
 import dev.swath.watch.Terminal;
-import dev.swath.watch.TerminalWidth;
+import dev.swath.watch.TerminalSize;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,7 +49,8 @@ final class CompareCommand implements Callable<Integer> {
             out.println(Json.write(ComparisonData.of(comparison)));
         } else {
             var style = Style.of(System.getenv(), Terminal.isOutput(), System.out.charset());
-            out.print(ComparisonView.of(comparison, new TerminalWidth(System.getenv()).getAsInt(), style));
+            out.print(ComparisonView.of(
+                    comparison, new TerminalSize(System.getenv()).get().columns(), style));
             out.flush();
         }
         return ExitCode.DONE;

@@ -22,6 +22,16 @@ final class Interrupts {
         return interrupts;
     }
 
+    /// Does something whenever the terminal's window has another size, on systems that tell.
+    static void onResize(Runnable action) {
+        try {
+            Signal.handle(new Signal("WINCH"), signal -> action.run());
+        } catch (IllegalArgumentException systemTellsNothing) {
+            // The size is asked for now and then anyway.
+            return;
+        }
+    }
+
     /// What to exit with where an interrupt ended the sweep.
     int exitCode() {
         return ExitCode.ofSignal(first.get());

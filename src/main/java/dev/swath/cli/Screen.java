@@ -6,8 +6,8 @@ import dev.swath.store.RunSnapshot;
 import dev.swath.watch.RunView;
 import dev.swath.watch.Style;
 import dev.swath.watch.Terminal;
+import dev.swath.watch.TerminalSize;
 import dev.swath.watch.TerminalSummary;
-import dev.swath.watch.TerminalWidth;
 import java.util.function.Supplier;
 
 /// Where this process's words go: a terminal that is drawn on, or plain lines elsewhere.
@@ -19,7 +19,7 @@ record Screen(boolean terminal, boolean quiet) {
 
     /// In cells. What goes elsewhere than to a terminal is not cut.
     int width() {
-        return terminal ? new TerminalWidth(System.getenv()).getAsInt() : Short.MAX_VALUE;
+        return terminal ? new TerminalSize(System.getenv()).get().columns() : Short.MAX_VALUE;
     }
 
     Style style() {
@@ -27,13 +27,16 @@ record Screen(boolean terminal, boolean quiet) {
     }
 
     RunView show(Supplier<RunSnapshot> sweep) {
-        return RunView.start(sweep, System.out, System.getenv(), terminal, quiet);
+        var size = new TerminalSize(System.getenv());
+        Interrupts.onResize(size::change);
+        return RunView.start(sweep, System.out, System.getenv(), terminal, size, quiet);
     }
 
     /// The summary, apart from what the view has left.
     void print(RunSummary summary, RunDirectory run) {
-        System.out.print(
-                "\n" + TerminalSummary.of(summary, run, new TerminalWidth(System.getenv()).getAsInt(), style()));
+        System.out.print("\n"
+                + TerminalSummary.of(
+                        summary, run, new TerminalSize(System.getenv()).get().columns(), style()));
         System.out.flush();
     }
 }

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 /// @param planned how many trials the search will have in all; empty where it decides as it goes
 /// @param finished trials of the search, as are those that failed
 /// @param elapsed of this session
-/// @param trialSeconds mean wall seconds of the attempts that finished; 0 before the first
+/// @param trialTime of this session's attempts that finished
 /// @param recentFailures the last attempts that failed for good, the oldest first; at most
 ///     {@link #RECENT_FAILURES}
 /// @param holdUp what the next trial waits for, other than a worker
@@ -29,7 +29,7 @@ public record RunSnapshot(
         List<Running> running,
         Optional<Best> best,
         Duration elapsed,
-        double trialSeconds,
+        TrialTime trialTime,
         List<Failure> recentFailures,
         Optional<String> stopping,
         Optional<String> holdUp) {
@@ -67,14 +67,14 @@ public record RunSnapshot(
     }
 
     /// How long the rest will take if trials go on as they did; empty before the first has finished.
-    public Optional<Duration> remaining() {
-        if (planned.isEmpty() || trialSeconds == 0) {
+    public Optional<TrialTime.Remaining> remaining() {
+        if (planned.isEmpty() || trialTime.mean() == 0) {
             return Optional.empty();
         }
         double trialsToGo = left().orElse(0);
         for (var attempt : running) {
-            trialsToGo += Math.max(0, 1 - attempt.elapsed().toMillis() / 1000.0 / trialSeconds);
+            trialsToGo += Math.max(0, 1 - attempt.elapsed().toMillis() / 1000.0 / trialTime.mean());
         }
-        return Optional.of(Duration.ofMillis(Math.round(trialsToGo * trialSeconds * 1000 / workers)));
+        return Optional.of(trialTime.remaining(trialsToGo, workers));
     }
 }

@@ -6,6 +6,7 @@ import dev.swath.store.RunDirectory;
 import dev.swath.store.RunSnapshot;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
+import dev.swath.store.TrialTime;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,8 +24,7 @@ final class SnapshotMaker {
     private final long startNanos;
     private final OptionalLong planned;
     private final Deque<RunSnapshot.Failure> recentFailures = new ArrayDeque<>();
-    private int finished;
-    private double finishedSeconds;
+    private TrialTime trialTime = TrialTime.NONE;
 
     SnapshotMaker(RunDirectory run, Sweep sweep, int workers, long startNanos) {
         this.run = run;
@@ -56,10 +56,7 @@ final class SnapshotMaker {
 
     void concluded(ActiveAttempt attempt, Outcome outcome, long nowNanos) {
         switch (outcome) {
-            case Outcome.Finished it -> {
-                finished++;
-                finishedSeconds += attempt.wallSeconds(nowNanos);
-            }
+            case Outcome.Finished it -> trialTime = trialTime.with(attempt.wallSeconds(nowNanos));
             case Outcome.Failed failed
             when !failed.retried() -> {
                 recentFailures.addLast(new RunSnapshot.Failure(attempt.id(), failed.message()));
@@ -89,7 +86,7 @@ final class SnapshotMaker {
                 active.stream().map(attempt -> attempt.snapshot(nowNanos)).toList(),
                 best(state),
                 Duration.ofNanos(nowNanos - startNanos),
-                finished == 0 ? 0 : finishedSeconds / finished,
+                trialTime,
                 List.copyOf(recentFailures),
                 stopping,
                 holdUp);

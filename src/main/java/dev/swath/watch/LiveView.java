@@ -4,7 +4,6 @@ import dev.swath.store.RunSnapshot;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /// Redraws a few lines in place. It changes no mode of the terminal, so that it leaves nothing to restore, not
@@ -13,19 +12,20 @@ final class LiveView implements RunView {
     private static final Duration PERIOD = Duration.ofMillis(100);
     private static final String CLEAR_LINE = "\u001b[K";
     private static final String CLEAR_BELOW = "\u001b[J";
+    private static final String COLOUR = "\u001b\\[[0-9]*m";
 
     private final Supplier<RunSnapshot> sweep;
     private final PrintStream out;
-    private final IntSupplier width;
+    private final Supplier<Window> size;
     private final Style style;
     private final NewFailures failures = new NewFailures();
     private final Ticker ticker = new Ticker(PERIOD, this::draw);
     private List<String> drawn = List.of();
 
-    LiveView(Supplier<RunSnapshot> sweep, PrintStream out, IntSupplier width, Style style) {
+    LiveView(Supplier<RunSnapshot> sweep, PrintStream out, Supplier<Window> size, Style style) {
         this.sweep = sweep;
         this.out = out;
-        this.width = width;
+        this.size = size;
         this.style = style;
     }
 
@@ -39,29 +39,37 @@ final class LiveView implements RunView {
 
     synchronized void draw(RunSnapshot snapshot) {
         var above = failures.lines(snapshot).stream().map(style::bad).toList();
-        var lines = ProgressView.lines(snapshot, width.getAsInt(), style);
+        var window = size.get();
+        var lines = ProgressView.lines(snapshot, window, style);
         if (!above.isEmpty() || !lines.equals(drawn)) {
-            write(above, lines);
+            write(above, lines, window);
         }
     }
 
     @Override
     public synchronized void say(String line) {
-        write(List.of(Cells.clean(line)), drawn);
+        write(List.of(Cells.clean(line)), drawn, size.get());
     }
 
-    /// The cursor rests at the end of the last line that was drawn: from there to the first is as many lines up
-    /// as there are line breaks between them.
-    private void write(List<String> above, List<String> lines) {
+    /// The cursor rests below the last line, where the `^C` that terminals show for a key, and a shell's prompt
+    /// after a kill, do no harm. A window that has become narrower since has wrapped the lines: terminals that keep
+    /// what was written do so, and the others are few.
+    private void write(List<String> above, List<String> lines, Window window) {
         var frame = new StringBuilder("\r");
-        if (drawn.size() > 1) {
-            frame.append("\u001b[").append(drawn.size() - 1).append('A');
+        int up = drawn.stream().mapToInt(line -> rows(line, window)).sum();
+        if (up > 0) {
+            frame.append("\u001b[").append(up).append('A');
         }
         above.forEach(line -> frame.append(CLEAR_BELOW).append(line).append('\n'));
-        frame.append(String.join(CLEAR_LINE + "\n", lines)).append(CLEAR_BELOW);
-        out.print(frame);
+        lines.forEach(line -> frame.append(line).append(CLEAR_LINE).append('\n'));
+        out.print(frame.append(CLEAR_BELOW));
         out.flush();
         drawn = lines;
+    }
+
+    private static int rows(String line, Window window) {
+        int cells = Cells.width(line.replaceAll(COLOUR, ""));
+        return Math.max(1, Math.ceilDiv(cells, window.columns()));
     }
 
     @Override
@@ -69,8 +77,6 @@ final class LiveView implements RunView {
         ticker.close();
         synchronized (this) {
             draw(sweep.get());
-            out.print("\n");
-            out.flush();
             drawn = List.of();
         }
     }

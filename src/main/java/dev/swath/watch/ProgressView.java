@@ -15,12 +15,13 @@ final class ProgressView {
 
     private ProgressView() {}
 
-    /// The lines of the live view, none wider than `width - 1` cells: a full line would make some terminals
-    /// wrap.
+    /// The lines of the live view, none wider than the window less a cell, since a full line would make some
+    /// terminals wrap, and fewer than it has rows, or they could not be drawn again. The sweep as a whole comes
+    /// first, then a line for each trial that runs, as many as there is room for.
     ///
-    /// @param width of the terminal, in cells; below 40 counts as 40
-    static List<String> lines(RunSnapshot sweep, int width, Style style) {
-        int room = Math.clamp(width, NARROWEST, WIDEST) - 1;
+    /// @param window narrower than 40 cells counts as 40
+    static List<String> lines(RunSnapshot sweep, Window window, Style style) {
+        int room = Math.clamp(window.columns(), NARROWEST, WIDEST) - 1;
         var lines = new ArrayList<String>();
         lines.add(barLine(sweep, room, style));
         lines.add(Cells.cut(counts(sweep), room, style));
@@ -28,12 +29,13 @@ final class ProgressView {
         sweep.holdUp().ifPresent(why -> lines.add(style.dim(Cells.cut(Cells.clean(why), room, style))));
         sweep.stopping()
                 .ifPresent(why -> lines.add(style.bad(Cells.cut("stopping: " + Cells.clean(why), room, style))));
+        lines.addAll(RunningTrials.lines(sweep.running(), Math.max(1, window.rows() - lines.size() - 1), room, style));
         return lines;
     }
 
     /// Where there is no room for all, the name goes first, then the bar.
     private static String barLine(RunSnapshot sweep, int room, Style style) {
-        var numbers = over(sweep) + " " + times(sweep);
+        var numbers = style.signs(over(sweep) + " " + times(sweep));
         int forRest = room - Cells.width(numbers) - 1;
         if (forRest < SHORTEST_BAR) {
             return Cells.cut(numbers, room, style);
@@ -66,7 +68,11 @@ final class ProgressView {
     private static String times(RunSnapshot sweep) {
         return Wording.duration(sweep.elapsed())
                 + sweep.remaining()
-                        .map(rest -> " ETA " + Wording.duration(rest))
+                        .map(rest -> " ETA " + Wording.duration(rest.time())
+                                + rest.spread()
+                                        .filter(spread -> spread.toMillis() >= 500)
+                                        .map(spread -> " ± " + Wording.duration(spread))
+                                        .orElse(""))
                         .orElse("");
     }
 

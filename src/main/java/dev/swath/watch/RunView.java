@@ -3,7 +3,6 @@ package dev.swath.watch;
 import dev.swath.store.RunSnapshot;
 import java.io.PrintStream;
 import java.util.Map;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /// What shows a sweep while it runs, on a thread of its own. Whoever else prints to the same terminal does it
@@ -20,25 +19,27 @@ public sealed interface RunView extends AutoCloseable permits LiveView, PlainVie
     /// The view that suits the output: live on a terminal that can, else plain.
     ///
     /// @param terminal whether `out` is a terminal, see {@link Terminal#isOutput}
+    /// @param size of the terminal, where there is one
     /// @param quiet show no progress
     static RunView start(
             Supplier<RunSnapshot> sweep,
             PrintStream out,
             Map<String, String> environment,
             boolean terminal,
+            Supplier<Window> size,
             boolean quiet) {
         var style = Style.of(environment, terminal, out.charset());
         return !quiet && Style.canRedraw(environment, terminal)
-                ? live(sweep, out, new TerminalWidth(environment), style)
+                ? live(sweep, out, size, style)
                 : plain(sweep, out, quiet, style);
     }
 
     /// A view that is redrawn in place, for a terminal.
     ///
     /// @param sweep gives the newest snapshot; asked a few times a second
-    /// @param width of the terminal, in cells
-    static RunView live(Supplier<RunSnapshot> sweep, PrintStream out, IntSupplier width, Style style) {
-        var view = new LiveView(sweep, out, width, style);
+    /// @param size of the terminal
+    static RunView live(Supplier<RunSnapshot> sweep, PrintStream out, Supplier<Window> size, Style style) {
+        var view = new LiveView(sweep, out, size, style);
         view.start();
         return view;
     }

@@ -17,6 +17,7 @@ import dev.swath.store.RunState;
 import dev.swath.sweep.Launches;
 import dev.swath.sweep.SweepRun;
 import dev.swath.watch.RunView;
+import dev.swath.watch.Window;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -162,7 +163,7 @@ class ThreadsTest {
         var session = begin(sweep, run);
         Set<Thread> meanwhile;
         try (var _ = RunReporter.start(run, failure -> {});
-                var _ = RunView.start(session::snapshot, screen, Map.of(), false, false)) {
+                var _ = RunView.start(session::snapshot, screen, Map.of(), false, () -> new Window(80, 24), false)) {
             meanwhile = ours(before);
             assertEquals(Ending.DONE, session.await().ending());
         }

@@ -32,7 +32,7 @@ class RunSnapshotTest {
                 running,
                 Optional.empty(),
                 Duration.ofSeconds(10),
-                trialSeconds,
+                trialSeconds == 0 ? TrialTime.NONE : TrialTime.NONE.with(trialSeconds),
                 List.of(),
                 Optional.empty(),
                 Optional.empty());
@@ -50,8 +50,29 @@ class RunSnapshotTest {
     void remainingSharesTheRestAmongTheWorkers() {
         // Five whole trials, one with half to go, and one that takes longer than the mean: 5.5 × 4 s / 2.
         assertEquals(
-                Optional.of(Duration.ofSeconds(11)),
+                Optional.of(new TrialTime.Remaining(Duration.ofSeconds(11), Optional.empty())),
                 snapshot(OptionalLong.of(10), 3, 4, 2, 9).remaining());
+    }
+
+    /// Of n trials' sum, whose mean is known from k: spread × √(n + n²/k).
+    @Test
+    void remainingIsAsUncertainAsTrialsDifferAndAsFewAreKnown() {
+        var few = new TrialTime(4, 10, 12).remaining(9, 3);
+        assertEquals(Duration.ofSeconds(30), few.time());
+        assertEquals(
+                Duration.ofMillis(Math.round(1000 * 2 * Math.sqrt(9 + 81 / 4.0) / 3)),
+                few.spread().orElseThrow());
+    }
+
+    @Test
+    void theSpreadOfTimesIsTheirStandardDeviation() {
+        var time = TrialTime.NONE;
+        for (double seconds : new double[] {1e6 + 2, 1e6 + 4, 1e6 + 4, 1e6 + 6}) {
+            time = time.with(seconds);
+        }
+        assertEquals(1e6 + 4, time.mean(), 1e-6);
+        assertEquals(Math.sqrt(8 / 3.0), time.spread(), 1e-6);
+        assertEquals(4, time.trials());
     }
 
     @Test

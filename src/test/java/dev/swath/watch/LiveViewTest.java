@@ -13,9 +13,10 @@ import org.junit.jupiter.api.Test;
 
 class LiveViewTest {
     private final Snapshots sweep = new Snapshots();
+    private Window window = new Window(80, 24);
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final LiveView view = new LiveView(
-            sweep::take, new PrintStream(bytes, false, StandardCharsets.UTF_8), () -> 80, new Style(true, true));
+            sweep::take, new PrintStream(bytes, false, StandardCharsets.UTF_8), () -> window, new Style(true, true));
 
     private Screen screen() {
         var screen = new Screen(200);
@@ -26,7 +27,8 @@ class LiveViewTest {
     private List<String> expected(String... before) {
         var rows = new ArrayList<>(List.of("$ swath run"));
         rows.addAll(List.of(before));
-        rows.addAll(ProgressView.lines(sweep.take(), 80, new Style(false, true)));
+        rows.addAll(ProgressView.lines(sweep.take(), window, new Style(false, true)));
+        rows.add("");
         return rows;
     }
 
@@ -69,15 +71,33 @@ class LiveViewTest {
                 screen().rows());
     }
 
+    /// Three lines of 79, 36 and at most 79 cells: in 40 columns the terminal has wrapped the long ones.
+    @Test
+    void goesUpOverLinesThatANarrowerWindowHasWrapped() {
+        sweep.best = Snapshots.middle().best;
+        sweep.running = 0;
+        view.draw(sweep.take());
+        int rows = ProgressView.lines(sweep.take(), window, new Style(false, true)).stream()
+                .mapToInt(line -> Math.ceilDiv(Cells.width(line), 40))
+                .sum();
+        bytes.reset();
+
+        window = new Window(40, 24);
+        view.draw(sweep.take());
+
+        assertTrue(rows > 3);
+        assertTrue(
+                bytes.toString(StandardCharsets.UTF_8).startsWith("\r\u001b[" + rows + "A"),
+                bytes.toString(StandardCharsets.UTF_8));
+    }
+
     @Test
     void leavesACleanLine() {
         view.start();
         sweep.finished = 60;
         view.close();
         var screen = screen();
-        var rows = new ArrayList<>(expected());
-        rows.add("");
-        assertEquals(rows, screen.rows());
+        assertEquals(expected(), screen.rows());
         assertTrue(screen.cursorIsAtTheBeginningOfTheLastRow());
         assertTrue(Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("swath-view")));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.swath.Golden;
 import dev.swath.store.RunSnapshot;
 import dev.swath.store.SampleRun;
+import dev.swath.store.TrialTime;
 import dev.swath.trial.Role;
 import java.io.IOException;
 import java.util.Optional;
@@ -19,7 +20,7 @@ class ProgressViewTest {
     private static final Style UNICODE = new Style(false, true);
 
     private static String draw(Snapshots sweep, int width, Style style) {
-        return String.join("\n", ProgressView.lines(sweep.take(), width, style)) + "\n";
+        return String.join("\n", ProgressView.lines(sweep.take(), new Window(width, 24), style)) + "\n";
     }
 
     @Test
@@ -34,6 +35,9 @@ class ProgressViewTest {
         sweep.planned = OptionalLong.empty();
         sweep.stopping = Optional.of("interrupted; waiting for what runs");
         text.append("open end, stopping\n").append(draw(sweep, 80, UNICODE));
+        sweep.running = 30;
+        sweep.done = 0;
+        text.append("many at work, which tell no progress\n").append(draw(sweep, 80, UNICODE));
         Golden.check("progress.txt", text.toString());
     }
 
@@ -42,7 +46,7 @@ class ProgressViewTest {
         var sweep = Snapshots.middle();
         sweep.finished = 59;
         sweep.running = 0;
-        var bar = ProgressView.lines(sweep.take(), 80, UNICODE).getFirst();
+        var bar = ProgressView.lines(sweep.take(), new Window(80, 24), UNICODE).getFirst();
         assertTrue(bar.contains("█") && !bar.contains("─") && !bar.contains("▒"), bar);
         assertTrue(bar.contains("60/60"), bar);
     }
@@ -69,14 +73,18 @@ class ProgressViewTest {
             sweep.failed = random.nextInt(1000);
             sweep.running = random.nextInt(64);
             sweep.elapsed = random.nextInt(10_000_000);
-            sweep.trialSeconds = random.nextDouble() * 1000;
+            sweep.done = random.nextInt(3) == 0 ? 0 : random.nextDouble();
+            sweep.trialTime = TrialTime.NONE.with(random.nextDouble() * 1000).with(random.nextDouble() * 1000);
             if (random.nextBoolean()) {
                 var combination = SampleRun.combination(random.nextLong(), random.nextGaussian(), "x y\n😀");
                 sweep.best =
                         Optional.of(new RunSnapshot.Best(3, combination, "metric/日本", random.nextGaussian() * 1e7, 1));
             }
             int width = 40 + random.nextInt(160);
-            for (var line : ProgressView.lines(sweep.take(), width, UNICODE)) {
+            int rows = 8 + random.nextInt(60);
+            var lines = ProgressView.lines(sweep.take(), new Window(width, rows), UNICODE);
+            assertTrue(lines.size() < rows, () -> "seed " + seed + ", " + rows + ": " + lines);
+            for (var line : lines) {
                 assertTrue(Cells.width(line) < width, () -> "seed " + seed + ", " + width + ": " + line);
                 assertTrue(line.chars().noneMatch(Character::isISOControl), () -> "seed " + seed + ": " + line);
             }
@@ -87,7 +95,7 @@ class ProgressViewTest {
     void oneLineForLogs() {
         assertEquals(
                 "23/60: 22 done, 2 running, 1 failed, 35 left, best accuracy 0.9712 +- 0.0081 (trial 17), 1m 12s"
-                        + " ETA 1m 54s",
+                        + " ETA 1m 54s +- 15s",
                 ProgressView.line(Snapshots.middle().take(), Style.PLAIN));
     }
 

@@ -4,6 +4,7 @@ import dev.swath.space.Combination;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunSnapshot;
 import dev.swath.store.SampleRun;
+import dev.swath.store.TrialTime;
 import dev.swath.trial.AttemptId;
 import dev.swath.trial.Role;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ final class Snapshots {
     int running = 2;
     Role role = Role.SEARCH;
     int elapsed;
-    double trialSeconds;
+    TrialTime trialTime = TrialTime.NONE;
+    double done = 0.2;
     Optional<RunSnapshot.Best> best = Optional.empty();
     final List<RunSnapshot.Failure> failures = new ArrayList<>();
     Optional<String> stopping = Optional.empty();
@@ -33,7 +35,7 @@ final class Snapshots {
         sweep.finished = 22;
         sweep.failed = 1;
         sweep.elapsed = 72;
-        sweep.trialSeconds = 6.2;
+        sweep.trialTime = TrialTime.NONE.with(5.4).with(7.0);
         sweep.best = Optional.of(new RunSnapshot.Best(
                 17, SampleRun.combination(200, 0.030000000000000002, "gini"), "accuracy", 0.97123, 0.0081));
         return sweep;
@@ -54,11 +56,11 @@ final class Snapshots {
                 2,
                 IntStream.rangeClosed(1, running)
                         .mapToObj(i -> new RunSnapshot.Running(
-                                new AttemptId(i, 1), role, combination(), Duration.ofSeconds(1), 0.2))
+                                new AttemptId(i, 1), role, combination(), Duration.ofSeconds(1), done))
                         .toList(),
                 best,
                 Duration.ofSeconds(elapsed),
-                trialSeconds,
+                trialTime,
                 failures,
                 stopping,
                 Optional.empty());

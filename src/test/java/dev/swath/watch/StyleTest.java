@@ -61,16 +61,24 @@ class StyleTest {
     }
 
     @Test
-    void asksForTheWidthEveryTwoSeconds() {
+    void asksForTheSizeEveryTwoSecondsAndAfterAChange() {
         var now = new AtomicLong();
         var asked = new AtomicInteger(99);
-        var width = new TerminalWidth(Map.of(), now::get, asked::incrementAndGet);
-        assertEquals(100, width.getAsInt());
-        assertEquals(100, width.getAsInt());
+        var size = new TerminalSize(Map.of(), now::get, () -> new Window(asked.incrementAndGet(), 30));
+        assertEquals(new Window(100, 30), size.get());
+        assertEquals(new Window(100, 30), size.get());
         now.addAndGet(2_000_000_000L);
-        assertEquals(101, width.getAsInt());
-        assertEquals(60, new TerminalWidth(Map.of("COLUMNS", "60"), now::get, asked::get).getAsInt());
-        assertEquals(101, new TerminalWidth(Map.of("COLUMNS", "wide"), now::get, asked::get).getAsInt());
+        assertEquals(new Window(101, 30), size.get());
+        size.change();
+        assertEquals(new Window(102, 30), size.get());
+        assertEquals(new Window(102, 30), size.get());
+        assertEquals(new Window(60, 24), ofEnvironment(Map.of("COLUMNS", "60")));
+        assertEquals(new Window(60, 7), ofEnvironment(Map.of("COLUMNS", "60", "LINES", "7")));
+        assertEquals(new Window(33, 44), ofEnvironment(Map.of("COLUMNS", "wide")));
+    }
+
+    private static Window ofEnvironment(Map<String, String> environment) {
+        return new TerminalSize(environment, () -> 0, () -> new Window(33, 44)).get();
     }
 
     @Test
