@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             TrainersCommand.class,
             InitCommand.class,
+            DoctorCommand.class,
             SchemaCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -1,12 +1,19 @@
 package dev.swath.train;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.util.Optional;
 
 /// The system library that Smile's linear algebra calls.
 public final class OpenBlas {
     /// Its name, without what systems put around it.
     public static final String NAME = "openblas";
+
+    private static final long MOST_BYTES = 1024;
 
     private OpenBlas() {}
 
@@ -19,6 +26,21 @@ public final class OpenBlas {
             return true;
         } catch (IllegalArgumentException absent) {
             return false;
+        }
+    }
+
+    /// What it says of itself, such as its version; empty where this process cannot load it.
+    public static Optional<String> version() {
+        try {
+            var library = SymbolLookup.libraryLookup(System.mapLibraryName(NAME), Arena.global());
+            var config = library.find("openblas_get_config").orElseThrow(IllegalArgumentException::new);
+            var call = Linker.nativeLinker().downcallHandle(config, FunctionDescriptor.of(ValueLayout.ADDRESS));
+            var text = (MemorySegment) call.invokeExact();
+            return Optional.of(text.reinterpret(MOST_BYTES).getString(0).strip());
+        } catch (IllegalArgumentException absent) {
+            return Optional.empty();
+        } catch (Throwable failed) {
+            throw new IllegalStateException("OpenBLAS does not say what it is", failed);
         }
     }
 

@@ -32,7 +32,7 @@ public record Style(boolean colours, boolean unicode) {
         return !ci.isEmpty() && !ci.equalsIgnoreCase("false") && !ci.equals("0");
     }
 
-    String bold(String text) {
+    public String bold(String text) {
         return coloured("1", text);
     }
 
@@ -40,11 +40,11 @@ public record Style(boolean colours, boolean unicode) {
         return coloured("2", text);
     }
 
-    String good(String text) {
+    public String good(String text) {
         return coloured("32", text);
     }
 
-    String bad(String text) {
+    public String bad(String text) {
         return coloured("31", text);
     }
 
