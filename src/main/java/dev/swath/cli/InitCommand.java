@@ -58,6 +58,7 @@ final class InitCommand implements Callable<Integer> {
     @Option(
             names = "--trainer",
             paramLabel = "NAME",
+            completionCandidates = TrainerNames.class,
             defaultValue = "forest",
             description = "The trainer (default: ${DEFAULT-VALUE}).")
     private String trainer;

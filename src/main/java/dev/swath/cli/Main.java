@@ -35,7 +35,9 @@ import picocli.CommandLine.Spec;
             TrainersCommand.class,
             InitCommand.class,
             DoctorCommand.class,
-            SchemaCommand.class
+            SchemaCommand.class,
+            CompletionCommand.class,
+            HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

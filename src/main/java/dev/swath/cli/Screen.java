@@ -22,6 +22,11 @@ record Screen(boolean terminal, boolean quiet) {
         return terminal ? new TerminalSize(System.getenv()).get().columns() : Short.MAX_VALUE;
     }
 
+    /// For text that is wrapped, wherever it goes.
+    int textWidth() {
+        return Math.min(80, width());
+    }
+
     Style style() {
         return Style.of(System.getenv(), terminal, System.out.charset());
     }

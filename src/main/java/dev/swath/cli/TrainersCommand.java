@@ -24,7 +24,11 @@ final class TrainersCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "A trainer, as sweep files name it.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            completionCandidates = TrainerNames.class,
+            description = "A trainer, as sweep files name it.")
     private Optional<String> name = Optional.empty();
 
     @Option(names = "--json", description = "One line of JSON, for scripts.")

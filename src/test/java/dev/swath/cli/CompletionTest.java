@@ -1,0 +1,94 @@
+package dev.swath.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.swath.Requirement;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What shells offer where somebody presses the tabulator.
+class CompletionTest {
+    private static final String ASK_BASH = """
+            # Only bash itself, when a key is pressed, can set options for one completion.
+            compopt() { :; }
+            source swath.sh
+            COMP_WORDS=(%s)
+            COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+            COMP_LINE="${COMP_WORDS[*]}" COMP_POINT=${#COMP_LINE} COMP_TYPE=9
+            %s
+            printf '%%s\\n' "${COMPREPLY[@]}"
+            """;
+
+    @TempDir
+    private Path folder;
+
+    /// @param words each in quotes, the last one as far as it is typed
+    private List<String> offers(String words) throws Exception {
+        Files.writeString(
+                folder.resolve("swath.sh"), InProcess.run("completion", "bash").out());
+        var function = said("bash", "-c", "source swath.sh; complete -p swath").replaceFirst(".* -F (\\S+).*\n", "$1");
+        return said("bash", "-c", ASK_BASH.formatted(words, function))
+                .lines()
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .sorted()
+                .toList();
+    }
+
+    private String said(String... command) throws Exception {
+        var shell = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(shell.waitFor(20, TimeUnit.SECONDS));
+        assertEquals(0, shell.exitValue(), said);
+        return said;
+    }
+
+    @Test
+    void bashOffersCommandsOptionsTrainersAndTopics() throws Exception {
+        assertEquals(List.of("resume", "run"), offers("swath r"));
+        assertEquals(List.of("--limit"), offers("swath run --li"));
+        assertTrue(offers("swath show --").containsAll(List.of("--json", "--limit", "--runs")));
+        assertEquals(List.of("gradient_boosting"), offers("swath trainers gr"));
+        assertEquals(List.of("forest"), offers("swath init --trainer fo"));
+        assertEquals(List.of("exit-codes"), offers("swath help ex"));
+        assertEquals(List.of("bash", "zsh"), offers("swath completion ''"));
+    }
+
+    @Test
+    void zshTakesTheSameScript() throws Exception {
+        Requirement.check(
+                Stream.of(System.getenv("PATH").split(":")).anyMatch(path -> Files.isExecutable(Path.of(path, "zsh"))),
+                "there is no zsh");
+        Files.writeString(
+                folder.resolve("swath.sh"), InProcess.run("completion", "zsh").out());
+
+        var said =
+                said("zsh", "-fc", "autoload -U compinit; compinit -u -d dump; source ./swath.sh; complete -p swath");
+
+        assertTrue(said.contains("_complete_swath"), said);
+    }
+
+    @Test
+    void anotherShellIsRefusedAndTheTwoAreNamed() {
+        var refused = InProcess.run("completion", "fish");
+        assertEquals(2, refused.exit());
+        assertTrue(refused.err().contains("fish") && refused.err().contains("zsh"), refused.err());
+    }
+
+    @Test
+    void theHelpSaysHowToSwitchItOn() {
+        var help = InProcess.run("completion", "--help").out().lines().collect(Collectors.joining(" "));
+        assertTrue(help.contains("source <(swath completion bash)"), help);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.swath.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.swath.Golden;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class HelpCommandTest {
+    @ParameterizedTest
+    @EnumSource(Topic.class)
+    void eachTopicIsToldInWordsThatFitATerminal(Topic topic) {
+        var told = InProcess.run("help", topic.word());
+
+        assertEquals(0, told.exit(), told.err());
+        assertTrue(told.out().lines().count() > 3, topic + ": " + told.out());
+        var inWords = told.out().lines().filter(line -> !line.startsWith("  ")).toList();
+        assertFalse(inWords.stream().anyMatch(line -> line.contains("](") || line.contains("`")), told.out());
+        assertTrue(inWords.stream().allMatch(line -> line.length() < 80), told.out());
+    }
+
+    @Test
+    void theExitCodesAreThoseOfTheReference() throws IOException {
+        Golden.check("help-exit-codes.txt", InProcess.run("help", "exit-codes").out());
+    }
+
+    @Test
+    void aCommandIsToldAsItsOwnHelpTellsIt() {
+        assertEquals(
+                InProcess.run("run", "--help").out(),
+                InProcess.run("help", "run").out());
+    }
+
+    @Test
+    void withoutAWordItListsCommandsAndTopics() {
+        var told = InProcess.run("help").out();
+        assertTrue(
+                told.contains("  resume  ") && told.contains("  exit-codes    what a command tells the shell"), told);
+    }
+
+    @Test
+    void aMistypedWordIsAnsweredWithTheNearest() {
+        var refused = InProcess.run("help", "exit-code");
+        assertEquals(2, refused.exit());
+        assertEquals("swath: no topic or command 'exit-code' (did you mean 'exit-codes'?)\n", refused.err());
+    }
+}
