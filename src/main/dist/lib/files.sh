@@ -31,6 +31,17 @@ lock() {
   fi
 }
 
+# try_lock FILE: takes the same lock where nobody has it, and fails at once where somebody does.
+try_lock() {
+  (: >>"$1") 2>/dev/null || return 1
+  exec 9>>"$1"
+  if command -v flock >/dev/null; then
+    flock -n 9
+  elif command -v perl >/dev/null; then # macOS
+    perl_lock LOCK_EX\|LOCK_NB
+  fi
+}
+
 perl_lock() {
   perl -e 'use Fcntl ":flock"; open(LOCK, ">>&=", 9) && flock(LOCK, '"$1"') || exit 1'
 }

@@ -76,6 +76,7 @@ class ArchitectureTest {
             Map.entry("picocli.", Set.of("cli")),
             Map.entry("de.siegmar.fastcsv.", Set.of("data", "report", "worker")),
             Map.entry("com.sun.management.", Set.of("launch")),
+            Map.entry("javax.xml.stream.", Set.of("report")),
             Map.entry("sun.misc.", Set.of("cli")));
 
     private static JavaClasses classes;

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             StatusCommand.class,
             StopCommand.class,
+            GcCommand.class,
             TrialCommand.class,
             CompareCommand.class,
             CheckCommand.class,
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  0:done (a target or run_cap reached is done)",
             "  1:done, but some trials failed",
             "  2:the command line or the sweep file is wrong",
+            "  3:done, but a gate does not hold",
             "  4:the sweep could not be carried out; it can be resumed",
             "130:interrupted (143 by SIGTERM); it can be resumed",
             "137:killed, or Swath's own heap was full; it can be resumed"

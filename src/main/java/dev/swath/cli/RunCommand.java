@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +53,19 @@ final class RunCommand implements Callable<Integer> {
                     + " goes on to more.")
     private Optional<Integer> limit = Optional.empty();
 
+    @Option(
+            names = "--run-id",
+            paramLabel = "ID",
+            description = "The run's id, which names its folder (default: time and four letters).")
+    private @Nullable String runId;
+
+    @Option(
+            names = "--continue",
+            description =
+                    "Go on with the sweep's last run, where that was cut off (by its budget, a signal or a crash) and"
+                            + " sweep file, data and code are still the same; else begin a new one.")
+    private boolean goOn;
+
     @Mixin
     private SessionOptions options;
 
@@ -65,12 +79,29 @@ final class RunCommand implements Callable<Integer> {
         var smokeRun = limit.flatMap(most -> SmokeRun.of(read.get(), most));
         smokeRun.ifPresent(it -> spec.commandLine().getErr().println("note: limited to " + it.inWords()));
         var sweep = smokeRun.map(SmokeRun::sweep).orElse(read.get());
+        if (goOn) {
+            var cutOff = CutOffRun.of(sweep, options.runs());
+            if (cutOff.isPresent()) {
+                spec.commandLine()
+                        .getErr()
+                        .println("note: goes on with run " + cutOff.get().id());
+                return new Resumption(
+                                List.of(),
+                                Optional.of(sweep),
+                                false,
+                                false,
+                                Optional.empty(),
+                                options,
+                                spec.commandLine())
+                        .of(cutOff.get());
+            }
+        }
         var clock = Clock.systemUTC();
         var machine = Machine.here();
         var session = new Session(sweep, machine, options, Optional.empty(), spec.commandLine());
         var digests = Digests.of(sweep);
 
-        var run = RunDirectory.create(options.runs(), sweep.name(), clock.instant(), new SplittableRandom());
+        var run = newRun(sweep, clock);
         options.lastLine().tellOf(run);
         try (var _ = RunLock.take(run, Session.self())) {
             writeFiles(run, sweep);
@@ -101,6 +132,19 @@ final class RunCommand implements Callable<Integer> {
             smokeRun.ifPresent(it -> spec.commandLine().getErr().println("swath: " + it.goingOn(run)));
             return exit;
         }
+    }
+
+    private RunDirectory newRun(Sweep sweep, Clock clock) throws IOException {
+        if (runId == null) {
+            return RunDirectory.create(options.runs(), sweep.name(), clock.instant(), new SplittableRandom());
+        }
+        if (!RunDirectory.isId(runId)) {
+            throw new UsageException("--run-id: '" + runId + "' cannot name a run: letters, digits and . _ - are"
+                    + " allowed, a letter or digit first, 100 at most, and not latest");
+        }
+        return RunDirectory.create(options.runs(), sweep.name(), runId)
+                .orElseThrow(() -> new UsageException("--run-id: there is a run '" + runId + "' of " + sweep.name()
+                        + " already: swath resume " + runId + " goes on with it"));
     }
 
     private void writeFiles(RunDirectory run, Sweep sweep) throws IOException {

@@ -17,6 +17,11 @@ record Screen(boolean terminal, boolean quiet) {
         return new Screen(Terminal.isOutput(), quiet);
     }
 
+    /// Lines, also where there is a terminal.
+    static Screen plain(boolean quiet) {
+        return new Screen(false, quiet);
+    }
+
     /// In cells. What goes elsewhere than to a terminal is not cut.
     int width() {
         return terminal ? new TerminalSize(System.getenv()).get().columns() : Short.MAX_VALUE;

@@ -115,7 +115,7 @@ final class Session {
         var interrupts = Interrupts.watch(session);
         pointLatestAt(run);
         keepResolved(run);
-        var screen = Screen.ofThisProcess(options.quiet());
+        var screen = options.ci() ? Screen.plain(options.quiet()) : Screen.ofThisProcess(options.quiet());
         SweepRun.End end;
         try (var _ = liveSweeps.register(new LiveSweeps.Live(
                         self().pid(),
@@ -129,6 +129,9 @@ final class Session {
         var state = RunState.of(run);
         options.lastLine().cameTo(state);
         tell(run, screen, state, end);
+        if (options.ci()) {
+            new ContinuousIntegration(System.getenv(), System.out, commandLine.getErr()).tell(run, state);
+        }
         return exitCode(end, state, interrupts);
     }
 

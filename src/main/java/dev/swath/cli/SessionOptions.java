@@ -24,11 +24,21 @@ final class SessionOptions {
     }
 
     @Option(
+            names = "--ci",
+            description = "For a CI job: plain lines, junit.xml in the run's folder, summary.md appended to"
+                    + " $GITHUB_STEP_SUMMARY, and annotations for what failed.")
+    private boolean ci;
+
+    @Option(
             names = "--baseline",
             paramLabel = "RUN",
             description = "What gates that name a baseline hold the run against: a run, or a summary.json that was kept"
                     + " (default: the sweep's last run whose exit code was 0).")
     private @Nullable String baseline;
+
+    boolean ci() {
+        return ci;
+    }
 
     /// As it was written, where it was.
     Optional<String> baseline() {

@@ -69,6 +69,15 @@ public final class JournalReader {
         }
     }
 
+    /// A journal's first record; empty where it is not there yet, or is damaged.
+    static Optional<RunRecord> first(Path journal) throws IOException {
+        try (var lines = Lines.of(journal)) {
+            return lines.next().map(line -> decode(line, 1));
+        } catch (MalformedException damage) {
+            return Optional.empty();
+        }
+    }
+
     /// @param ended whether a line break follows
     private record Line(byte[] bytes, boolean ended) {}
 

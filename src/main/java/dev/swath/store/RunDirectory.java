@@ -6,16 +6,20 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /// Where everything of a run lies: `runs/<sweep>/<time>-<short id>/`.
 ///
@@ -24,7 +28,10 @@ public record RunDirectory(Path root) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+    private static final String GOING = ".going-";
     private static final String LATEST = "latest";
+    private static final Pattern OWN_ID = Pattern.compile("[0-9]{8}-[0-9]{6}-[a-z0-9]{4}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     /// Makes the folder of a new run, and no other's.
     public static RunDirectory create(Path runs, String sweep, Instant now, RandomGenerator random) throws IOException {
@@ -44,9 +51,44 @@ public record RunDirectory(Path root) {
         }
     }
 
+    /// Makes the folder of a new run with an id that somebody chose.
+    ///
+    /// @return empty where there is a run of this id
+    /// @throws IllegalArgumentException where it is no id
+    public static Optional<RunDirectory> create(Path runs, String sweep, String id) throws IOException {
+        if (!isId(id)) {
+            throw new IllegalArgumentException(id);
+        }
+        var parent = Files.createDirectories(runs.resolve(sweep));
+        try {
+            var directory = new RunDirectory(Files.createDirectory(parent.resolve(id)));
+            makeDurable(parent);
+            return Optional.of(directory);
+        } catch (FileAlreadyExistsException taken) {
+            return Optional.empty();
+        }
+    }
+
+    /// Whether a run can be called so.
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches() && !text.equals(LATEST);
+    }
+
     /// The run's id: `20261125-031108-k3f9`.
     public String id() {
         return root.getFileName().toString();
+    }
+
+    /// When the run began, where its id says so; not of one that somebody chose.
+    Optional<Instant> timeOfId() {
+        var id = id();
+        try {
+            return OWN_ID.matcher(id).matches()
+                    ? Optional.of(TIME.parse(id.substring(0, id.lastIndexOf('-')), Instant::from))
+                    : Optional.empty();
+        } catch (DateTimeParseException noTime) {
+            return Optional.empty();
+        }
     }
 
     public Path journal() {
@@ -89,6 +131,11 @@ public record RunDirectory(Path root) {
 
     public Path summaryData() {
         return root.resolve("summary.json");
+    }
+
+    /// The run as CI services read test results.
+    public Path junitXml() {
+        return root.resolve("junit.xml");
     }
 
     /// The winner's model with its card.
@@ -162,6 +209,39 @@ public record RunDirectory(Path root) {
         }
         for (var file : all) {
             Files.delete(file);
+        }
+    }
+
+    /// How much room it takes, in bytes.
+    public long bytes() throws IOException {
+        try (var files = Files.walk(root)) {
+            long bytes = 0;
+            for (var file : (Iterable<Path>) files::iterator) {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    bytes += Files.size(file);
+                }
+            }
+            return bytes;
+        }
+    }
+
+    /// Takes the run away as a whole: whoever dies over it leaves a folder that is no run any more, for
+    /// {@link #deleteLeftovers}.
+    public void delete() throws IOException {
+        var going = root.resolveSibling(GOING + id());
+        Files.move(root, going, StandardCopyOption.ATOMIC_MOVE);
+        delete(going);
+    }
+
+    /// Takes away what a `delete` has left that was cut off.
+    public static void deleteLeftovers(Path sweep) throws IOException {
+        List<Path> leftovers;
+        try (var all = Files.list(sweep)) {
+            leftovers = all.filter(it -> it.getFileName().toString().startsWith(GOING))
+                    .toList();
+        }
+        for (var leftover : leftovers) {
+            delete(leftover);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.swath.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,17 @@ public final class RunLookup {
         return all(runs, 2);
     }
 
+    /// The names of the sweeps that have runs, in their order.
+    public static List<String> sweeps(Path runs) throws IOException {
+        return all(runs).stream()
+                .map(run -> Optional.ofNullable(run.root().getParent()).orElseThrow())
+                .filter(folder -> !folder.equals(runs))
+                .map(folder -> String.valueOf(folder.getFileName()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /// The runs of one sweep, the oldest first.
     public static List<RunDirectory> ofSweep(Path runs, String sweep) throws IOException {
         return all(runs.resolve(sweep), 1);
@@ -43,11 +55,37 @@ public final class RunLookup {
         if (!Files.isDirectory(runs)) {
             return List.of();
         }
-        try (var folders = Files.find(runs, depth, (path, attributes) -> attributes.isDirectory() && isRun(path))) {
+        try (var folders = Files.find(
+                runs, depth, (path, attributes) -> attributes.isDirectory() && isRun(path) && !isHidden(path))) {
             return folders.map(RunDirectory::new)
-                    .sorted(Comparator.comparing(RunDirectory::id))
+                    .map(run -> new Dated(run, start(run)))
+                    .sorted(Comparator.comparing(Dated::start)
+                            .thenComparing(dated -> dated.run().id()))
+                    .map(Dated::run)
                     .toList();
         }
+    }
+
+    private record Dated(RunDirectory run, Instant start) {}
+
+    /// When a run began: as its id says, else its first record. One whose first record is not there yet, or is
+    /// damaged, is taken for the oldest.
+    private static Instant start(RunDirectory run) {
+        return run.timeOfId().orElseGet(() -> {
+            try {
+                return JournalReader.first(run.journal())
+                        .filter(RunRecord.RunStarted.class::isInstance)
+                        .map(first -> ((RunRecord.RunStarted) first).time())
+                        .orElse(Instant.MIN);
+            } catch (IOException unreadable) {
+                return Instant.MIN;
+            }
+        });
+    }
+
+    /// One that is being taken away.
+    private static boolean isHidden(Path folder) {
+        return folder.getFileName().toString().startsWith(".");
     }
 
     private static boolean isRun(Path folder) {

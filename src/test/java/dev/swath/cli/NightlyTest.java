@@ -1,0 +1,221 @@
+package dev.swath.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.swath.report.SummarySchema;
+import dev.swath.store.RunDirectory;
+import dev.swath.store.RunLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Nights of a sweep as a CI job has them.
+class NightlyTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void makeASweep() throws IOException {
+        Files.writeString(folder.resolve("nightly.yaml"), """
+                trainer: tree
+                data: {path: table.csv, target: kind, validation: {folds: 5}, test: 0.2}
+                method: grid
+                metric: {name: accuracy}
+                parameters: {max_depth: {values: [20]}}
+                repeat: 2
+                resources: {workers: 1, memory: 256m}
+                gate: [best.accuracy >= baseline.accuracy, failures == 0]
+                """);
+        var rows = new StringBuilder("a,b,kind\n");
+        for (int i = 0; i < 400; i++) {
+            int a = i * 7919 % 101;
+            int b = i * 104_729 % 97;
+            rows.append(a).append(',').append(b).append(',');
+            rows.append(a / 13 % 2 == 0 ? "even" : "odd").append('\n');
+        }
+        Files.writeString(folder.resolve("table.csv"), rows);
+    }
+
+    private Command.Result night(String id, String... more) throws Exception {
+        var words = new ArrayList<>(List.of("run", "--ci", "--run-id", id, "nightly.yaml"));
+        words.addAll(List.of(more));
+        return Command.run(folder, words.toArray(String[]::new));
+    }
+
+    private RunDirectory run(String id) {
+        return new RunDirectory(folder.resolve("runs/nightly").resolve(id));
+    }
+
+    @Test
+    void aPlantedDropIsRedAndTheSameIsGreen() throws Exception {
+        var first = night("one");
+        assertEquals(0, first.exit(), first.out() + first.err());
+        assertTrue(first.out().contains("there is no baseline yet"), first.out());
+        assertEquals(0, night("two").exit());
+        var drop = night("three", "--set", "parameters.max_depth.values=[2]", "--set", "reference=off");
+        assertEquals(3, drop.exit(), drop.out() + drop.err());
+        assertTrue(drop.out().contains("Baseline  two"), "the last green one: " + drop.out());
+        assertTrue(drop.out().replaceAll("\\s+", " ").contains("short, over 10 pairs of folds, p "), drop.out());
+        assertTrue(drop.out().stripTrailing().endsWith(" exit=3"), drop.out());
+        assertTrue(Files.readString(run("three").junitXml()).contains("<failure type=\"gate\""));
+        SummarySchema.check(Files.readString(run("three").summaryData()));
+        var again = night("four");
+        assertEquals(0, again.exit(), again.out() + again.err());
+        assertTrue(again.out().contains("Baseline  two"), "a red run is no baseline: " + again.out());
+        assertEquals(
+                Files.readString(run("four").summaryData()),
+                Files.readString(folder.resolve("runs/nightly/latest/summary.json")));
+    }
+
+    @Test
+    void aKeptSummaryIsABaselineAndOtherFilesAreNot() throws Exception {
+        assertEquals(0, night("one").exit());
+        Files.copy(run("one").summaryData(), folder.resolve("baseline.json"));
+        RunDirectory.delete(folder.resolve("runs"));
+        var drop = night("two", "--baseline", "baseline.json", "--set", "parameters.max_depth.values=[2]");
+        assertEquals(3, drop.exit(), drop.out() + drop.err());
+        assertTrue(drop.out().contains("Baseline  baseline.json"), drop.out());
+        Files.writeString(folder.resolve("other.json"), "{\"winner\": 3}");
+        var refused = night("three", "--baseline", "other.json");
+        assertEquals(2, refused.exit());
+        assertTrue(refused.err().contains("other.json is no summary.json of a run: "), refused.err());
+        var missing = night("three", "--baseline", "nothing");
+        assertEquals(2, missing.exit());
+        assertTrue(missing.err().contains("there is no run 'nothing'"), missing.err());
+        assertFalse(Files.exists(run("three").root()), "a command line that is wrong leaves nothing");
+    }
+
+    @Test
+    void anIdIsUsedOnce() throws Exception {
+        assertEquals(0, night("one").exit());
+        var twice = night("one");
+        assertEquals(2, twice.exit());
+        assertTrue(twice.err().contains("there is a run 'one' of nightly already: swath resume one"), twice.err());
+        var none = night("../x");
+        assertEquals(2, none.exit());
+        assertTrue(none.err().contains("--run-id: '../x' cannot name a run"), none.err());
+    }
+
+    @Test
+    void whatTheBudgetCutOffIsFinishedTheNextNight() throws Exception {
+        Files.writeString(folder.resolve("slow.yaml"), """
+                command: [sh, -c, 'echo "{\\"loss\\": 1}" >>"$SWATH_EVENTS"']
+                method: grid
+                metric: {name: loss}
+                parameters: {a: {min: 1, max: 3}}
+                resources: {workers: 1, memory: 64m}
+                budget: 1ms
+                gate: best.loss <= baseline.loss
+                """);
+        assertEquals(0, Command.run(folder, "run", "--continue", "slow.yaml").exit());
+        var first = RunFolder.only(folder, "slow");
+        assertEquals(1, first.table().size());
+        var next = Command.run(folder, "run", "--continue", "--ci", "slow.yaml", "--set", "budget=1h");
+        assertEquals(0, next.exit(), next.err());
+        assertTrue(next.err().contains("note: goes on with run " + first.id()), next.err());
+        assertEquals(3, RunFolder.only(folder, "slow").table().size());
+        var finished = RunFolder.only(folder, "slow")
+                .text("journal.jsonl")
+                .lines()
+                .filter(line -> line.contains("\"result\":\"finished\""));
+        assertEquals(3, finished.count(), "none of them twice");
+        assertEquals(
+                0,
+                Command.run(folder, "run", "--continue", "slow.yaml", "--set", "budget=1h")
+                        .exit());
+        try (var runs = Files.list(folder.resolve("runs/slow"))) {
+            assertEquals(2, runs.filter(it -> !Files.isSymbolicLink(it)).count(), "a finished run is left alone");
+        }
+    }
+
+    @Test
+    void anotherSweepUnderTheSameNameBeginsAnew() throws Exception {
+        Files.writeString(folder.resolve("slow.yaml"), """
+                command: [sh, -c, 'echo "{\\"loss\\": 1}" >>"$SWATH_EVENTS"']
+                method: grid
+                metric: {name: loss}
+                parameters: {a: {min: 1, max: 3}}
+                resources: {workers: 1, memory: 64m}
+                budget: 1ms
+                """);
+        assertEquals(0, Command.run(folder, "run", "slow.yaml").exit());
+        assertEquals(
+                0,
+                Command.run(folder, "run", "--continue", "slow.yaml", "--set", "parameters.a.max=4")
+                        .exit());
+        try (var runs = Files.list(folder.resolve("runs/slow"))) {
+            assertEquals(2, runs.filter(it -> !Files.isSymbolicLink(it)).count());
+        }
+    }
+
+    @Test
+    void whatGitHubReadsIsWritten() throws Exception {
+        Files.writeString(folder.resolve("half.yaml"), """
+                command: [sh, -c, 'test "$1" != --a=2 && echo "{\\"loss\\": 1}" >>"$SWATH_EVENTS"', sh, "${args}"]
+                method: grid
+                metric: {name: loss}
+                parameters: {a: {min: 1, max: 2}}
+                resources: {workers: 1, memory: 64m}
+                """);
+        Files.writeString(folder.resolve("page.md"), "# Before\n");
+        var builder = new ProcessBuilder(SwathProcess.command("run", "--ci", "half.yaml"))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out.txt").toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "GITHUB_ACTIONS",
+                        "true",
+                        "GITHUB_STEP_SUMMARY",
+                        folder.resolve("page.md").toString()));
+        // Some runners have none.
+        builder.environment().keySet().removeAll(List.of("HOME", "LD_LIBRARY_PATH"));
+        assertEquals(1, builder.start().waitFor());
+        var run = RunFolder.only(folder, "half");
+        assertEquals("# Before\n" + run.text("summary.md") + "\n", Files.readString(folder.resolve("page.md")));
+        var out = Files.readString(folder.resolve("out.txt"));
+        assertTrue(out.contains("\n::error title=1 trial failed%3A ended without a result::trial 2: "), out);
+        assertTrue(run.text("junit.xml").contains("failures=\"1\""), run.text("junit.xml"));
+    }
+
+    @Test
+    void oldRunsGoButNotABaselineNorOneInUse() throws Exception {
+        for (var id : List.of("a", "b", "c", "d")) {
+            assertEquals(0, night(id, "--set", "repeat=1").exit());
+        }
+        assertEquals(
+                3,
+                night("e", "--set", "repeat=1", "--set", "gate=[best.accuracy > 2]")
+                        .exit());
+        var dry = Command.run(folder, "gc", "--keep", "1", "--dry-run");
+        assertEquals(0, dry.exit(), dry.err());
+        assertEquals(
+                List.of("nightly/a", "nightly/b", "nightly/c"),
+                dry.out().lines().map(line -> line.split(" ")[2]).toList());
+        try (var _ = RunLock.take(run("b"), Session.self())) {
+            var gc = Command.run(folder, "gc", "nightly", "--keep", "1");
+            assertEquals(0, gc.exit(), gc.err());
+            assertEquals("note: run b goes on and stays\n", gc.err());
+        }
+        try (var runs = Files.list(folder.resolve("runs/nightly"))) {
+            var left = new TreeSet<String>();
+            runs.forEach(it -> left.add(it.getFileName().toString()));
+            assertEquals(new TreeSet<>(List.of("b", "d", "e", "latest")), left, "d is the last green one");
+        }
+        var json = Command.run(folder, "gc", "--keep", "1", "--json");
+        assertTrue(json.out().startsWith("[{\"sweep\":\"nightly\",\"run\":\"b\",\"bytes\":"), json.out());
+        assertTrue(Command.run(folder, "gc", "--keep", "1").out().startsWith("nothing to remove"));
+        var unknown = Command.run(folder, "gc", "nothing");
+        assertEquals(2, unknown.exit());
+        assertTrue(unknown.err().contains("there is no sweep 'nothing' in "), unknown.err());
+    }
+}

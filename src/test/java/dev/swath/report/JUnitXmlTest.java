@@ -1,0 +1,115 @@
+package dev.swath.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.swath.Golden;
+import dev.swath.analysis.RunSummary;
+import dev.swath.store.Ending;
+import dev.swath.store.Outcome;
+import dev.swath.store.RunState;
+import dev.swath.store.SampleRun;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+class JUnitXmlTest {
+    private static final Path SCHEMA = Path.of("src/test/resources/junit/junit.xsd");
+
+    static List<RunState> states() {
+        return List.of(
+                SampleRun.finished().state(),
+                SampleRun.killed().state(),
+                SampleRun.killed().end(Ending.STOPPED, "interrupted").state(),
+                SampleRun.repeated().state(),
+                SampleRun.judged().state(),
+                nasty().state(),
+                new SampleRun(Optional.empty(), Optional.of(0L)).state());
+    }
+
+    /// A program says whatever it likes.
+    private static SampleRun nasty() {
+        return new SampleRun(SampleRun.accuracy(), Optional.of(1L))
+                .session(1)
+                .create(1, 10, 0.01, "<gini> & \"co\" \u0001 \uD800 \t x")
+                .fail(1, 1, Outcome.Cause.REPORTED, "]]> \u0000 <b>\uFFFF\r\nbad\u001B[31m", false)
+                .end(Ending.ABORTED, "one & the same <reason>");
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void everyReportKeepsToTheSchema(RunState state) throws Exception {
+        var text = JUnitXml.of(state);
+        SchemaFactory.newDefaultInstance()
+                .newSchema(SCHEMA.toFile())
+                .newValidator()
+                .validate(new StreamSource(new StringReader(text)));
+        var root = parse(text);
+        var suites = root.getElementsByTagName("testsuite");
+        assertEquals(3, suites.getLength());
+        for (int i = 0; i < suites.getLength(); i++) {
+            var suite = (Element) suites.item(i);
+            assertEquals(count(suite, "testcase"), suite.getAttribute("tests"));
+            assertEquals(count(suite, "failure"), suite.getAttribute("failures"));
+            assertEquals(count(suite, "error"), suite.getAttribute("errors"));
+            assertEquals(count(suite, "skipped"), suite.getAttribute("skipped"));
+        }
+    }
+
+    private static String count(Element suite, String name) {
+        return String.valueOf(suite.getElementsByTagName(name).getLength());
+    }
+
+    private static Element parse(String text) throws Exception {
+        var factory = DocumentBuilderFactory.newDefaultInstance();
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        return factory.newDocumentBuilder()
+                .parse(new InputSource(new StringReader(text)))
+                .getDocumentElement();
+    }
+
+    @Test
+    void hasACaseForTheRunEachGateAndEachCombination() throws IOException {
+        Golden.check("junit-judged.xml", JUnitXml.of(SampleRun.judged().state()));
+        Golden.check("junit-finished.xml", JUnitXml.of(SampleRun.finished().state()));
+        Golden.check("junit-killed.xml", JUnitXml.of(SampleRun.killed().state()));
+    }
+
+    @Test
+    void seedsOfACombinationAreOneCase() {
+        var text = JUnitXml.of(SampleRun.repeated().state());
+        assertTrue(text.contains("name=\"the trainer's defaults\"") || text.contains("trainer&apos;s defaults"), text);
+        assertTrue(text.contains("name=\"the winner again\""), text);
+        assertEquals(
+                2, text.lines().filter(line -> line.contains("name=\"trial ")).count());
+        assertTrue(text.contains("trial 7 failed in attempt 1; what it printed is in trials/0007"), text);
+    }
+
+    @Test
+    void whatIsWrongIsAnAnnotationOfItsOwn() {
+        assertEquals(
+                List.of(),
+                WorkflowCommands.of(RunSummary.of(SampleRun.repeated().state())).stream()
+                        .filter(line -> line.contains("gate"))
+                        .toList());
+        assertEquals(
+                List.of("::error title=gate best.accuracy >= baseline.accuracy does not hold::best.accuracy is 0.9500,"
+                        + " baseline.accuracy is 0.9700: 0.0200 ± 0.0030 short, over 3 pairs of folds, p 0.011"),
+                WorkflowCommands.of(RunSummary.of(SampleRun.judged().state())));
+        var nasty = WorkflowCommands.of(RunSummary.of(nasty().state()));
+        assertEquals(2, nasty.size());
+        assertEquals("::error title=sweep digits-forest%3A aborted::one & the same <reason>", nasty.getFirst());
+        assertTrue(nasty.getLast().contains("%0D%0Abad"), "a message stays on its line");
+    }
+}
