@@ -73,6 +73,7 @@ public record Baseline(String name, Contender best, Splits splits) {
                 fields.truth("mixed_inputs"),
                 fields.text("swath_version"),
                 measurement.optional("target", all -> all.value("target")),
+                measurement.optional("positive_class", all -> all.value("positive_class")),
                 measurement.optional("seed", all -> all.value("seed")),
                 measurement.optional("validation", all -> validation(all.fields("validation"))),
                 measurement.optional("test", all -> all.real("test")));

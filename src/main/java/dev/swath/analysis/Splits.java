@@ -13,12 +13,14 @@ import java.util.Optional;
 /// @param mixedInputs whether data or code changed between a run's sessions
 /// @param version of Swath, which deals the folds
 /// @param validation empty for a program, whose data and splits are its own
+/// @param positiveClass of two classes, which are numbered by it
 /// @param test the share of the test part
 record Splits(
         Optional<String> data,
         boolean mixedInputs,
         String version,
         Optional<Value> target,
+        Optional<Value> positiveClass,
         Optional<Value> seed,
         Optional<Validation> validation,
         Optional<Double> test) {
@@ -31,6 +33,7 @@ record Splits(
                 state.mixedInputs(),
                 start.version(),
                 sweep.target(),
+                sweep.positiveClass(),
                 sweep.seed(),
                 sweep.validation(),
                 sweep.test());
@@ -54,6 +57,9 @@ record Splits(
         }
         if (!target.equals(other.target)) {
             reasons.add("the targets differ");
+        }
+        if (!positiveClass.equals(other.positiveClass)) {
+            reasons.add("the positive classes differ");
         }
         if (!seed.equals(other.seed)) {
             reasons.add("the seeds differ");

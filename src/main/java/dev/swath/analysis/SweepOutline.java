@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /// @param validation how a built-in trainer's scores were measured; empty for a command
 /// @param test the share of rows that is held out from the search; empty for a command
 /// @param target the column that is predicted; empty for a command
+/// @param positiveClass which of two classes is the positive one, where the sweep file says so
 /// @param seed where all random numbers of the sweep begin
 public record SweepOutline(
         String description,
@@ -27,6 +28,7 @@ public record SweepOutline(
         Optional<Validation> validation,
         Optional<Double> test,
         Optional<Value> target,
+        Optional<Value> positiveClass,
         Optional<Value> seed,
         List<SweptParameter> parameters) {
 
@@ -54,6 +56,7 @@ public record SweepOutline(
                 validation(fields(data, "validation")),
                 number(data, "test"),
                 Optional.ofNullable(data.get("target")),
+                Optional.ofNullable(data.get("positive_class")),
                 Optional.ofNullable(sweep.values().get("seed")),
                 parameters);
     }

@@ -89,6 +89,7 @@ final class Rehearsal {
                         List.of(data.toString()),
                         "jsonl",
                         "class",
+                        Optional.empty(),
                         List.of("name"),
                         DataSettings.Missing.IMPUTE,
                         new Validation.Folds(2),

@@ -43,6 +43,15 @@ record RawTarget(String source, String name, String[] cells, RowPlaces places) {
         return new Target.Classes(labels, perRow);
     }
 
+    DataException noPositive(String label) {
+        var labels = classes().labels();
+        return new DataException(source + ": data.positive_class is " + Cells.quote(label) + ", but target '" + name
+                + "' "
+                + (labels.size() == 2
+                        ? "has the classes " + Cells.quote(labels.getFirst()) + " and " + Cells.quote(labels.getLast())
+                        : "has " + labels.size() + " classes, of which no one is the positive one: leave it out"));
+    }
+
     Target.Numbers numbers() {
         var numbers = new double[cells.length];
         for (int row = 0; row < cells.length; row++) {

@@ -78,6 +78,13 @@ public final class Table {
         return target.classes();
     }
 
+    /// The target as two classes, of which this one is the second: the positive one of metrics that are about one.
+    ///
+    /// @throws DataException where it is none of them, or there are others than two; or as {@link #classes()}
+    public Target.Classes classes(String positive) {
+        return target.classes().withPositive(positive).orElseThrow(() -> target.noPositive(positive));
+    }
+
     /// The target as numbers.
     ///
     /// @throws DataException where a cell is not a finite number

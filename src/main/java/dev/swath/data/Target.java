@@ -2,6 +2,7 @@ package dev.swath.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// What is to be predicted, row by row.
 public sealed interface Target {
@@ -9,11 +10,27 @@ public sealed interface Target {
     /// A class for each row.
     ///
     /// @param labels the distinct classes: numbers first, in their order, then texts in the order of
-    ///     their characters
+    ///     their characters; but of two classes the positive one second, where one is named
     /// @param codes for each row the index of its label
     record Classes(List<String> labels, int[] codes) implements Target {
         public Classes {
             labels = List.copyOf(labels);
+        }
+
+        /// The same with this class as the second of two; empty where it is none of them, or there are more.
+        ///
+        /// @param label of the class; a number however it is written
+        Optional<Classes> withPositive(String label) {
+            int positive = labels.indexOf(Label.exact(label).text());
+            if (labels.size() != 2 || positive < 0) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    positive == 1
+                            ? this
+                            : new Classes(
+                                    labels.reversed(),
+                                    Arrays.stream(codes).map(code -> 1 - code).toArray()));
         }
 
         @Override

@@ -167,6 +167,7 @@ final class SummaryData {
                         sweep.validation().map(SummaryData::validation).orElse(Value.NULL))
                 .put("test", sweep.test().map(Value::of).orElse(Value.NULL))
                 .put("target", sweep.target().orElse(Value.NULL))
+                .put("positive_class", sweep.positiveClass().orElse(Value.NULL))
                 .put("seed", sweep.seed().orElse(Value.NULL));
         return fields.put(
                         "test_scored",

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 /// `data`: which table a trainer learns from, and how it is split. Five folds and no test part where
 /// nothing is said.
 final class DataSection {
-    private static final List<String> KEYS =
-            List.of("path", "format", "target", "drop", "missing", "validation", "test", "group", "time");
+    private static final List<String> KEYS = List.of(
+            "path", "format", "target", "positive_class", "drop", "missing", "validation", "test", "group", "time");
     private static final String EXAMPLE = "{path: data.csv, target: label}";
 
     private final Folders folders;
@@ -65,6 +65,7 @@ final class DataSection {
                 files.stream().map(Path::toString).toList(),
                 format.get(),
                 target.get(),
+                data.text("positive_class"),
                 drop,
                 missing,
                 validation.get(),

@@ -40,6 +40,12 @@ final class Keys {
                         "the column to predict; every other column is a feature",
                         Shapes.text()),
                 new Key(
+                        "positive_class",
+                        "text",
+                        "the second class",
+                        "which of two classes `precision`, `recall` and `auc` are about",
+                        Shapes.text()),
+                new Key(
                         "drop",
                         "list of columns",
                         "none",

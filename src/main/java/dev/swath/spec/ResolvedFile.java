@@ -58,11 +58,12 @@ final class ResolvedFile {
             case Validation.Folds(int folds) -> Fields.build().put("folds", folds);
             case Validation.Holdout(double share) -> Fields.build().put("holdout", share);
         };
-        return Fields.build()
+        var fields = Fields.build()
                 .put("path", data.pathValue())
                 .put("format", data.format())
-                .put("target", data.target())
-                .putTexts("drop", data.drop())
+                .put("target", data.target());
+        data.positiveClass().ifPresent(label -> fields.put("positive_class", label));
+        return fields.putTexts("drop", data.drop())
                 .put("missing", data.missing().word())
                 .put("validation", validation.done())
                 .put("test", data.test())

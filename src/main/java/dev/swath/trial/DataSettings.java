@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param paths absolute paths of files whose rows follow each other, at least one
 /// @param format how they are written: a word that whoever reads them knows, such as `csv`
 /// @param target the column to predict
+/// @param positiveClass which of two classes is the positive one; empty for the second
 /// @param drop columns that are left out
 /// @param missing what becomes of cells without a value
 /// @param validation how combinations are compared
@@ -20,6 +21,7 @@ public record DataSettings(
         List<String> paths,
         String format,
         String target,
+        Optional<String> positiveClass,
         List<String> drop,
         Missing missing,
         Validation validation,
@@ -35,7 +37,16 @@ public record DataSettings(
 
     /// A CSV file without gaps, all of whose columns are used.
     public DataSettings(String path, String target, Validation validation, double test, int loaderThreads) {
-        this(List.of(path), "csv", target, List.of(), Missing.REFUSE, validation, test, loaderThreads);
+        this(
+                List.of(path),
+                "csv",
+                target,
+                Optional.empty(),
+                List.of(),
+                Missing.REFUSE,
+                validation,
+                test,
+                loaderThreads);
     }
 
     /// What becomes of cells without a value.
@@ -80,11 +91,10 @@ public record DataSettings(
             case Validation.Holdout(double share) ->
                 Fields.build().put("holdout", share).done();
         };
-        return Fields.build()
-                .put("path", pathValue())
-                .put("format", format)
-                .put("target", target)
-                .putTexts("drop", drop)
+        var fields =
+                Fields.build().put("path", pathValue()).put("format", format).put("target", target);
+        positiveClass.ifPresent(label -> fields.put("positive_class", label));
+        return fields.putTexts("drop", drop)
                 .put("missing", missing.word())
                 .put("validation", how)
                 .put("test", test)
@@ -98,6 +108,7 @@ public record DataSettings(
                 fields.value("path") instanceof Value.Items ? fields.texts("path") : List.of(fields.text("path")),
                 fields.text("format"),
                 fields.text("target"),
+                fields.optional("positive_class", all -> all.text("positive_class")),
                 fields.texts("drop"),
                 Missing.named(fields.text("missing"))
                         .orElseThrow(() -> new MalformedException(

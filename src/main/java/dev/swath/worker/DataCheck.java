@@ -18,15 +18,13 @@ public final class DataCheck {
     /// @param metric tells whether classes or numbers are predicted
     /// @param splitSeed of the first repeat: the others' parts have the same sizes
     public static Optional<String> problem(DataSettings data, String metric, long splitSeed) {
-        var classes = Metric.named(metric)
-                .filter(it -> it.task() == Task.CLASSIFICATION)
-                .isPresent();
+        var task = Metric.named(metric).map(Metric::task).orElse(Task.REGRESSION);
         var trialData = new TrialData(data);
         try (var batches = trialData.open()) {
             var table = Table.from(batches, trialData.missing());
-            var _ = Work.splits(classes ? table.classes() : table.numbers(), data, Splits.Seeds.both(splitSeed));
+            var _ = Work.splits(Work.target(table, data, task), data, Splits.Seeds.both(splitSeed));
             return Optional.empty();
-        } catch (DataException unusable) {
+        } catch (DataException | IllegalArgumentException unusable) {
             return Optional.ofNullable(unusable.getMessage());
         }
     }

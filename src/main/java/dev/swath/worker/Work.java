@@ -51,7 +51,7 @@ final class Work {
             trainer.warmUp(metric.task());
             table = Table.from(batches, trialData.missing());
         }
-        var target = metric.task() == Task.CLASSIFICATION ? table.classes() : table.numbers();
+        var target = target(table, data, metric.task());
         var splits = splits(target, data, new Splits.Seeds(assignment.testSeed(), assignment.splitSeed()));
         send(new Event.Loaded(table.rows(), table.columnNames().size(), splits.test().length));
         cost.endOf("load");
@@ -103,6 +103,17 @@ final class Work {
         SequencedMap<String, Score> scores = new LinkedHashMap<>();
         refit.scores().forEach((metric, score) -> scores.put(metric.metricName(), Score.of(score)));
         return new Fitted(scores, kept.map(it -> it.write(refit, table, target, splits.searched().length)));
+    }
+
+    static Target target(Table table, DataSettings data, Task task) {
+        if (task == Task.CLASSIFICATION) {
+            return data.positiveClass().map(table::classes).orElseGet(table::classes);
+        }
+        data.positiveClass().ifPresent(label -> {
+            throw new IllegalArgumentException(
+                    "data.positive_class is '" + label + "', and the metric is of numbers, not of classes");
+        });
+        return table.numbers();
     }
 
     private Trainer trainer() {

@@ -75,6 +75,7 @@ class RunComparisonTest {
                 "{\"folds\": 3}                 | {\"holdout\": 0.25}              | the folds differ: 3 folds, and a holdout of 25 %",
                 "\"test\": 0.2                  | \"test\": 0.1                    | the test parts differ",
                 "\"target\": \"y\"              | \"target\": \"z\"                | the targets differ",
+                "\"target\": \"y\"              | \"target\": \"y\", \"positive_class\": \"a\" | the positive classes differ",
                 "\"trainer\": \"forest\"        | \"trainer\": \"svm\"             | ",
             })
     void otherRowsAreNot(String here, String there, String reason) {

@@ -27,6 +27,26 @@ class EncodingTest {
     Path folder;
 
     @Test
+    void thePositiveClassIsTheSecondOfTwo() throws IOException {
+        var table = table("n,y\n1,no\n2,yes\n3,no\n", Missing.REFUSE);
+        assertEquals(List.of("no", "yes"), table.classes().labels());
+        assertEquals(List.of("no", "yes"), table.classes("yes").labels());
+        assertEquals(List.of("yes", "no"), table.classes("no").labels());
+        assertArrayEquals(new int[] {1, 0, 1}, table.classes("no").codes());
+        assertEquals(
+                List.of("2", "1"),
+                table("n,y\n1,1\n2,2.0\n", Missing.REFUSE).classes("1e0").labels());
+        var unknown = assertThrows(DataException.class, () -> table.classes("on"));
+        assertTrue(
+                String.valueOf(unknown.getMessage())
+                        .endsWith(": data.positive_class is 'on', but target 'y' has the classes 'no' and 'yes'"),
+                unknown.getMessage());
+        var three = table("n,y\n1,a\n2,b\n3,c\n", Missing.REFUSE);
+        var many = assertThrows(DataException.class, () -> three.classes("a"));
+        assertTrue(String.valueOf(many.getMessage()).contains("has 3 classes"), many.getMessage());
+    }
+
+    @Test
     void numbersStayAndCategoriesBecomeColumnsOfZeroAndOne() throws IOException {
         var table = table("n,colour,sex,y\n1,red,f,a\n2,green,m,a\n3,blue,f,b\n4,red,m,b\n", Missing.REFUSE);
 

@@ -243,6 +243,7 @@ class ResolvedFileTest {
                             List.of(folder.resolve("data.csv").toString()),
                             "csv",
                             pick(List.of("x", "label")),
+                            random.nextBoolean() ? Optional.empty() : Optional.of(pick(List.of("yes", "1", "no more"))),
                             random.nextBoolean() ? List.of() : List.of("y"),
                             pick(List.of(DataSettings.Missing.values())),
                             validation,

@@ -125,6 +125,7 @@ final class RandomValues {
                         random.nextBoolean() ? List.of(text()) : List.of(text(), text(), text()),
                         text(),
                         text(),
+                        random.nextBoolean() ? Optional.empty() : Optional.of(text()),
                         random.nextBoolean() ? List.of() : List.of(text(), text()),
                         random.nextBoolean() ? DataSettings.Missing.REFUSE : DataSettings.Missing.IMPUTE,
                         random.nextBoolean()

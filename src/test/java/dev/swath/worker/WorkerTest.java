@@ -279,6 +279,18 @@ class WorkerTest {
         assertTrue(Files.readString(kept.resolve("model.json")).contains("\"not_saved\":"));
     }
 
+    @Test
+    void aPositiveClassOfNumbersIsRefused() throws Exception {
+        var line = assignment("ols", DIGITS, "p00", "rmse", Map.of())
+                .replace("\"target\":\"p00\"", "\"target\":\"p00\",\"positive_class\":\"1\"");
+        try (var child = Child.start(folder, 1).send(line)) {
+            assertEquals(65, child.exit(), child.logged());
+            assertEquals(
+                    new Event.Failed("data.positive_class is '1', and the metric is of numbers, not of classes"),
+                    child.told().getLast());
+        }
+    }
+
     private static String refit(String trainer, String target, String metric, Path kept) {
         return new Assignment(
                         Assignment.Kind.REFIT,
