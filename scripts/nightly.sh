@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# A sweep every night: one at a time, going on with what was cut off, judged by its gates, old runs removed.
+# A sweep every night: one at a time, going on with what was cut off, judged by its gates, its old runs removed.
 #
 #   scripts/nightly.sh SWEEP.yaml [more options of swath run, such as --set budget=2h]
 #
 #   SWATH_RUNS   where runs are kept (default: runs in the current folder)
-#   SWATH_KEEP   how many runs of each sweep stay (default: 30)
+#   SWATH_KEEP   how many runs of the sweep stay (default: 30)
 #   SWATH        the command (default: scripts/swath)
 #
 # The exit code is that of swath run: 0 done, 1 some trials failed, 2 wrong sweep file or command line, 3 a gate does not
-# hold, 4 not carried out. 75 where the night before is still at work.
+# hold, 4 not carried out. 75 where a night of this sweep is still at work.
 set -uo pipefail
 
 [[ $# -gt 0 && $1 != -* ]] || {
@@ -20,15 +20,29 @@ swath=${SWATH:-$here/swath}
 runs=${SWATH_RUNS:-runs}
 . "$here/../src/main/dist/lib/files.sh"
 
-mkdir -p "$runs" || exit 4
-try_lock "$runs/.nightly.lock" || {
-  echo "nightly: the night before is still at work (its lock is $runs/.nightly.lock)" >&2
+lock=$runs/.nightly-$(basename -- "$1").lock
+{ mkdir -p -- "$runs" && : >>"$lock"; } || {
+  echo "nightly: cannot write $lock, which keeps one night from another" >&2
+  exit 4
+}
+try_lock "$lock" || {
+  echo "nightly: a night of $1 is still at work (its lock is $lock)" >&2
   exit 75
 }
 
-# The lock is this script's alone: a child that outlived it would keep the next night out.
-"$swath" run --ci --continue --runs "$runs" "$@" 9>&-
-result=$?
+# In the background, so that a signal to this script reaches the sweep, which can then be resumed. The lock is this
+# script's alone: a process that outlived it would keep the next night out.
+"$swath" run --ci --continue --runs "$runs" "$@" 9>&- &
+sweep=$!
+trap 'kill -TERM "$sweep" 2>/dev/null' TERM INT HUP
+result=0
+wait "$sweep" || result=$?
+while kill -0 "$sweep" 2>/dev/null; do
+  wait "$sweep"
+  result=$?
+done
 
-"$swath" gc --keep "${SWATH_KEEP:-30}" --runs "$runs" 9>&- || echo "nightly: old runs could not be removed" >&2
+# A sweep file that is wrong has no name to go by.
+[[ $result == 2 ]] || "$swath" gc --keep "${SWATH_KEEP:-30}" --runs "$runs" "$1" 9>&- ||
+  echo "nightly: old runs could not be removed" >&2
 exit $result

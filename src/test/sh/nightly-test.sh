@@ -23,7 +23,7 @@ nightly_runs_and_removes() {
   fake_swath
   SWATH_KEEP=7 night sweep.yaml --set budget=2h || fail "exit $?"
   equal "run --ci --continue --runs runs sweep.yaml --set budget=2h
-gc --keep 7 --runs runs" "$(cat asked.txt)"
+gc --keep 7 --runs runs sweep.yaml" "$(cat asked.txt)"
 }
 check "a night runs the sweep, then removes old runs" nightly_runs_and_removes
 
@@ -42,14 +42,47 @@ nightly_one_at_a_time() {
   mkdir -p runs
   (
     . "$dist/lib/files.sh"
-    try_lock runs/.nightly.lock || exit
+    try_lock runs/.nightly-sweep.yaml.lock || exit
     night sweep.yaml 9>&-
     equal 75 "$?"
+    [ ! -e asked.txt ] || fail "$(cat asked.txt)"
+    night other.yaml 9>&-
+    equal 0 "$?"
+    rm asked.txt
   ) || exit
   [ ! -e asked.txt ] || fail "$(cat asked.txt)"
   night sweep.yaml || fail "the lock ends with its holder: exit $?"
 }
 check "a night that finds another at work starts nothing" nightly_one_at_a_time
+
+nightly_passes_signals_on() {
+  fake_swath
+  cat >swath <<'EOF'
+#!/bin/sh
+case $1 in gc) exit 0 ;; esac
+trap 'echo stopped >>asked.txt; exit 143' TERM
+echo running >asked.txt
+while :; do sleep 0.05; done
+EOF
+  "$checkout/scripts/nightly.sh" sweep.yaml &
+  script=$!
+  until [ -s asked.txt ]; do sleep 0.05; done
+  kill -TERM "$script"
+  wait "$script"
+  equal 143 "$?"
+  equal "running
+stopped" "$(cat asked.txt)"
+}
+check "a signal to a night ends its sweep, and the night with it" nightly_passes_signals_on
+
+nightly_leaves_a_wrong_file_alone() {
+  fake_swath
+  echo 2 >exit-of-run
+  night sweep.yaml
+  equal 2 "$?"
+  lacks "$(cat asked.txt)" gc
+}
+check "a night with a sweep file that is wrong removes nothing" nightly_leaves_a_wrong_file_alone
 
 nightly_needs_a_file() {
   fake_swath

@@ -80,7 +80,14 @@ public final class GateJudge {
         for (var term : terms.entrySet()) {
             var mean = mean(term.getValue());
             if (mean.isEmpty()) {
-                return untested(part, false, "there is no " + term.getKey());
+                // A metric or a test part that is new has nothing to be held against yet.
+                boolean ofBaseline = isOfBaseline(term.getValue());
+                return untested(
+                        part,
+                        ofBaseline,
+                        ofBaseline
+                                ? "the baseline has no " + term.getKey() + " yet to hold the run against"
+                                : "there is no " + term.getKey());
             }
             means.put(term.getKey(), Value.of(mean.get()));
         }
@@ -164,12 +171,14 @@ public final class GateJudge {
             Expression part, Map<String, GateTerm> terms, Map<String, Value> means, double margin) {
         var compared = compared(terms);
         double shared = splits.validation().map(SweepOutline::rowsPerTraining).orElse(0.0);
-        boolean inPairs = splits.validation().isPresent()
+        boolean sameRows = splits.validation().isPresent()
                 && (!compared.contains(Side.BASELINE)
                         || splits.differencesFrom(baseline.orElseThrow().splits())
                                 .isEmpty());
-        if (inPairs) {
-            return MarginTest.paired(margins(part, terms, means, compared), shared);
+        var pairs = sameRows ? margins(part, terms, means, compared) : List.<Double>of();
+        // Both may have the same splits, and no seed in common.
+        if (pairs.size() > 1) {
+            return MarginTest.paired(pairs, shared);
         }
         return MarginTest.apart(
                 margin,

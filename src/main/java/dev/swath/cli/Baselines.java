@@ -4,7 +4,6 @@ import dev.swath.analysis.Baseline;
 import dev.swath.analysis.RunVerdict;
 import dev.swath.spec.GateTerm;
 import dev.swath.spec.Sweep;
-import dev.swath.store.JournalDamagedException;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunLookup;
 import dev.swath.store.RunRecord;
@@ -28,19 +27,24 @@ final class Baselines {
             throws IOException {
         var named = options.baseline();
         if (named.isPresent()) {
-            return Optional.of(named(options.runs(), named.get()));
+            return Optional.of(named(options.runs(), named.get(), resumed));
         }
         return GateTerm.anyNames(GateTerm.Side.BASELINE, sweep.gates())
                 ? lastGreen(options.runs(), sweep, resumed)
                 : Optional.empty();
     }
 
-    private static Baseline named(Path runs, String name) throws IOException {
+    private static Baseline named(Path runs, String name, Optional<RunDirectory> resumed) throws IOException {
         var file = Path.of(name);
         if (Files.isRegularFile(file)) {
             return ofFile(file);
         }
-        return Baseline.of(RunState.of(RunOption.find(runs, name)))
+        var run = RunOption.find(runs, name);
+        if (resumed.filter(run::isTheSameAs).isPresent()) {
+            throw new UsageException("--baseline: the run '" + name + "' is the one that goes on: it cannot be held"
+                    + " against itself");
+        }
+        return Baseline.of(RunState.of(run))
                 .orElseThrow(() -> new UsageException("--baseline: the run '" + name + "' has no winner"));
     }
 
@@ -52,20 +56,23 @@ final class Baselines {
         }
     }
 
-    /// A smoke run has tried too little to be held against. A run whose journal is damaged is told by whoever asks for
-    /// that run.
+    /// A smoke run has tried too little to be held against, and so has one that was cut off, where there is another. A
+    /// run whose journal is damaged is told by whoever asks for that run.
     private static Optional<Baseline> lastGreen(Path runs, Sweep sweep, Optional<RunDirectory> resumed)
             throws IOException {
+        var cutOff = Optional.<Baseline>empty();
         for (var run : RunLookup.ofSweep(runs, sweep.name()).reversed()) {
-            if (resumed.filter(it -> it.id().equals(run.id())).isPresent()) {
+            if (resumed.filter(run::isTheSameAs).isPresent()) {
                 continue;
             }
-            var state = stateOf(run);
-            if (state.filter(it -> isComparable(it, sweep)).isPresent()) {
-                return state.flatMap(Baseline::of);
+            var state = RunState.ifSound(run).filter(it -> isComparable(it, sweep));
+            var baseline = state.flatMap(Baseline::of);
+            if (state.filter(RunState::hasTriedAll).isPresent()) {
+                return baseline;
             }
+            cutOff = cutOff.or(() -> baseline);
         }
-        return Optional.empty();
+        return cutOff;
     }
 
     private static boolean isComparable(RunState state, Sweep sweep) {
@@ -73,13 +80,5 @@ final class Baselines {
                 && state.best().isPresent()
                 && state.start().flatMap(RunRecord.RunStarted::limited).isEmpty()
                 && state.objective().equals(sweep.objective());
-    }
-
-    private static Optional<RunState> stateOf(RunDirectory run) throws IOException {
-        try {
-            return Optional.of(RunState.of(run));
-        } catch (JournalDamagedException damaged) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.swath.cli;
 
 import dev.swath.analysis.RunSummary;
+import dev.swath.analysis.RunVerdict;
 import dev.swath.report.JUnitXml;
 import dev.swath.report.WorkflowCommands;
 import dev.swath.store.RunDirectory;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine;
 
 /// What a CI service is told in the end, beside the exit code. A file that cannot be written is told and changes
 /// nothing.
@@ -20,11 +22,23 @@ import java.util.Optional;
 /// @param environment tells which service it is
 record ContinuousIntegration(Map<String, String> environment, PrintStream out, PrintWriter err) {
 
+    /// Empty where nobody asked for it.
+    static Optional<ContinuousIntegration> of(SessionOptions options, CommandLine commandLine) {
+        return options.ci()
+                ? Optional.of(new ContinuousIntegration(System.getenv(), System.out, commandLine.getErr()))
+                : Optional.empty();
+    }
+
+    /// What an earlier session said is no longer so.
+    void begin(RunDirectory run) {
+        attempt("junit.xml", () -> Files.deleteIfExists(run.junitXml()));
+    }
+
     void tell(RunDirectory run, RunState state) {
         attempt("junit.xml", () -> JUnitXml.write(run, state));
         variable("GITHUB_STEP_SUMMARY").ifPresent(file -> attempt(file, () -> append(run, Path.of(file))));
         if (variable("GITHUB_ACTIONS").isPresent()) {
-            WorkflowCommands.of(RunSummary.of(state)).forEach(out::println);
+            WorkflowCommands.of(RunSummary.of(state), RunVerdict.of(state)).forEach(out::println);
             out.flush();
         }
     }

@@ -2,9 +2,11 @@ package dev.swath.cli;
 
 import dev.swath.space.Value;
 import dev.swath.spec.Sweep;
-import dev.swath.store.JournalDamagedException;
+import dev.swath.store.Ending;
+import dev.swath.store.GitState;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunLookup;
+import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
 import dev.swath.sweep.SweepRun;
 import java.io.IOException;
@@ -18,27 +20,39 @@ import java.util.Optional;
 final class CutOffRun {
     private CutOffRun() {}
 
-    /// The sweep's newest run, where it has not come to its end and is of the same sweep, data and code.
+    /// The sweep's newest run, smoke runs aside, where it has not come to its end and is of the same sweep, data and
+    /// code.
     static Optional<RunDirectory> of(Sweep sweep, Path runs) throws IOException {
-        var all = RunLookup.ofSweep(runs, sweep.name());
-        if (all.isEmpty()) {
-            return Optional.empty();
+        for (var run : RunLookup.ofSweep(runs, sweep.name()).reversed()) {
+            var state = RunState.ifSound(run);
+            if (state.flatMap(RunState::start)
+                    .flatMap(RunRecord.RunStarted::limited)
+                    .isEmpty()) {
+                return state.filter(it -> isCutOff(sweep, it)).map(_ -> run);
+            }
         }
-        var newest = all.getLast();
-        return stateOf(newest).filter(state -> isCutOff(sweep, state)).isPresent()
-                ? Optional.of(newest)
-                : Optional.empty();
+        return Optional.empty();
     }
 
     private static boolean isCutOff(Sweep sweep, RunState state) {
-        return state.start()
-                        .filter(start -> start.limited().isEmpty()
-                                && trials(start.sweep()).equals(trials(sweep.toValue()))
-                                && Digests.of(sweep)
-                                        .difference(start.data(), start.code(), Optional::empty)
-                                        .isEmpty())
-                        .isPresent()
+        boolean done = state.ending().filter(end -> end.ending() == Ending.DONE).isPresent();
+        return state.start().filter(start -> isTheSame(sweep, start)).isPresent()
+                && !(done && state.hasTriedAll())
                 && !SweepRun.isComplete(sweep, state);
+    }
+
+    private static boolean isTheSame(Sweep sweep, RunRecord.RunStarted start) {
+        return trials(start.sweep()).equals(trials(sweep.toValue()))
+                && Digests.of(sweep)
+                        .difference(start.data(), start.code(), Optional::empty)
+                        .isEmpty()
+                && (sweep.work() instanceof Sweep.Work.Training || isTheSameCheckout(start));
+    }
+
+    /// Nobody but git knows all files of a program.
+    private static boolean isTheSameCheckout(RunRecord.RunStarted start) {
+        var now = GitFolder.of(Path.of("").toAbsolutePath());
+        return now.equals(start.git()) && now.filter(GitState::dirty).isEmpty();
     }
 
     /// What decides which trials there are and what they do; the rest may differ from night to night.
@@ -46,14 +60,5 @@ final class CutOffRun {
         var fields = new LinkedHashMap<>(sweep.values());
         fields.keySet().removeAll(List.of("budget", "limits", "gate", "resources"));
         return fields;
-    }
-
-    /// A journal that is damaged is nothing to go on with; whoever resumes it is told.
-    private static Optional<RunState> stateOf(RunDirectory run) throws IOException {
-        try {
-            return Optional.of(RunState.of(run));
-        } catch (JournalDamagedException damaged) {
-            return Optional.empty();
-        }
     }
 }

@@ -10,6 +10,7 @@ import dev.swath.store.RunLookup;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +29,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Remove old runs. Of each sweep, the newest stay, and the baselines: its last green run, and what"
-                + " those that stay were held against. A run that goes on is never touched.")
+                + " the newest were held against. A run that goes on is never touched.")
 @SuppressWarnings("NullAway.Init") // Picocli sets the fields.
 final class GcCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SWEEP", arity = "0..*", description = "The names of the sweeps (default: all).")
+    @Parameters(paramLabel = "SWEEP", arity = "0..*", description = "The sweeps, by name or file (default: all).")
     private List<String> names = List.of();
 
     @Option(
@@ -64,37 +65,63 @@ final class GcCommand implements Callable<Integer> {
             throw new UsageException("--keep: must be a whole number from 0, not " + keep);
         }
         var folder = runs.path();
-        var sweeps = RunLookup.sweeps(folder);
-        for (var name : names) {
-            if (!sweeps.contains(name)) {
-                throw new UsageException("there is no sweep '" + name + "' in " + folder);
-            }
-        }
+        var sweeps = sweeps(folder);
+        var retention = Retention.of(folder, keep);
         var removed = new ArrayList<Removed>();
-        for (var sweep : names.isEmpty() ? sweeps : names) {
-            for (var run : Retention.of(folder, sweep, keep).old()) {
-                remove(sweep, run).ifPresent(removed::add);
-            }
+        for (var sweep : sweeps) {
+            retention.old(sweep).forEach(old -> remove(sweep, old).ifPresent(removed::add));
             if (!dryRun) {
-                RunDirectory.deleteLeftovers(folder.resolve(sweep));
+                removeLeftovers(folder.resolve(sweep));
             }
         }
         print(folder, removed);
         return ExitCode.DONE;
     }
 
-    /// @return empty where somebody works on it
-    private Optional<Removed> remove(String sweep, RunDirectory run) throws IOException {
-        long bytes = run.bytes();
-        if (dryRun) {
-            return Optional.of(new Removed(sweep, run, bytes));
+    private List<String> sweeps(Path folder) throws IOException {
+        var all = RunLookup.sweeps(folder);
+        var wanted = new ArrayList<String>();
+        for (var name : names) {
+            var sweep = Files.isRegularFile(Path.of(name)) ? SweepFiles.nameOf(Path.of(name)) : name;
+            if (!all.contains(sweep)) {
+                throw new UsageException("there is no sweep '" + sweep + "' in " + folder);
+            }
+            wanted.add(sweep);
         }
+        return wanted.isEmpty() ? all : wanted;
+    }
+
+    /// One run that cannot be removed keeps no other from it.
+    ///
+    /// @return empty where it stays
+    private Optional<Removed> remove(String sweep, Retention.Old old) {
+        var run = old.run();
         try (var _ = RunLock.take(run, Session.self())) {
-            run.delete();
-            return Optional.of(new Removed(sweep, run, bytes));
+            if (!old.isUnchanged()) {
+                return stays(run, "has gone on");
+            }
+            var removed = new Removed(sweep, run, run.bytes());
+            if (!dryRun) {
+                run.delete();
+            }
+            return Optional.of(removed);
         } catch (RunHeldException inUse) {
-            spec.commandLine().getErr().println("note: run " + run.id() + " goes on and stays");
-            return Optional.empty();
+            return stays(run, "goes on");
+        } catch (IOException refused) {
+            return stays(run, "cannot be removed (" + refused.getMessage() + ")");
+        }
+    }
+
+    private Optional<Removed> stays(RunDirectory run, String why) {
+        spec.commandLine().getErr().println("note: run " + run.id() + " " + why + " and stays");
+        return Optional.empty();
+    }
+
+    private void removeLeftovers(Path sweep) {
+        try {
+            RunDirectory.deleteLeftovers(sweep);
+        } catch (IOException refused) {
+            spec.commandLine().getErr().println("note: " + refused.getMessage() + " cannot be removed");
         }
     }
 

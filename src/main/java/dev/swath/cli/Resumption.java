@@ -99,9 +99,7 @@ record Resumption(
                         + (failures ? " (swath resume --failed runs them again)" : ""));
         gates.forEach(gate ->
                 commandLine.getErr().println("swath: the gate " + gate.gate() + " does not hold: " + gate.message()));
-        if (options.ci()) {
-            new ContinuousIntegration(System.getenv(), System.out, commandLine.getErr()).tell(run, state);
-        }
+        ContinuousIntegration.of(options, commandLine).ifPresent(ci -> ci.tell(run, state));
         return ExitCode.of(RunVerdict.of(state));
     }
 

@@ -7,6 +7,7 @@ import dev.swath.store.RunDirectory;
 import dev.swath.store.RunLock;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
+import dev.swath.sweep.ResumeException;
 import dev.swath.sweep.SweepRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,21 +80,11 @@ final class RunCommand implements Callable<Integer> {
         var smokeRun = limit.flatMap(most -> SmokeRun.of(read.get(), most));
         smokeRun.ifPresent(it -> spec.commandLine().getErr().println("note: limited to " + it.inWords()));
         var sweep = smokeRun.map(SmokeRun::sweep).orElse(read.get());
-        if (goOn) {
-            var cutOff = CutOffRun.of(sweep, options.runs());
-            if (cutOff.isPresent()) {
-                spec.commandLine()
-                        .getErr()
-                        .println("note: goes on with run " + cutOff.get().id());
-                return new Resumption(
-                                List.of(),
-                                Optional.of(sweep),
-                                false,
-                                false,
-                                Optional.empty(),
-                                options,
-                                spec.commandLine())
-                        .of(cutOff.get());
+        var cutOff = goOn ? CutOffRun.of(sweep, options.runs()) : Optional.<RunDirectory>empty();
+        if (cutOff.isPresent()) {
+            var exit = goOnWith(cutOff.get(), sweep);
+            if (exit.isPresent()) {
+                return exit.get();
             }
         }
         var clock = Clock.systemUTC();
@@ -131,6 +122,20 @@ final class RunCommand implements Callable<Integer> {
             int exit = session.carryOut(run, new RunState(), 0, List.of(start), clock);
             smokeRun.ifPresent(it -> spec.commandLine().getErr().println("swath: " + it.goingOn(run)));
             return exit;
+        }
+    }
+
+    /// @return empty where the run cannot be gone on with, which has been told: a job at night has nobody to ask
+    private Optional<Integer> goOnWith(RunDirectory run, Sweep sweep) throws IOException, InterruptedException {
+        var err = spec.commandLine().getErr();
+        err.println("note: goes on with run " + run.id());
+        try {
+            return Optional.of(new Resumption(
+                            List.of(), Optional.of(sweep), false, false, Optional.empty(), options, spec.commandLine())
+                    .of(run));
+        } catch (ResumeException refused) {
+            err.println("note: begins a new run, since " + refused.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -114,6 +114,8 @@ final class Session {
         var session = SweepRun.begin(launches, LocalLauncher::open, workers, past, records, first, this::judge, clock);
         var interrupts = Interrupts.watch(session);
         pointLatestAt(run);
+        var ci = ContinuousIntegration.of(options, commandLine);
+        ci.ifPresent(it -> it.begin(run));
         keepResolved(run);
         var screen = options.ci() ? Screen.plain(options.quiet()) : Screen.ofThisProcess(options.quiet());
         SweepRun.End end;
@@ -129,9 +131,7 @@ final class Session {
         var state = RunState.of(run);
         options.lastLine().cameTo(state);
         tell(run, screen, state, end);
-        if (options.ci()) {
-            new ContinuousIntegration(System.getenv(), System.out, commandLine.getErr()).tell(run, state);
-        }
+        ci.ifPresent(it -> it.tell(run, state));
         return exitCode(end, state, interrupts);
     }
 

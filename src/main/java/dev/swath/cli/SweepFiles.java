@@ -78,6 +78,17 @@ final class SweepFiles {
                 SweepFile.read(resolved, overrides, journal.toString(), folder, Catalogues.ofThisInstallation()), err);
     }
 
+    /// The name of the sweep that a file describes, by which its runs are found.
+    ///
+    /// @throws UsageException where the file is wrong
+    static String nameOf(Path file) {
+        return switch (reading(file, List.of(), Effort.QUICK)) {
+            case Reading.Accepted(var sweep, var notes) -> sweep.name();
+            case Reading.Refused(var problems, var notes) ->
+                throw new UsageException(String.valueOf(problems.getFirst()));
+        };
+    }
+
     private static Optional<Sweep> told(Reading reading, PrintWriter err) {
         return switch (reading) {
             case Reading.Accepted(var sweep, var notes) -> {

@@ -1,6 +1,7 @@
 package dev.swath.report;
 
 import dev.swath.analysis.RunSummary;
+import dev.swath.analysis.RunVerdict;
 import dev.swath.analysis.Wording;
 import dev.swath.store.CombinationState;
 import dev.swath.store.Ending;
@@ -43,7 +44,7 @@ public final class JUnitXml {
         record Error(String kind, String message) implements Problem {}
 
         /// It was not tried.
-        record Skipped() implements Problem {}
+        record Skipped(String why) implements Problem {}
     }
 
     private final RunState state;
@@ -121,7 +122,7 @@ public final class JUnitXml {
         return "trial " + combination.number() + ": " + Wording.settings(combination.combination());
     }
 
-    private static Case of(String name, CombinationState combination) {
+    private Case of(String name, CombinationState combination) {
         var failed = combination.trials().stream()
                 .filter(trial -> trial.status() == TrialState.Status.FAILED)
                 .findFirst();
@@ -132,15 +133,21 @@ public final class JUnitXml {
         return new Case(
                 name,
                 seconds,
-                failed.map(JUnitXml::failure).or(() -> over ? Optional.empty() : Optional.of(new Problem.Skipped())));
+                failed.map(this::failure)
+                        .or(() -> over ? Optional.empty() : Optional.of(new Problem.Skipped("not run"))));
     }
 
-    private static Problem failure(TrialState trial) {
+    /// Where a gate says that so many may fail, one that did is no failure of the run.
+    private Problem failure(TrialState trial) {
         if (trial.outcome().orElseThrow() instanceof Outcome.Failed failed) {
             var log = "trial " + trial.number() + " failed in attempt " + trial.attempts() + "; what it printed is in"
                     + " trials/" + String.format(Locale.ROOT, "%04d", trial.number());
-            return new Problem.Failure(
-                    failed.cause().name().toLowerCase(Locale.ROOT), failed.message(), failed.message() + "\n" + log);
+            return RunVerdict.of(state) == RunVerdict.GREEN
+                    ? new Problem.Skipped(failed.message() + "\n" + log)
+                    : new Problem.Failure(
+                            failed.cause().name().toLowerCase(Locale.ROOT),
+                            failed.message(),
+                            failed.message() + "\n" + log);
         }
         throw new IllegalStateException("trial " + trial.number() + " has failed without a failure");
     }
@@ -214,7 +221,10 @@ public final class JUnitXml {
                     problem(xml, "error", kind, message);
                     xml.writeEndElement();
                 }
-                case Problem.Skipped() -> xml.writeEmptyElement("skipped");
+                case Problem.Skipped(String why) -> {
+                    xml.writeEmptyElement("skipped");
+                    xml.writeAttribute("message", clean(why));
+                }
             }
         }
         xml.writeEndElement();

@@ -1,74 +1,105 @@
 package dev.swath.report;
 
 import dev.swath.analysis.RunVerdict;
-import dev.swath.store.JournalDamagedException;
 import dev.swath.store.Judgement;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunLookup;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/// Which runs of a sweep can go. Its newest ones stay, and so does every run that a coming one may be held against: the
-/// last green run, and what those that stay were held against. A run whose journal is damaged stays, too: somebody has
-/// to look at it.
-///
-/// @param kept the oldest first
-/// @param old those that can go, the oldest first
-public record Retention(List<RunDirectory> kept, List<RunDirectory> old) {
-    public Retention {
-        kept = List.copyOf(kept);
-        old = List.copyOf(old);
+/// Which runs can go. Of each sweep the newest stay, its `latest`, and every run that a coming one may be held
+/// against: its last green run, and what the newest were held against, in whichever sweep that is. A run whose
+/// journal is damaged stays, too: somebody has to look at it.
+public final class Retention {
+    private final Map<String, List<Facts>> bySweep = new LinkedHashMap<>();
+    private final Set<String> needed = new HashSet<>();
+    private final int newest;
+
+    /// A run that can go.
+    ///
+    /// @param journalBytes how long its journal was then, which tells whoever holds the run's lock whether it has
+    ///     gone on since
+    public record Old(RunDirectory run, long journalBytes) {
+        /// Whether the run is still as it was judged.
+        public boolean isUnchanged() throws IOException {
+            return Files.isRegularFile(run.journal()) && Files.size(run.journal()) == journalBytes;
+        }
     }
 
     /// What a run's journal tells.
-    private record Facts(RunDirectory run, boolean damaged, boolean green, Optional<String> baseline) {
+    private record Facts(
+            RunDirectory run, long journalBytes, boolean damaged, boolean green, Optional<String> baseline) {
         static Facts of(RunDirectory run) throws IOException {
-            try {
-                var state = RunState.of(run);
-                boolean smoke =
-                        state.start().flatMap(RunRecord.RunStarted::limited).isPresent();
-                return new Facts(
-                        run,
-                        false,
-                        !smoke && RunVerdict.of(state) == RunVerdict.GREEN,
-                        state.ending()
-                                .flatMap(RunRecord.SessionEnded::judgement)
-                                .flatMap(Judgement::baseline));
-            } catch (JournalDamagedException damaged) {
-                return new Facts(run, true, false, Optional.empty());
-            }
+            long bytes = Files.size(run.journal());
+            var state = RunState.ifSound(run);
+            var judgement = state.flatMap(RunState::ending).flatMap(RunRecord.SessionEnded::judgement);
+            return new Facts(
+                    run,
+                    bytes,
+                    state.isEmpty(),
+                    state.filter(Facts::isGreen).isPresent(),
+                    judgement.flatMap(Judgement::baseline));
+        }
+
+        private static boolean isGreen(RunState state) {
+            return RunVerdict.of(state) == RunVerdict.GREEN
+                    && state.start().flatMap(RunRecord.RunStarted::limited).isEmpty();
         }
     }
 
-    /// Looks through the runs of one sweep.
+    private Retention(int newest) {
+        this.newest = newest;
+    }
+
+    /// Looks through all runs.
     ///
-    /// @param newest how many stay in any case, from 0
-    public static Retention of(Path runs, String sweep, int newest) throws IOException {
-        var all = new ArrayList<Facts>();
-        for (var run : RunLookup.ofSweep(runs, sweep)) {
-            all.add(Facts.of(run));
+    /// @param newest how many of each sweep stay in any case, from 0
+    public static Retention of(Path runs, int newest) throws IOException {
+        var retention = new Retention(newest);
+        for (var sweep : RunLookup.sweeps(runs)) {
+            var all = new ArrayList<Facts>();
+            for (var run : RunLookup.ofSweep(runs, sweep)) {
+                all.add(Facts.of(run));
+            }
+            retention.add(sweep, all);
         }
-        var young = all.subList(Math.max(0, all.size() - newest), all.size());
-        var needed = new HashSet<String>();
-        young.forEach(run -> run.baseline().ifPresent(needed::add));
+        return retention;
+    }
+
+    private void add(String sweep, List<Facts> all) {
+        bySweep.put(sweep, all);
+        young(all).forEach(run -> run.baseline().ifPresent(needed::add));
         all.reversed().stream()
                 .filter(Facts::green)
                 .findFirst()
                 .ifPresent(green -> needed.add(green.run().id()));
-        var kept = new ArrayList<RunDirectory>();
-        var old = new ArrayList<RunDirectory>();
-        for (var run : all) {
-            boolean stays = young.contains(run)
-                    || run.damaged()
-                    || needed.contains(run.run().id());
-            (stays ? kept : old).add(run.run());
-        }
-        return new Retention(kept, old);
+    }
+
+    private List<Facts> young(List<Facts> all) {
+        return all.subList(Math.max(0, all.size() - newest), all.size());
+    }
+
+    /// The runs of a sweep that can go, the oldest first; none of a sweep that has no runs.
+    public List<Old> old(String sweep) {
+        var all = bySweep.getOrDefault(sweep, List.of());
+        var young = young(all);
+        return all.stream()
+                .filter(run -> !young.contains(run) && !mustStay(run))
+                .map(run -> new Old(run.run(), run.journalBytes()))
+                .toList();
+    }
+
+    private boolean mustStay(Facts run) {
+        return run.damaged() || needed.contains(run.run().id()) || run.run().isLatest();
     }
 }

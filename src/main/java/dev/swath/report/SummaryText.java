@@ -199,8 +199,8 @@ final class SummaryText {
         text.append(SummaryTables.metrics(winner, summary.test())).append('\n');
         summary.sweep()
                 .positiveClass()
-                .ifPresent(label -> paragraph("Precision, recall and AUC are of the class "
-                        + Markdown.code(Wording.exact(label)) + "."));
+                .ifPresent(label -> paragraph(
+                        "Precision, recall and AUC are of the class " + Markdown.code(Wording.exact(label)) + "."));
         if (winner.score().folds().size() > 1) {
             paragraph("± is the standard deviation over the folds"
                     + (summary.sweep().repeat() > 1 ? " of all seeds" : "")

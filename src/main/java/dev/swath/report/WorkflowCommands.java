@@ -2,6 +2,7 @@ package dev.swath.report;
 
 import dev.swath.analysis.FailureGroup;
 import dev.swath.analysis.RunSummary;
+import dev.swath.analysis.RunVerdict;
 import dev.swath.analysis.Wording;
 import dev.swath.store.Ending;
 import dev.swath.store.GateVerdict;
@@ -16,7 +17,9 @@ public final class WorkflowCommands {
     private WorkflowCommands() {}
 
     /// The lines, without line breaks; none where nothing is wrong.
-    public static List<String> of(RunSummary summary) {
+    ///
+    /// @param verdict where it is green, trials that failed are a warning only: a gate says that so many may
+    public static List<String> of(RunSummary summary, RunVerdict verdict) {
         var lines = new ArrayList<String>();
         if (!summary.done()) {
             lines.add(error(
@@ -27,7 +30,8 @@ public final class WorkflowCommands {
         summary.judgement()
                 .map(Judgement::failed)
                 .ifPresent(failed -> failed.stream().map(WorkflowCommands::of).forEach(lines::add));
-        summary.failures().stream().map(WorkflowCommands::of).forEach(lines::add);
+        var level = verdict == RunVerdict.GREEN ? "warning" : "error";
+        summary.failures().stream().map(group -> of(group, level)).forEach(lines::add);
         return lines;
     }
 
@@ -35,14 +39,19 @@ public final class WorkflowCommands {
         return error("gate " + gate.gate() + " does not hold", gate.message());
     }
 
-    private static String of(FailureGroup group) {
-        return error(
+    private static String of(FailureGroup group, String level) {
+        return command(
+                level,
                 Wording.count(group.trials().size(), "trial") + " failed: " + group.reason(),
                 "trial " + group.trials().getFirst() + ": " + group.message());
     }
 
     private static String error(String title, String message) {
-        return "::error title=" + data(title).replace(":", "%3A").replace(",", "%2C") + "::" + data(message);
+        return command("error", title, message);
+    }
+
+    private static String command(String level, String title, String message) {
+        return "::" + level + " title=" + data(title).replace(":", "%3A").replace(",", "%2C") + "::" + data(message);
     }
 
     private static String data(String text) {

@@ -79,6 +79,20 @@ public record RunDirectory(Path root) {
         return root.getFileName().toString();
     }
 
+    /// Whether both are one folder, however it is named.
+    public boolean isTheSameAs(RunDirectory other) {
+        try {
+            return Files.isSameFile(root, other.root);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /// Whether the link `latest` leads to it.
+    public boolean isLatest() {
+        return isTheSameAs(new RunDirectory(root.resolveSibling(LATEST)));
+    }
+
     /// When the run began, where its id says so; not of one that somebody chose.
     Optional<Instant> timeOfId() {
         var id = id();

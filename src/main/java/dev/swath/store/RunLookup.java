@@ -25,7 +25,10 @@ public final class RunLookup {
         var folders = List.of(runs.resolve(name), Path.of(name).toAbsolutePath().normalize());
         var ofSweep = all.stream()
                 .filter(run -> folders.contains(run.root().toAbsolutePath().getParent()));
-        var matching = all.stream().filter(run -> run.id().startsWith(name)).toList();
+        var exact = all.stream().filter(run -> run.id().equals(name)).toList();
+        var matching = exact.isEmpty()
+                ? all.stream().filter(run -> run.id().startsWith(name)).toList()
+                : exact;
         return ofSweep.reduce((older, newer) -> newer)
                 .or(() -> matching.size() == 1 ? Optional.of(matching.getFirst()) : Optional.empty());
     }

@@ -39,6 +39,15 @@ public final class RunState {
         return state;
     }
 
+    /// The state that a run's journal tells; empty where that is damaged, which somebody has to look at.
+    public static Optional<RunState> ifSound(RunDirectory run) throws IOException {
+        try {
+            return Optional.of(of(run));
+        } catch (JournalDamagedException damaged) {
+            return Optional.empty();
+        }
+    }
+
     /// The state after these records.
     public static RunState replay(List<RunRecord> records) {
         var state = new RunState();
@@ -275,6 +284,19 @@ public final class RunState {
     /// to its last end, summed over the sessions.
     public double slotSeconds() {
         return clock.slotSeconds();
+    }
+
+    /// Whether the search has tried all that it was to try: what is left over was cut off, by its budget or worse. A
+    /// search without an end of its own has all that its time allowed.
+    public boolean hasTriedAll() {
+        var planned = start.flatMap(RunRecord.RunStarted::planned);
+        boolean reached = best().flatMap(this::score)
+                .filter(score -> objective().orElseThrow().reached(score))
+                .isPresent();
+        return reached
+                || (planned.isPresent()
+                        ? count(TrialState.Status.FINISHED) + count(TrialState.Status.FAILED) >= planned.get()
+                        : count(TrialState.Status.WAITING) + count(TrialState.Status.RUNNING) == 0);
     }
 
     /// What the attempts that have ended did with their part of it.

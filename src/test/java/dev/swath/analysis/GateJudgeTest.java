@@ -196,6 +196,36 @@ class GateJudgeTest {
     }
 
     @Test
+    void whereNoSeedIsSharedTheSidesAreComparedApart() {
+        var sweep = SWEEP.replace("\"repeat\": 1", "\"repeat\": 3");
+        var test = judge(
+                        "best.accuracy >= baseline.accuracy",
+                        repeated(sweep, -0.01, List.of(0)),
+                        Optional.of(repeated(sweep, 0, List.of(1, 2))))
+                .test()
+                .orElseThrow();
+        assertFalse(test.paired());
+        assertEquals(5, test.values());
+    }
+
+    @Test
+    void whatTheBaselineDoesNotHaveYetIsNoDrop() {
+        var verdict = judge("best.accuracy >= baseline.f1", BEFORE, BEFORE);
+        assertTrue(verdict.passed());
+        assertEquals("the baseline has no baseline.f1 yet to hold the run against", verdict.message());
+    }
+
+    @Test
+    void aDropThatIsTheSameButForRoundingLeavesNothingToTellChanceBy() {
+        var verdict = judge(
+                "best.accuracy >= baseline.accuracy",
+                BEFORE.stream().map(value -> value - 0.01).toList(),
+                BEFORE);
+        assertFalse(verdict.passed());
+        assertEquals(Optional.empty(), verdict.test());
+    }
+
+    @Test
     void theReferenceIsOfTheSameRowsAlways() {
         var run = new SampleRun(SampleRun.accuracy(), Optional.of(1L), SWEEP).session(1);
         run.create(0, Role.REFERENCE, 0, new Combination(new LinkedHashMap<>())).finish(0, 1, Score.ofFolds(BEFORE), 1);

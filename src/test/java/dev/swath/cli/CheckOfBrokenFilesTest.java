@@ -22,6 +22,7 @@ class CheckOfBrokenFilesTest {
     /// `BrokenFilesTest` reads them with.
     private static final Set<String> OF_OTHER_TRAINERS = Set.of(
             "a-law-the-trainer-cannot-take.yaml",
+            "gates.yaml",
             "grid-over-a-continuum.yaml",
             "laws-the-trainer-cannot-take.yaml",
             "merge.yaml",

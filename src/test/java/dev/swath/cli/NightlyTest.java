@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.report.SummarySchema;
+import dev.swath.store.Holder;
+import dev.swath.store.JournalReader;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunLock;
+import dev.swath.store.RunRecord;
+import dev.swath.store.SampleRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,6 +159,87 @@ class NightlyTest {
         try (var runs = Files.list(folder.resolve("runs/slow"))) {
             assertEquals(2, runs.filter(it -> !Files.isSymbolicLink(it)).count());
         }
+    }
+
+    private static final String SLOW = """
+            command: [sh, -c, 'echo "{\\"loss\\": 1}" >>"$SWATH_EVENTS"']
+            metric: {name: loss}
+            resources: {workers: 1, memory: 64m}
+            """;
+
+    @Test
+    void aRunThatAnotherHostMayBeAtIsLeftAlone() throws Exception {
+        Files.writeString(
+                folder.resolve("slow.yaml"), SLOW + "method: grid\nparameters: {a: {min: 1, max: 3}}\nbudget: 1ms\n");
+        assertEquals(
+                0, Command.run(folder, "run", "--run-id", "lost", "slow.yaml").exit());
+        // As a host leaves it that died: with another name, and no end of its session.
+        var journal = folder.resolve("runs/slow/lost/journal.jsonl");
+        var records = JournalReader.read(journal).records();
+        Files.write(journal, elsewhere(records));
+        var next = Command.run(folder, "run", "--continue", "slow.yaml", "--set", "budget=1h");
+        assertEquals(0, next.exit(), next.err());
+        assertTrue(next.err().contains("note: goes on with run lost"), next.err());
+        assertTrue(next.err().contains("note: begins a new run, since "), next.err());
+        try (var runs = Files.list(folder.resolve("runs/slow"))) {
+            assertEquals(2, runs.filter(it -> !Files.isSymbolicLink(it)).count());
+        }
+    }
+
+    private static byte[] elsewhere(List<RunRecord> records) {
+        var run = new ArrayList<RunRecord>();
+        for (var record : records) {
+            switch (record) {
+                case RunRecord.SessionStarted(var holder, int workers, String token, var time) ->
+                    run.add(new RunRecord.SessionStarted(
+                            new Holder(holder.pid(), holder.start(), "elsewhere", "another boot"),
+                            workers,
+                            token,
+                            time));
+                case RunRecord.TrialCreated created -> run.add(created);
+                case RunRecord.AttemptStarted started -> run.add(started);
+                case RunRecord.RunStarted started -> run.add(started);
+                default -> {
+                    // The end did not come.
+                }
+            }
+        }
+        return SampleRun.journalOf(run);
+    }
+
+    @Test
+    void aSearchWithoutEndIsDoneWhenItsBudgetIs() throws Exception {
+        Files.writeString(
+                folder.resolve("slow.yaml"),
+                SLOW + "method: random\nparameters: {a: {min: 0.0, max: 1.0}}\nbudget: 2s\n");
+        assertEquals(0, Command.run(folder, "run", "--continue", "slow.yaml").exit());
+        var next = Command.run(folder, "run", "--continue", "slow.yaml");
+        assertFalse(next.err().contains("goes on with"), next.err());
+    }
+
+    @Test
+    void anIdThatBeginsAnotherIsStillItself() throws Exception {
+        Files.writeString(folder.resolve("slow.yaml"), SLOW + "method: grid\nparameters: {a: {min: 1, max: 2}}\n");
+        assertEquals(
+                0,
+                Command.run(folder, "run", "--run-id", "build-10", "slow.yaml").exit());
+        assertEquals(
+                0,
+                Command.run(folder, "run", "--run-id", "build-1", "slow.yaml").exit());
+        var named = Command.run(folder, "status", "build-1");
+        assertEquals(0, named.exit(), named.err());
+        assertEquals(2, Command.run(folder, "status", "build").exit());
+    }
+
+    @Test
+    void aRunIsNoBaselineForItself() throws Exception {
+        Files.writeString(
+                folder.resolve("slow.yaml"), SLOW + "method: grid\nparameters: {a: {min: 1, max: 3}}\nbudget: 1ms\n");
+        assertEquals(
+                0, Command.run(folder, "run", "--run-id", "one", "slow.yaml").exit());
+        var refused = Command.run(folder, "run", "--continue", "--baseline", "one", "slow.yaml");
+        assertEquals(2, refused.exit());
+        assertTrue(refused.err().contains("the run 'one' is the one that goes on"), refused.err());
     }
 
     @Test

@@ -1,14 +1,19 @@
 package dev.swath.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.Golden;
 import dev.swath.analysis.RunSummary;
+import dev.swath.analysis.RunVerdict;
 import dev.swath.store.Ending;
+import dev.swath.store.GateVerdict;
+import dev.swath.store.Judgement;
 import dev.swath.store.Outcome;
 import dev.swath.store.RunState;
 import dev.swath.store.SampleRun;
+import dev.swath.trial.Score;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -100,16 +105,36 @@ class JUnitXmlTest {
     void whatIsWrongIsAnAnnotationOfItsOwn() {
         assertEquals(
                 List.of(),
-                WorkflowCommands.of(RunSummary.of(SampleRun.repeated().state())).stream()
+                annotations(SampleRun.repeated().state()).stream()
                         .filter(line -> line.contains("gate"))
                         .toList());
         assertEquals(
                 List.of("::error title=gate best.accuracy >= baseline.accuracy does not hold::best.accuracy is 0.9500,"
                         + " baseline.accuracy is 0.9700: 0.0200 ± 0.0030 short, over 3 pairs of folds, p 0.011"),
-                WorkflowCommands.of(RunSummary.of(SampleRun.judged().state())));
-        var nasty = WorkflowCommands.of(RunSummary.of(nasty().state()));
+                annotations(SampleRun.judged().state()));
+        var nasty = annotations(nasty().state());
         assertEquals(2, nasty.size());
         assertEquals("::error title=sweep digits-forest%3A aborted::one & the same <reason>", nasty.getFirst());
         assertTrue(nasty.getLast().contains("%0D%0Abad"), "a message stays on its line");
+    }
+
+    private static List<String> annotations(RunState state) {
+        return WorkflowCommands.of(RunSummary.of(state), RunVerdict.of(state));
+    }
+
+    @Test
+    void trialsThatMayFailAreNoFailures() {
+        var run = new SampleRun(SampleRun.accuracy(), Optional.of(2L)).session(1);
+        run.create(1, 10, 0.01, "gini").finish(1, 1, Score.of(0.9), 1);
+        run.create(2, 10, 0.02, "gini").fail(2, 1, Outcome.Cause.EXIT, "exit code 3", false);
+        var judgement = new Judgement(
+                Optional.empty(), List.of(new GateVerdict("failures <= 1", true, "failures is 1", Optional.empty())));
+        var state = run.end(Ending.DONE, "", judgement).state();
+        var text = JUnitXml.of(state);
+        assertFalse(text.contains("<failure"), text);
+        assertTrue(text.contains("<skipped message=\"exit code 3"), text);
+        assertEquals(
+                List.of("::warning title=1 trial failed%3A ended without a result::trial 2: exit code 3"),
+                annotations(state));
     }
 }

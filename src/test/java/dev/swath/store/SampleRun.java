@@ -112,8 +112,7 @@ public final class SampleRun {
                                 "best.accuracy is 0.9500, baseline.accuracy is 0.9700: 0.0200 ± 0.0030 short, over 3 pairs"
                                         + " of folds, p 0.011",
                                 Optional.of(new GateVerdict.Test(-0.02, 0.003, 0.011, 3, true)))));
-        return run.add(
-                new RunRecord.SessionEnded(Ending.DONE, "", Optional.empty(), Optional.of(judgement), 15, run.now));
+        return run.end(Ending.DONE, "", judgement);
     }
 
     public static Optional<Objective> accuracy() {
@@ -189,6 +188,10 @@ public final class SampleRun {
         return add(new RunRecord.SessionEnded(ending, reason, Optional.empty(), Optional.empty(), 15, now));
     }
 
+    public SampleRun end(Ending ending, String reason, Judgement judgement) {
+        return add(new RunRecord.SessionEnded(ending, reason, Optional.empty(), Optional.of(judgement), 15, now));
+    }
+
     public SampleRun add(RunRecord record) {
         records.add(record);
         return this;
@@ -204,6 +207,11 @@ public final class SampleRun {
 
     /// The records as a journal's bytes.
     public byte[] journal() {
+        return journalOf(records);
+    }
+
+    /// Records as a journal's bytes.
+    public static byte[] journalOf(List<RunRecord> records) {
         var bytes = new ByteArrayOutputStream();
         for (int i = 0; i < records.size(); i++) {
             bytes.writeBytes(new JournalLine(i + 1L, Optional.of((long) bytes.size()), records.get(i)).encode());
