@@ -2,6 +2,7 @@ package dev.swath.search;
 
 import dev.swath.space.Combination;
 import dev.swath.space.Parameter;
+import dev.swath.space.SearchLimitException;
 import dev.swath.space.SearchSpace;
 import dev.swath.space.Value;
 import java.util.HashSet;
@@ -20,6 +21,9 @@ import java.util.stream.Collectors;
 public final class RandomSampler implements Sampler {
     /// So many draws without a new combination, and what is left of the space is looked for otherwise.
     private static final int MOST_REPEATS = 1_000;
+
+    /// In a continuum, so many times the constraints may admit none of many draws: some seconds in all.
+    private static final int MOST_FAILURES = 20;
 
     private final SearchSpace space;
     private final SplittableRandom random;
@@ -45,16 +49,32 @@ public final class RandomSampler implements Sampler {
 
     @Override
     public Optional<Combination> ask() {
-        for (int draw = 0; draw < MOST_REPEATS && rest.isEmpty(); draw++) {
+        if (rest.isPresent()) {
+            return next();
+        }
+        var drawn = drawn(space.isDiscrete() ? 1 : MOST_FAILURES);
+        if (drawn.isPresent()) {
+            return drawn;
+        }
+        if (!space.isDiscrete()) {
+            // Nobody knows that there is no further one.
+            throw new SearchLimitException();
+        }
+        return next();
+    }
+
+    /// A new one; empty where it was drawn for in vain.
+    private Optional<Combination> drawn(int failures) {
+        int failed = 0;
+        for (int draw = 0; draw < MOST_REPEATS && failed < failures; draw++) {
             var drawn = space.sample(random);
             if (drawn.isEmpty()) {
-                break;
-            }
-            if (isNew(drawn.get())) {
+                failed++;
+            } else if (isNew(drawn.get())) {
                 return drawn;
             }
         }
-        return rest.isPresent() || space.isDiscrete() ? next() : Optional.empty();
+        return Optional.empty();
     }
 
     /// What the draws have left over: in a random order where it can be counted, else in the grid's.

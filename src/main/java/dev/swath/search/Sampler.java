@@ -10,6 +10,8 @@ import java.util.OptionalDouble;
 public interface Sampler {
 
     /// The next combination; empty once the space is used up.
+    ///
+    /// @throws dev.swath.space.SearchLimitException where it was looked for in vain for too long
     Optional<Combination> ask();
 
     /// What a combination reached in the objective; empty where it failed. Samplers that do not learn ignore

@@ -5,9 +5,19 @@ package dev.swath.space;
 public final class SearchLimitException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    SearchLimitException() {
-        super(
-                "the constraints leave so few combinations that a long search did not find the next one: narrow the parameters, put those that a constraint names together"
-                        + " next to each other, or write method: random");
+    /// With what helps whatever the method.
+    public SearchLimitException() {
+        this("narrow the parameters, or put those that a constraint names together next to each other");
+    }
+
+    private SearchLimitException(String advice) {
+        super("the constraints leave so few combinations that a long search did not find the next one: " + advice);
+    }
+
+    /// The same of a grid, which has another way out.
+    public SearchLimitException ofGrid() {
+        return new SearchLimitException(
+                "narrow the parameters, put those that a constraint names together next to each other, or write"
+                        + " method: random");
     }
 }

@@ -91,7 +91,8 @@ final class Dependencies {
                 root.note(
                         constraints,
                         "a short search found no combination that meets all of them: swath plan searches longer");
-            case THOROUGH -> root.problem(constraints, String.valueOf(givenUp.getMessage()));
+            case THOROUGH ->
+                root.problem(constraints, String.valueOf((grid ? givenUp.ofGrid() : givenUp).getMessage()));
         }
     }
 

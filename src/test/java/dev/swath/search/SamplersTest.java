@@ -1,7 +1,9 @@
 package dev.swath.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.space.Combination;
@@ -10,6 +12,7 @@ import dev.swath.space.Continuous;
 import dev.swath.space.Distribution;
 import dev.swath.space.Expression;
 import dev.swath.space.Parameter;
+import dev.swath.space.SearchLimitException;
 import dev.swath.space.SearchSpace;
 import dev.swath.space.Value;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -127,13 +131,60 @@ class SamplersTest {
     }
 
     @Test
-    void randomSearchEndsWhereAContinuumIsNotAdmitted() {
+    void randomSearchGivesUpAloudWhereAContinuumIsNotAdmitted() {
         var space = new SearchSpace(
                 List.of(new Parameter("x", new Continuous.Uniform(0, 1))),
                 List.of(),
                 List.of(Expression.parse("x > 2")));
 
-        assertEquals(Optional.empty(), new RandomSampler(space, 1).ask());
+        var sampler = new RandomSampler(space, 1);
+        var givenUp = assertThrows(SearchLimitException.class, sampler::ask);
+
+        var message = String.valueOf(givenUp.getMessage());
+        assertTrue(message.contains("did not find the next one"), message);
+        assertFalse(message.contains("method: random"), message);
+    }
+
+    /// One draw in 50,000 is admitted: some of many draws come to nothing, and the search goes on.
+    @Test
+    void randomSearchOverAContinuumGoesOnWhereTheConstraintsAdmitLittle() {
+        var unit = new Continuous.Uniform(0, 1);
+        var space = new SearchSpace(
+                List.of(new Parameter("a", unit), new Parameter("b", unit)),
+                List.of(),
+                List.of(Expression.parse("a + b < 0.0063")));
+
+        assertEquals(20, take(new RandomSampler(space, 1), 20).size());
+    }
+
+    @Test
+    void randomSearchDoesNotCallASpaceUsedUpWhoseContinuumIsRarelyThere() {
+        var kernel = new Parameter(
+                "kernel",
+                new Distribution.Weighted(
+                        List.of(Value.of("linear"), Value.of("rbf")), List.of(0.999_999_9, 0.000_000_1)));
+        var allowed = new LinkedHashMap<String, List<Value>>();
+        allowed.put("kernel", List.of(Value.of("rbf")));
+        var gamma = new Parameter(
+                List.of("gamma"), new Continuous.Uniform(0, 1), Optional.of(new Condition(allowed)));
+        var sampler = new RandomSampler(new SearchSpace(List.of(kernel, gamma), List.of(), List.of()), 1);
+
+        assertTrue(sampler.ask().isPresent());
+        assertThrows(SearchLimitException.class, sampler::ask);
+    }
+
+    @Test
+    void onlyAGridIsAdvisedToTryRandomSearch() {
+        var parameters = IntStream.range(0, 30)
+                .mapToObj(i -> new Parameter("p" + i, new Distribution.IntUniform(0, 99)))
+                .toList();
+        var sum = IntStream.range(0, 30).mapToObj(i -> "p" + i + " * p" + i).collect(Collectors.joining(" + "));
+        var space = new SearchSpace(parameters, List.of(), List.of(Expression.parse("(" + sum + ") % 1000003 == 7")));
+
+        var givenUp = assertThrows(SearchLimitException.class, () -> new GridSampler(space));
+        assertTrue(String.valueOf(givenUp.getMessage()).contains("method: random"));
+        var random = assertThrows(SearchLimitException.class, () -> take(new RandomSampler(space, 1), 5));
+        assertFalse(String.valueOf(random.getMessage()).contains("method: random"));
     }
 
     @Test
