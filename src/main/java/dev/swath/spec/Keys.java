@@ -268,14 +268,11 @@ final class Keys {
 
     /// As {@link SweepReader} takes it, but for the names that are taken, and for characters beyond ASCII: not
     /// every validator knows which are letters (`\p{L}`), so that all of them pass.
+    /// A letter or digit is enough: the rest is replaced where it cannot name a folder.
     private static Value.Fields folderName() {
-        var first = "[^\\u0000-/:-@\\[-`{-\\u007F]";
-        var within = "[^\\u0000-\\u001F!-'*/:-<>?\\[-^`{-\\u007F]";
-        var last = "[^\\u0000-'*./:-<>?\\[-^`{-\\u007F]";
         return Fields.build()
                 .putAll(Shapes.text().values())
-                .put("pattern", "^" + first + "(?:" + within + "*" + last + ")?$|" + Shapes.REFERENCE)
-                .put("maxLength", 200)
+                .put("pattern", "[^\\u0000-/:-@\\[-`{-\\u007F]")
                 .done();
     }
 

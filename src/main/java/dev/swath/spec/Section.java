@@ -102,6 +102,11 @@ final class Section {
         problems.add(at, path, message);
     }
 
+    /// Something worth knowing about the section as a whole.
+    void note(String message) {
+        problems.note(at, path, message);
+    }
+
     Optional<Section> section(String key, String example) {
         var entry = entry(key);
         if (entry.isPresent() && entry.get().value() instanceof Node.Mapping mapping) {

@@ -4,15 +4,12 @@ import dev.swath.space.Effort;
 import dev.swath.space.SearchSpace;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.Objective;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /// The sweep that a tree describes: each section reads its own keys; here they are put together.
 final class SweepReader {
@@ -39,10 +36,6 @@ final class SweepReader {
             "budget");
     static final List<String> LATER_METHODS =
             List.of("bayes", "tpe", "sobol", "gp", "cma-es", "nsga2", "nsga3", "halton", "lhs", "hyperband", "custom");
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M} ._+=@,()-]*");
-    private static final int LONGEST_NAME = 200;
-    /// Files that stand beside the sweeps' folders.
-    private static final Set<String> TAKEN = Set.of("README.md", "index.db", "index.db-wal", "index.db-shm");
 
     private final Section root;
     private final Problems problems;
@@ -112,26 +105,25 @@ final class SweepReader {
     }
 
     private String name(String defaultName) {
-        var name = root.given("name") ? root.text("name").orElse(null) : defaultName;
-        if (name != null && !usable(name)) {
-            var what = Quoted.of(name)
-                    + " cannot name a folder: letters, digits, spaces and . _ - + = @ , ( ) are allowed,"
-                    + " a letter or digit first, no space or dot last, and at most " + LONGEST_NAME + " bytes";
-            root.entry("name")
-                    .ifPresentOrElse(
-                            entry -> root.problem(entry, what),
-                            () -> root.problem(
-                                    "the file's name gives the sweep's name, but " + what + "; write name: ..."));
+        var written = root.entry("name");
+        var given = written.isPresent() ? root.text("name") : Optional.of(defaultName);
+        if (given.isEmpty()) {
+            return "";
         }
-        return name == null ? "" : name;
-    }
-
-    private static boolean usable(String name) {
-        return name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME
-                && NAME.matcher(name).matches()
-                && !name.endsWith(" ")
-                && !name.endsWith(".")
-                && !TAKEN.contains(name);
+        var name = given.get();
+        var folder = FolderName.of(name);
+        if (folder.isEmpty()) {
+            var what = Quoted.of(name) + " cannot name a folder: a letter or digit is missing, or it is a file's name"
+                    + " there, such as README.md";
+            written.ifPresentOrElse(
+                    entry -> root.problem(entry, what),
+                    () -> root.problem("the file's name gives the sweep's name, but " + what + "; write name: ..."));
+        } else if (!folder.get().equals(name)) {
+            var what = "the sweep is called " + Quoted.of(folder.get()) + ", which can name its folder";
+            written.ifPresentOrElse(
+                    entry -> root.note(entry, what), () -> root.note("of the file's name: " + what));
+        }
+        return folder.orElse("");
     }
 
     /// Whether a trainer is meant; says so where that cannot be told.

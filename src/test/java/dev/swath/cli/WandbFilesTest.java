@@ -174,7 +174,7 @@ class WandbFilesTest {
     }
 
     private static String sweepName(String text, String otherwise) {
-        var name = Pattern.compile("(?m)^name: (.*)$").matcher(text);
+        var name = Pattern.compile("(?m)^(?:# its folder|name): (.*)$").matcher(text);
         return name.find() ? name.group(1) : otherwise;
     }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SweepFileTest {
@@ -407,12 +408,52 @@ class SweepFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".", "..", "a/b", ".hidden", "'a '", "'a.'", "a\\b", "README.md", "index.db", "-a", "'*'"})
-    void refusesANameThatCannot(String name) {
+    @ValueSource(strings = {".", "..", "README.md", "index.db", "'*'", "'-/-'", "/README.md"})
+    void refusesANameOfWhichNothingCanNameAFolder(String name) {
         assertEquals(
                 1,
                 problems(Fixture.TRAINING + "parameters: {trees: {value: 1}}\nname: " + name)
                         .size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'ResNet/CIFAR sweep #3: lr & bs' | ResNet-CIFAR sweep -3- lr - bs",
+                "'My sweep!'                      | My sweep",
+                "../up                            | up",
+                ".hidden                          | hidden",
+                "-a                               | a",
+                "'a. '                            | a",
+                "'a: <b>'                         | a- -b",
+                "'🚀 größe??2'                     | größe-2",
+            })
+    void makesAFolderOfAnyOtherNameAndSaysSo(String name, String made) {
+        var reading = Fixture.read(Fixture.TRAINING + "parameters: {trees: {value: 1}}\nname: " + name, folder);
+
+        assertEquals(made, Fixture.accepted(reading).name());
+        assertEquals(
+                List.of("test.yaml:7:7: name: the sweep is called '" + made + "', which can name its folder"),
+                reading.notes().stream().map(Problem::toString).toList());
+    }
+
+    @Test
+    void cutsALongNameBetweenTwoCharacters() {
+        var name = training("parameters: {trees: {value: 1}}\nname: x" + "ö".repeat(150)).name();
+
+        assertEquals("x" + "ö".repeat(99), name);
+    }
+
+    @Test
+    void makesAFolderOfTheFilesNameToo() throws IOException {
+        var file = Files.writeString(
+                folder.resolve("sweep [1].yaml"), "command: [\"true\"]\nmethod: grid\nparameters: {a: {value: 1}}\n");
+        var reading = SweepFile.read(file, Fixture.CATALOGUE, folder, Map.of());
+
+        assertEquals("sweep -1", Fixture.accepted(reading).name());
+        assertEquals(1, reading.notes().size());
     }
 
     @Test
