@@ -28,14 +28,14 @@ final class ConditionReader {
     }
 
     /// The condition of a parameter that has one.
-    Optional<Condition> read(Found parameter) {
-        var entry = parameter.section().entry("when");
+    Optional<Condition> read(Section parameter) {
+        var entry = parameter.entry("when");
         if (entry.isEmpty()) {
             return Optional.empty();
         }
-        var path = parameter.section().pathOf("when");
+        var path = parameter.pathOf("when");
         if (!(entry.get().value() instanceof Node.Mapping mapping)) {
-            parameter.section().wrongKind(entry.get(), "must be a mapping such as " + EXAMPLE);
+            parameter.wrongKind(entry.get(), "must be a mapping such as " + EXAMPLE);
             findings.unsound();
             return Optional.empty();
         }

@@ -39,13 +39,15 @@ final class Dependencies {
 
     /// The space of these parameters; empty where something is wrong, which has been said then.
     ///
+    /// @param broken parameters with which something is wrong
     /// @param complete false where something is wrong with a parameter
-    Optional<SearchSpace> space(KnownParameters known, boolean complete) {
+    Optional<SearchSpace> space(KnownParameters known, List<Section> broken, boolean complete) {
         var parameters = new ArrayList<Parameter>();
         var conditions = new ConditionReader(known, findings);
         for (var parameter : known.sound().values()) {
-            parameters.add(new Parameter(parameter.path(), parameter.distribution(), conditions.read(parameter)));
+            parameters.add(new Parameter(parameter.path(), parameter.distribution(), conditions.read(parameter.section())));
         }
+        broken.forEach(conditions::read);
         conditions.refuseCircles(parameters);
         var zips = new ZipReader(known, findings).read(items("zip", ZipReader.EXAMPLE));
         var constraints = new ConstraintReader(known, findings).read(items("constraints", ConstraintReader.EXAMPLE));

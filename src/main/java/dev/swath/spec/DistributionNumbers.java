@@ -167,13 +167,32 @@ final class DistributionNumbers {
         return Optional.of(new Distribution.IntUniform(min.getAsLong(), max.getAsLong()));
     }
 
+    /// Tells where two numbers cannot be the ends of a range, whatever the distribution.
+    void checkOrder() {
+        var min = finite("min");
+        var max = finite("max");
+        misordered(min.isPresent() && max.isPresent() && min.getAsDouble() > max.getAsDouble());
+    }
+
+    private OptionalDouble finite(String key) {
+        var number = parameter.entry(key)
+                .flatMap(entry -> entry.value().toValue())
+                .map(Value::number)
+                .orElseGet(OptionalDouble::empty);
+        return number.stream().filter(Double::isFinite).findAny();
+    }
+
     private Optional<Distribution> reals(DistributionName name) {
         var numbers = new ArrayList<Double>();
         for (var key : name.keys()) {
             number(key).ifPresent(numbers::add);
         }
-        if (numbers.size() < name.keys().size()
-                || (name.keys().contains("min") && misordered(numbers.get(0) > numbers.get(1)))) {
+        boolean complete = numbers.size() == name.keys().size();
+        if (!complete || misorderedIn(name, numbers)) {
+            if (!complete) {
+                checkOrder();
+            }
+            checkStep(name);
             return Optional.empty();
         }
         try {
@@ -189,6 +208,18 @@ final class DistributionNumbers {
                             entry -> parameter.problem(entry, name.word() + ": " + message),
                             () -> parameter.problem(name.word() + ": " + message));
             return Optional.empty();
+        }
+    }
+
+    private boolean misorderedIn(DistributionName name, List<Double> numbers) {
+        return name.keys().contains("min") && misordered(numbers.get(0) > numbers.get(1));
+    }
+
+    /// Where the rest cannot be judged.
+    private void checkStep(DistributionName name) {
+        var step = finite("q");
+        if (name.keys().contains("q") && step.isPresent() && step.getAsDouble() <= 0) {
+            parameter.entry("q").ifPresent(entry -> parameter.problem(entry, name.word() + ": q must be above 0"));
         }
     }
 

@@ -12,6 +12,9 @@ final class ParameterReader {
     private static final List<String> KEYS =
             List.of("value", "values", "probabilities", "min", "max", "q", "mu", "sigma", "distribution", "when");
 
+    /// Those that go with every distribution.
+    private static final List<String> PLAIN = List.of("distribution", "when");
+
     private final Section parameter;
     private final boolean zipped;
 
@@ -30,14 +33,15 @@ final class ParameterReader {
             return named(later.get());
         }
         parameter.refuseUnknownKeys(KEYS);
-        if (parameter.anyUnknownKey(KEYS)) {
+        if (parameter.mistyped("distribution")) {
+            // What else is there cannot be judged.
             return Optional.empty();
         }
         var written = parameter.entry("distribution");
-        if (written.isPresent()) {
-            return named(written.get());
-        }
-        return implied().flatMap(new DistributionNumbers(parameter, zipped)::read);
+        var distribution = written.isPresent()
+                ? named(written.get())
+                : implied().flatMap(new DistributionNumbers(parameter, zipped)::read);
+        return distribution.filter(it -> !parameter.anyUnknownKey(KEYS));
     }
 
     private Optional<Distribution> named(Node.Entry written) {
@@ -48,6 +52,9 @@ final class ParameterReader {
         var name = DistributionName.of(word.get());
         if (name.isEmpty()) {
             parameter.problem(written, noSuchDistribution(word.get()));
+            if (LaterDistributions.refusal(word.get()).isEmpty()) {
+                new DistributionNumbers(parameter, zipped).checkOrder();
+            }
             return Optional.empty();
         }
         return named(name.get());
@@ -64,7 +71,7 @@ final class ParameterReader {
         var foreign = false;
         for (var entry : parameter.entries()) {
             var key = entry.key();
-            if (!key.equals("distribution") && !key.equals("when") && !keys.contains(key) && given(key)) {
+            if (KEYS.contains(key) && !PLAIN.contains(key) && !keys.contains(key) && given(key)) {
                 parameter.problem(entry, name.word() + " has no " + key + ": it takes " + String.join(", ", keys));
                 foreign = true;
             }
@@ -84,7 +91,7 @@ final class ParameterReader {
     }
 
     private boolean required(String key, String distribution) {
-        if (!given(key)) {
+        if (!given(key) && !parameter.mistyped(key)) {
             parameter.problem(distribution + " needs " + key);
         }
         return given(key);
@@ -103,11 +110,13 @@ final class ParameterReader {
         if (isOutOfPlace("q", "distribution: q_uniform")
                 || isOutOfPlace("mu", "distribution: normal")
                 || isOutOfPlace("sigma", "distribution: normal")
-                || (!values && isOutOfPlace("probabilities", "values"))) {
+                || (!values && !parameter.mistyped("values") && isOutOfPlace("probabilities", "values"))) {
             return Optional.empty();
         }
         if (ways == 0) {
-            parameter.problem("must say " + WAYS);
+            if (!parameter.anyUnknownKey(KEYS)) {
+                parameter.problem("must say " + WAYS);
+            }
             return Optional.empty();
         }
         if (range) {

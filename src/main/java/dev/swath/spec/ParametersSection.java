@@ -23,6 +23,8 @@ final class ParametersSection {
     private final boolean grid;
     private final Effort effort;
     private final Map<String, Found> found = new LinkedHashMap<>();
+    /// Those with which something is wrong, whose conditions are read all the same.
+    private final List<Section> broken = new ArrayList<>();
     /// Names that stand there, right or wrong.
     private final Set<String> named = new LinkedHashSet<>();
     /// The trainer's names for those that it does not know.
@@ -54,7 +56,7 @@ final class ParametersSection {
             return Optional.empty();
         }
         group(section.get(), List.of(), zipped);
-        return dependencies.space(new KnownParameters(found, named, meant, groupIsLost), complete);
+        return dependencies.space(new KnownParameters(found, named, meant, groupIsLost), broken, complete);
     }
 
     private void group(Section section, List<String> path, List<String> zipped) {
@@ -87,26 +89,34 @@ final class ParametersSection {
             }
         }
         named.add(name);
-        var setting = trainer.flatMap(known -> known.hyperparameter(name));
-        if (trainer.isPresent() && setting.isEmpty()) {
-            trainer.get().nearest(name).ifPresent(meant::add);
-            section.problems()
-                    .add(entry.at(), section.pathOf(entry.key()), trainer.get().noSuchParameter(name));
-            return false;
-        }
+        var known = trainer.isEmpty() || isKnown(section, entry, name);
         if (!(entry.value() instanceof Node.Mapping mapping)) {
             section.wrongKind(entry, "must be a mapping such as {value: 1} or {values: [1, 2]}");
             return false;
         }
         var parameter = new Section(mapping, section.pathOf(entry.key()), section.problems());
         var distribution = new ParameterReader(parameter, zipped.contains(name)).read();
-        if (distribution.isEmpty()
-                || !setting.map(known -> TrainerFit.fits(parameter, distribution.get(), known))
-                        .orElse(true)) {
-            return false;
-        }
-        return walkable(section, entry, distribution.get())
+        boolean sound = known
+                && distribution.isPresent()
+                && trainer.flatMap(it -> it.hyperparameter(name))
+                        .map(setting -> TrainerFit.fits(parameter, distribution.get(), setting))
+                        .orElse(true)
+                && walkable(section, entry, distribution.get())
                 && add(section, entry, new Found(path, distribution.get(), parameter));
+        if (!sound) {
+            broken.add(parameter);
+        }
+        return sound;
+    }
+
+    private boolean isKnown(Section section, Node.Entry entry, String name) {
+        var fit = trainer.orElseThrow();
+        if (fit.hyperparameter(name).isPresent()) {
+            return true;
+        }
+        fit.nearest(name).ifPresent(meant::add);
+        section.problems().add(entry.at(), section.pathOf(entry.key()), fit.noSuchParameter(name));
+        return false;
     }
 
     /// W&B's form: a mapping with `parameters` and nothing else.
