@@ -36,12 +36,22 @@ final class SweepFiles {
     /// The same, and what its trials will need is looked at, too: the whole of the data, and OpenBLAS.
     static Optional<Sweep> readWithData(Path file, List<String> overrides, Effort effort, PrintWriter err) {
         return told(reading(file, overrides, effort), err).filter(sweep -> {
-            var problem = problemWithTrainer(sweep)
-                    .map(what -> "trainer: " + what)
-                    .or(() -> problemWithData(sweep).map(what -> "data: " + what));
-            problem.ifPresent(what -> err.println(file + ": " + what));
+            var problem = problem(sweep);
+            problem.ifPresent(it -> err.println(file + ": " + it.key() + ": " + it.what()));
             return problem.isEmpty();
         });
+    }
+
+    /// Why trials could not run, though the file is right.
+    ///
+    /// @param key whose value asks for what is not there
+    record Obstacle(String key, String what) {}
+
+    /// Looks at what the trials of a sweep will need.
+    static Optional<Obstacle> problem(Sweep sweep) {
+        return problemWithTrainer(sweep)
+                .map(what -> new Obstacle("trainer", what))
+                .or(() -> problemWithData(sweep).map(what -> new Obstacle("data", what)));
     }
 
     private static Optional<String> problemWithTrainer(Sweep sweep) {
