@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Random;
 
 /// Lets `swath check` read mutated sweep files, all in one JVM, and says what that cost. Ends with exit
-/// code 1 at the first file that is neither accepted nor refused with a message, and where one took a second
+/// code 1 at the first file that is neither accepted nor refused with a message, with 3 at one that takes half a
+/// minute, and with 1 where one took a second
 /// or so few were accepted that what comes after reading a file was hardly tried.
 ///
 /// Arguments: the number of files, a seed. They are written to the current folder, together with the data and
@@ -26,6 +27,7 @@ final class CheckFuzz {
     private final int count;
     private final long seed;
     private final Path file = Path.of("mutated.yaml");
+    private final Watchdog watchdog;
     private int accepted;
     private long slowest;
     private byte[] slowestFile = {};
@@ -33,6 +35,7 @@ final class CheckFuzz {
     private CheckFuzz(int count, long seed) {
         this.count = count;
         this.seed = seed;
+        this.watchdog = new Watchdog(seed);
     }
 
     public static void main(String[] args) throws IOException {
@@ -87,7 +90,9 @@ final class CheckFuzz {
     private boolean isToldRightly(int number, byte[] bytes) throws IOException {
         Files.write(file, bytes);
         long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        watchdog.begin(number, bytes);
         var check = InProcess.run("check", file.toString());
+        watchdog.end();
         long took = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
         if (took > slowest) {
             slowest = took;
