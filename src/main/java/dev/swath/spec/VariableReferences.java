@@ -3,7 +3,6 @@ package dev.swath.spec;
 import dev.swath.space.Value;
 import dev.swath.trial.Fields;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +21,14 @@ final class VariableReferences {
 
     private static final List<String> SECRETS = List.of(
             "PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "SECRETS", "TOKEN", "KEY", "CREDENTIAL", "CREDENTIALS");
+    /// They may be as many, where a name counts them: `MAX_TOKENS`.
+    private static final List<String> SECRETS_OR_NUMBERS = List.of("TOKENS", "KEYS");
+
+    private static final Set<String> COUNTING = Set.of("MAX", "MIN", "NUM", "N", "TOTAL", "PER");
+    /// Secrets as a part of their own only: `COMPASS` has none. `PWD` alone is the current folder.
+    private static final Set<String> SHORT_SECRETS = Set.of("PASS", "PWD");
+
+    private static final Set<String> FOLDERS = Set.of("PWD", "OLDPWD");
     private static final Pattern USER_IN_ADDRESS = Pattern.compile("://([^/\\s@]++)@");
     /// As long as a whole sweep file.
     private static final int LONGEST = SweepFile.MAX_BYTES;
@@ -174,10 +181,14 @@ final class VariableReferences {
                 : Optional.of("${" + name + "}: " + ScalarReader.CANNOT_BE_PASSED_ON);
     }
 
-    /// True for `API_TOKEN`, `apikey` and `KEY_FILE`, not for `MAX_TOKENS` and `TOKENIZER`.
+    /// True for `API_TOKEN`, `apikey`, `KEY_FILE` and `DB_PASS`, not for `MAX_TOKENS`, `TOKENIZER` and `PWD`.
     private static boolean looksSecret(String name) {
-        return Arrays.stream(name.toUpperCase(Locale.ROOT).split("_", -1))
-                .anyMatch(part -> SECRETS.stream().anyMatch(part::endsWith));
+        var upper = name.toUpperCase(Locale.ROOT);
+        var parts = List.of(upper.split("_", -1));
+        return parts.stream().anyMatch(part -> SECRETS.stream().anyMatch(part::endsWith))
+                || (parts.stream().anyMatch(part -> SECRETS_OR_NUMBERS.stream().anyMatch(part::endsWith))
+                        && parts.stream().noneMatch(COUNTING::contains))
+                || (parts.stream().anyMatch(SHORT_SECRETS::contains) && !FOLDERS.contains(upper));
     }
 
     /// True for `postgres://me:pass@host/db`.

@@ -136,7 +136,11 @@ class VariableReferencesTest {
                 "KEY_FILE",
                 "DB_PASSWORD",
                 "PGPASSWORD",
-                "MY_CREDENTIALS"
+                "MY_CREDENTIALS",
+                "API_KEYS",
+                "ACCESS_TOKENS",
+                "DB_PASS",
+                "MYSQL_PWD"
             })
     void secretsAreRefusedAndNotShown(String name) throws IOException {
         for (var written : List.of("${" + name + "}", "${" + name + ":-hidden}")) {
@@ -154,7 +158,7 @@ class VariableReferencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MAX_TOKENS", "TOKENIZER", "KEYS_PER_NODE", "HOME"})
+    @ValueSource(strings = {"MAX_TOKENS", "TOKENIZER", "KEYS_PER_NODE", "NUM_KEYS", "COMPASS", "PWD", "OLDPWD", "HOME"})
     void otherNamesAreNotTakenForSecrets(String name) throws IOException {
         assertEquals(Value.of(3), value("${" + name + ":-3}"));
     }
