@@ -77,6 +77,14 @@ final class Overrides {
     /// @param from which step of the path is next
     /// @param above the keys that led here
     private Node.Mapping within(Node.Mapping mapping, Change change, int from, List<String> above) {
+        var group = groupWithTheNextKey(mapping, change.path(), from, above);
+        if (group.isPresent()) {
+            var entry = group.get();
+            var keys = new ArrayList<>(above);
+            keys.add(entry.key());
+            var changed = within((Node.Mapping) entry.value(), change, from, keys);
+            return with(mapping, entry.key(), Optional.of(new Node.Entry(entry.key(), entry.at(), changed)));
+        }
         int count = stepsOfTheNextKey(mapping, change.path(), from);
         var key = change.path().key(from, count).orElseThrow();
         var keys = new ArrayList<>(above);
@@ -105,6 +113,25 @@ final class Overrides {
             case Node.Scalar scalar -> refuse(mapping, change, keys, scalar);
             case Node.Sequence sequence -> refuse(mapping, change, keys, sequence);
         };
+    }
+
+    /// `parameters` of a nested group where the path leaves it out, as the names of parameters do.
+    private static Optional<Node.Entry> groupWithTheNextKey(
+            Node.Mapping mapping, KeyPath path, int from, List<String> above) {
+        boolean mayBeAGroup =
+                above.size() > 1 && above.size() % 2 == 0 && above.getFirst().equals("parameters");
+        return mayBeAGroup && !hasTheNextKey(mapping, path, from)
+                ? mapping.entries().stream()
+                        .filter(entry -> entry.key().equals("parameters")
+                                && entry.value() instanceof Node.Mapping inside
+                                && hasTheNextKey(inside, path, from))
+                        .findAny()
+                : Optional.empty();
+    }
+
+    private static boolean hasTheNextKey(Node.Mapping mapping, KeyPath path, int from) {
+        var next = path.key(from, stepsOfTheNextKey(mapping, path, from));
+        return mapping.entries().stream().anyMatch(entry -> next.equals(Optional.of(entry.key())));
     }
 
     private Node.Mapping refuse(Node.Mapping mapping, Change change, List<String> keys, Node found) {

@@ -262,4 +262,24 @@ class OverridesTest {
                                 + " start anew with swath run"),
                 problems.stream().filter(line -> line.startsWith("--set")).toList());
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parameters.optimizer.lr.max=0.5", "parameters.optimizer.parameters.lr.max=0.5"})
+    void findsANestedParameterByItsNameToo(String override) throws IOException {
+        var text = """
+                command: [train]
+                method: random
+                run_cap: 2
+                parameters:
+                  optimizer:
+                    parameters:
+                      lr: {min: 0.1, max: 1.0}
+                      inner: {parameters: {a.b: {value: 1}}}
+                """;
+
+        var sweep = Fixture.accepted(read(text, override, "parameters.optimizer.inner.a.b.value=null"));
+
+        assertEquals(new Continuous.Uniform(0.1, 0.5), distribution(sweep, "optimizer.lr"));
+        assertEquals(new Distribution.Constant(Value.NULL), distribution(sweep, "optimizer.inner.a.b"));
+    }
 }
