@@ -59,6 +59,19 @@ class SweepCommandTest {
         assertTrue(Files.size(left.root().resolve("trials/0001/metrics.jsonl")) > 0);
     }
 
+    @Test
+    void aCapAboveTheSizeOfTheSpaceEndsWithTheSpace() throws Exception {
+        Files.writeString(
+                folder.resolve("six.yaml"),
+                "command: [\"true\"]\nmethod: random\nrun_cap: 100\nresources: {memory: 64m}\n"
+                        + "parameters: {a: {values: [1, 2, 3]}, b: {min: 1, max: 2}}\n");
+
+        var run = Command.run(folder, "run", "six.yaml");
+
+        assertEquals(0, run.exit(), run.err());
+        assertEquals(6, RunFolder.only(folder, "six").table().size());
+    }
+
     private static Set<String> statuses(RunFolder run) throws IOException {
         return run.table().stream().map(row -> row.getField("status")).collect(Collectors.toSet());
     }
