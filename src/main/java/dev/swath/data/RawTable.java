@@ -94,10 +94,11 @@ public final class RawTable {
         return gaps;
     }
 
-    /// Columns with more categories than can be learned from.
+    /// Columns that name the rows: with more categories than can be learned from, or texts of which no two are
+    /// equal.
     public List<String> identifiers() {
         return columns.entrySet().stream()
-                .filter(column -> isIdentifier(column.getValue()))
+                .filter(column -> isIdentifier(column.getValue()) || areDifferentTexts(column.getValue()))
                 .map(column -> column.getKey())
                 .toList();
     }
@@ -105,6 +106,13 @@ public final class RawTable {
     private static boolean isIdentifier(Column column) {
         return column instanceof Column.Categories categories
                 && categories.labels().size() > MOST_CATEGORIES;
+    }
+
+    private static boolean areDifferentTexts(Column column) {
+        return column instanceof Column.Categories(var labels, var codes, int missing)
+                && labels.size() > 1
+                && labels.size() == codes.length - missing
+                && labels.stream().allMatch(label -> Double.isNaN(Cells.number(label)));
     }
 
     /// The same without some columns.

@@ -168,6 +168,15 @@ class EncodingTest {
     }
 
     @Test
+    void aFewTextsOfWhichNoTwoAreEqualNameTheRowsToo() throws IOException {
+        var file = write("id,size,note,code,y\na1,s,u,1,0\na2,m,,2,1\na3,s,v,x,0\n");
+
+        assertEquals(
+                List.of("id", "note"),
+                RawTable.from(Tables.open(List.of(file), "y", 1)).identifiers());
+    }
+
+    @Test
     void aSlipOfThePenAmongNumbersIsNamed() throws IOException {
         var text = new StringBuilder("x,y\n");
         for (int row = 0; row < 2000; row++) {
