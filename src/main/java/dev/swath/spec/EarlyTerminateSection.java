@@ -8,7 +8,7 @@ import java.util.Optional;
 final class EarlyTerminateSection {
     static final List<String> KEYS = List.of("type", "min_iter", "max_iter", "s", "eta", "strict");
 
-    private static final List<String> TYPES = List.of("hyperband");
+    private static final List<String> TYPES = List.of("hyperband", "asha");
 
     private EarlyTerminateSection() {}
 
