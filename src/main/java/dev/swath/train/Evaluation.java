@@ -89,7 +89,7 @@ public record Evaluation(Trainer trainer, Combination combination, Task task, lo
     }
 
     private SequencedMap<Metric, Double> score(Model model, Features features, Target truth) {
-        var predictions = model.predict(features);
+        var predictions = model.predict(features).requireFinite();
         SequencedMap<Metric, Double> scores = new LinkedHashMap<>();
         for (var metric : Metric.of(task, trainer)) {
             scores.put(metric, metric.score(truth, predictions));

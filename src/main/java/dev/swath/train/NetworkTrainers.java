@@ -8,16 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import smile.clustering.KMeans;
 import smile.math.MathEx;
-import smile.math.distance.EuclideanDistance;
-import smile.math.rbf.GaussianRadialBasis;
 import smile.model.mlp.HiddenLayerBuilder;
 import smile.model.mlp.Layer;
 import smile.model.mlp.LayerBuilder;
 import smile.model.mlp.MultilayerPerceptron;
 import smile.model.mlp.OutputFunction;
-import smile.model.rbf.RBF;
 import smile.util.function.TimeFunction;
 
 /// Networks of neurons.
@@ -26,9 +22,6 @@ final class NetworkTrainers {
             "Rumelhart, Hinton and Williams 1986, Learning representations by back-propagating errors";
     private static final String BROOMHEAD =
             "Broomhead and Lowe 1988, Multivariable functional interpolation and adaptive networks";
-
-    /// Rounds of k-means; Smile's own number for these networks.
-    private static final int CLUSTER_ROUNDS = 10;
 
     private NetworkTrainers() {}
 
@@ -60,7 +53,7 @@ final class NetworkTrainers {
                                                     var rows = SmileFrame.rows(features);
                                                     return new SmileModel.HardClassifier(
                                                             smile.classification.RBFNetwork.fit(
-                                                                    rows, target.codes(), neurons(rows, s)));
+                                                                    rows, target.codes(), Neurons.of(rows, s)));
                                                 })
                                         .quickWith("neurons", 4),
                                 Task.REGRESSION,
@@ -70,7 +63,7 @@ final class NetworkTrainers {
                                                 (features, target, s, context) -> {
                                                     var rows = SmileFrame.rows(features);
                                                     return new SmileModel.RowRegression(smile.regression.RBFNetwork.fit(
-                                                            rows, target, neurons(rows, s)));
+                                                            rows, target, Neurons.of(rows, s)));
                                                 })
                                         .quickWith("neurons", 4)))
                 .withoutProbabilities();
@@ -103,7 +96,12 @@ final class NetworkTrainers {
 
     private static List<Hyperparameter> centred() {
         return HyperparameterList.from(BROOMHEAD)
-                .whole("neurons", 2, 100, "centres")
+                .whole(
+                        "neurons",
+                        2,
+                        100,
+                        "centres at most: no more than there are different training rows, and none that answers just as"
+                                + " others together do")
                 .positive(
                         "width",
                         3.0,
@@ -189,31 +187,5 @@ final class NetworkTrainers {
 
     private static double[][] rows(double[][] all, int[] chosen) {
         return Arrays.stream(chosen).mapToObj(row -> all[row]).toArray(double[][]::new);
-    }
-
-    private static RBF<double[]>[] neurons(double[][] rows, Settings s) {
-        int wanted = s.whole("neurons");
-        if (wanted > rows.length) {
-            throw new IllegalArgumentException(
-                    "neurons is " + wanted + ", but there are only " + rows.length + " training rows");
-        }
-        var distance = new EuclideanDistance();
-        var centres = KMeans.fit(rows, wanted, CLUSTER_ROUNDS).centers();
-        double reach = s.real("width") * apart(centres, distance);
-        return RBF.of(centres, new GaussianRadialBasis(reach > 0 ? reach : 1), distance);
-    }
-
-    /// The mean distance of a centre to the nearest other one.
-    private static double apart(double[][] centres, EuclideanDistance distance) {
-        double sum = 0;
-        for (var one : centres) {
-            double nearest = Double.POSITIVE_INFINITY;
-            for (var other : centres) {
-                double away = distance.d(one, other);
-                nearest = one != other && away < nearest ? away : nearest;
-            }
-            sum += nearest;
-        }
-        return sum / centres.length;
     }
 }

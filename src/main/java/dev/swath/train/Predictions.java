@@ -1,6 +1,8 @@
 package dev.swath.train;
 
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
 /// What a model predicts, row by row.
@@ -30,6 +32,50 @@ public sealed interface Predictions {
             }
         }
         return crc.getValue();
+    }
+
+    /// The first row for which a number or a probability is NaN or infinite; empty where there is none.
+    default OptionalInt firstNotFinite() {
+        return notFinite().findFirst();
+    }
+
+    /// The same predictions, all of which are finite: NaN would count as the first class, and be scored.
+    ///
+    /// @throws IllegalArgumentException where one is not, with a sentence for people
+    default Predictions requireFinite() {
+        long rows = notFinite().count();
+        if (rows > 0) {
+            throw new IllegalArgumentException("the model predicts NaN for " + rows + " of " + rows() + " rows: with"
+                    + " these settings it diverges, or has nothing to learn from");
+        }
+        return this;
+    }
+
+    private IntStream notFinite() {
+        return switch (this) {
+            case Classes(int[] codes, var probabilities) ->
+                probabilities
+                        .map(of -> IntStream.range(0, of.length).filter(row -> !areFinite(of[row])))
+                        .orElseGet(IntStream::empty);
+            case Numbers(double[] numbers) ->
+                IntStream.range(0, numbers.length).filter(row -> !Double.isFinite(numbers[row]));
+        };
+    }
+
+    private static boolean areFinite(double[] numbers) {
+        for (double number : numbers) {
+            if (!Double.isFinite(number)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int rows() {
+        return switch (this) {
+            case Classes(int[] codes, var probabilities) -> codes.length;
+            case Numbers(double[] numbers) -> numbers.length;
+        };
     }
 
     private static void update(CRC32C crc, double number) {

@@ -13,11 +13,14 @@ import java.util.function.ToDoubleFunction;
 /// @param columns which columns are kept, by their number
 /// @param shifts taken from each kept column
 /// @param scales what each kept column is then divided by; none is 0
-record Preparation(int[] columns, double[] shifts, double[] scales) implements Serializable {
+/// @param farthest no number is larger afterwards, nor smaller than its negative
+record Preparation(int[] columns, double[] shifts, double[] scales, double farthest) implements Serializable {
     /// How much of a column may be explained by those before it; R's `lm` has the same bound.
     private static final double INDEPENDENT = 1e-7;
 
-    private static final double FARTHEST = 1e100;
+    /// No number of n that are standardised together is farther out than the root of n. Products of some such numbers
+    /// are floats yet, of which networks are made.
+    private static final double FARTHEST = 1e9;
 
     /// What a trainer needs.
     enum Kind {
@@ -39,14 +42,24 @@ record Preparation(int[] columns, double[] shifts, double[] scales) implements S
     /// @throws IllegalArgumentException where no column is left
     static Preparation of(Kind kind, Features training) {
         return switch (kind) {
-            case NONE -> unshifted(all(training), filled(training.columns().length));
+            case NONE ->
+                new Preparation(
+                        all(training),
+                        new double[training.columns().length],
+                        filled(training.columns().length),
+                        Double.POSITIVE_INFINITY);
             case STANDARDISED -> standardising(all(training), training);
             case INDEPENDENT -> {
                 var standardised = of(Kind.STANDARDISED, training).apply(training);
                 yield standardising(independent(standardised), training);
             }
             case VARYING -> standardising(varying(training), training);
-            case LARGEST_IS_ONE -> unshifted(all(training), figures(training, all(training), Preparation::largest));
+            case LARGEST_IS_ONE ->
+                new Preparation(
+                        all(training),
+                        new double[training.columns().length],
+                        figures(training, all(training), Preparation::largest),
+                        FARTHEST);
         };
     }
 
@@ -54,11 +67,8 @@ record Preparation(int[] columns, double[] shifts, double[] scales) implements S
         return new Preparation(
                 columns,
                 figures(training, columns, Preparation::mean),
-                figures(training, columns, Preparation::deviation));
-    }
-
-    private static Preparation unshifted(int[] columns, double[] scales) {
-        return new Preparation(columns, new double[columns.length], scales);
+                figures(training, columns, Preparation::deviation),
+                FARTHEST);
     }
 
     Features apply(Features features) {
@@ -71,7 +81,7 @@ record Preparation(int[] columns, double[] shifts, double[] scales) implements S
             var from = features.columns()[columns[c]];
             var to = new double[from.length];
             for (int row = 0; row < from.length; row++) {
-                to[row] = prepared(from[row], shifts[c], scales[c]);
+                to[row] = Math.clamp(prepared(from[row], shifts[c], scales[c]), -farthest, farthest);
             }
             prepared[c] = to;
             names.add(features.names().get(columns[c]));
@@ -81,12 +91,11 @@ record Preparation(int[] columns, double[] shifts, double[] scales) implements S
 
     private static double prepared(double x, double shift, double scale) {
         double prepared = (x - shift) / scale;
-        // No trainer bears infinity: so far out it makes no difference how far.
-        return Double.isInfinite(prepared) ? Math.clamp(x / scale - shift / scale, -FARTHEST, FARTHEST) : prepared;
+        return Double.isInfinite(prepared) ? x / scale - shift / scale : prepared;
     }
 
     private boolean isNothing(Features features) {
-        boolean nothing = columns.length == features.columns().length;
+        boolean nothing = Double.isInfinite(farthest) && columns.length == features.columns().length;
         for (int c = 0; nothing && c < columns.length; c++) {
             nothing = shifts[c] == 0 && scales[c] == 1;
         }
@@ -111,7 +120,7 @@ record Preparation(int[] columns, double[] shifts, double[] scales) implements S
         return columns;
     }
 
-    private static IllegalArgumentException constant() {
+    static IllegalArgumentException constant() {
         return new IllegalArgumentException("every feature is constant in the rows to learn from");
     }
 
@@ -187,11 +196,12 @@ record Preparation(int[] columns, double[] shifts, double[] scales) implements S
     }
 
     /// Columns of which none is a sum of multiples of those before it: Gram and Schmidt's way, with each
-    /// projection taken off twice (Kahan and Parlett's "twice is enough").
+    /// projection taken off twice (Kahan and Parlett's "twice is enough"). With the intercept they are fewer than the
+    /// rows, as Smile's equations have to be.
     private static int[] independent(Features standardised) {
         var kept = new ArrayList<Integer>();
         var basis = new ArrayList<double[]>();
-        for (int c = 0; c < standardised.columns().length && basis.size() < standardised.rows() - 1; c++) {
+        for (int c = 0; c < standardised.columns().length && basis.size() < standardised.rows() - 2; c++) {
             var rest = standardised.columns()[c].clone();
             double before = norm(rest);
             project(rest, basis);

@@ -71,7 +71,7 @@ public final class Settings {
         return value;
     }
 
-    private static String shown(Value value) {
+    static String shown(Value value) {
         return switch (value) {
             case Value.Null() -> "null";
             case Value.Bool(boolean truth) -> String.valueOf(truth);

@@ -4,10 +4,12 @@ import dev.swath.data.Features;
 import dev.swath.data.Target;
 import dev.swath.space.Combination;
 import dev.swath.space.Hyperparameter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import smile.math.MathEx;
 
 /// One of Smile's trainers, as a row of a table: its words and what it does for each task.
@@ -61,7 +63,34 @@ record SmileTrainer(
         }
         MathEx.setSeed(context.seed());
         var preparation = Preparation.of(recipe.preparation(), features);
-        return new Prepared(preparation, recipe.fit().fit(preparation.apply(features), target, settings, context));
+        var prepared = preparation.apply(features);
+        try {
+            return new Prepared(preparation, recipe.fit().fit(prepared, target, settings, context));
+        } catch (RuntimeException failure) {
+            throw isSmiles(failure) ? unfitted(failure, combination) : failure;
+        }
+    }
+
+    /// Whether Smile threw it, or Java within Smile. Where Java has thrown it often there is no trace of where, and
+    /// such loops are Smile's.
+    private static boolean isSmiles(RuntimeException failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
+                .findFirst()
+                .map(name -> name.startsWith("smile."))
+                .orElse(true);
+    }
+
+    private IllegalArgumentException unfitted(RuntimeException failure, Combination combination) {
+        var settings = combination.values().entrySet().stream()
+                .map(setting -> setting.getKey() + " " + Settings.shown(setting.getValue()))
+                .collect(Collectors.joining(", "));
+        return new IllegalArgumentException(
+                "the trainer '" + name + "' could not be fitted with "
+                        + (settings.isEmpty() ? "its defaults" : "these settings: " + settings) + ". Smile says: "
+                        + failure,
+                failure);
     }
 
     private Recipe recipe(Task task) {

@@ -49,7 +49,7 @@ record KeptModel(Path folder, Trainer trainer, Combination combination, long see
                         table,
                         IntStream.range(0, Math.min(ROWS_TO_CHECK, table.rows()))
                                 .toArray());
-        long checksum = refit.model().predict(first).checksum();
+        long checksum = refit.model().predict(first).requireFinite().checksum();
         var note = Fields.build()
                 .put("trainer", trainer.name())
                 .put("task", Task.of(target).word())
