@@ -57,7 +57,7 @@ final class CsvFile {
                     return new DataException(file + ": may not be read by this user", denied);
                 }
                 case CharacterCodingException coding -> {
-                    return new DataException(file + ": after line " + line + ": is not UTF-8 text", coding);
+                    return new DataException(file + brokenLine(file) + ": is not UTF-8 text", coding);
                 }
                 case IOException io -> {
                     return new DataException(file + ": after line " + line + ": " + io.getMessage(), io);
@@ -66,6 +66,16 @@ final class CsvFile {
             }
         }
         return new DataException(file + ": after line " + line + ": is not CSV: " + reason(failure), failure);
+    }
+
+    /// A reader tells of such bytes as soon as they are in its buffer, many lines ahead.
+    private static String brokenLine(Path file) {
+        try {
+            var broken = Utf8Lines.firstBroken(file);
+            return broken.isPresent() ? ":" + broken.getAsLong() : "";
+        } catch (IOException gone) {
+            return "";
+        }
     }
 
     private static String reason(Exception failure) {

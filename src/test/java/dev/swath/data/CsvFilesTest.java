@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -113,7 +114,18 @@ class CsvFilesTest {
         assertTrue(message(write("")).contains(": is empty: a header"));
         var latin = folder.resolve("latin.csv");
         Files.write(latin, "x,y\n1,a\n2,größe\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertTrue(message(latin).endsWith(": is not UTF-8 text"), message(latin));
+        assertEquals(latin + ":3: is not UTF-8 text", message(latin));
+    }
+
+    @Test
+    void aLineThatIsNotUtf8IsNamedHoweverFarDownItIs() throws IOException {
+        var latin = folder.resolve("latin.csv");
+        var text = "x,y\n" + "1,ä\n".repeat(50_000);
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes("2,größe\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(latin, bytes.toByteArray());
+        assertEquals(latin + ":50002: is not UTF-8 text", message(latin));
     }
 
     private String message(Path file) {
