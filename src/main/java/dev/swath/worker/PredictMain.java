@@ -91,8 +91,9 @@ public final class PredictMain {
             // What is wrong with the first rows is told before there is any output.
             var part = batches.next();
             csv.writeRecord(header(model, probabilities));
+            var predictions = new PartPredictions(model.model());
             for (; part.isPresent(); part = batches.next()) {
-                write(csv, model, model.model().predict(part.get().features()), probabilities);
+                write(csv, model, predictions.of(part.get()), probabilities);
             }
         }
     }
