@@ -156,6 +156,11 @@ public final class ModelFile {
             throw new ModelException("holds something else than a model");
         } catch (ForeignClassException foreign) {
             throw refused(foreign);
+        } catch (OtherClassException other) {
+            throw new ModelException(
+                    "was saved by another version of Swath, or of its trainer: the class " + other.getMessage()
+                            + "; use the version that saved it, or train it again",
+                    other);
         } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError unreadable) {
             throw new ModelException("its objects cannot be read: " + unreadable, unreadable);
         } catch (StackOverflowError tooDeep) {
@@ -187,7 +192,20 @@ public final class ModelFile {
             if (!classes.contain(described.getName())) {
                 throw new ForeignClassException(described.getName());
             }
-            return Class.forName(described.getName(), false, loader);
+            var shape = readUTF();
+            var here = classHere(described.getName());
+            if (!shape.equals(RecordShape.of(here))) {
+                throw new OtherClassException(here.getName() + " is not the one that it was");
+            }
+            return here;
+        }
+
+        private Class<?> classHere(String name) throws OtherClassException {
+            try {
+                return Class.forName(name, false, loader);
+            } catch (ClassNotFoundException gone) {
+                throw new OtherClassException(name + " is not here");
+            }
         }
 
         @Override
@@ -196,7 +214,8 @@ public final class ModelFile {
         }
     }
 
-    /// Refuses when it is written what would be refused when it is read.
+    /// Refuses when it is written what would be refused when it is read. With each class goes its shape: Java itself
+    /// would fill a record's unknown components with zeros, and the model predict something else in silence.
     private static final class ModelOutput extends ObjectOutputStream {
         private final ModelClasses classes;
 
@@ -210,11 +229,18 @@ public final class ModelFile {
             if (!classes.contain(described.getName())) {
                 throw new ForeignClassException(described.getName());
             }
+            writeUTF(RecordShape.of(described));
         }
 
         @Override
         protected void annotateProxyClass(Class<?> described) throws IOException {
             throw new ForeignClassException(described.getName());
+        }
+    }
+
+    private static final class OtherClassException extends InvalidClassException {
+        OtherClassException(String what) {
+            super(what);
         }
     }
 

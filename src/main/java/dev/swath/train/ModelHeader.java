@@ -11,7 +11,7 @@ import smile.classification.Classifier;
 /// empty line after them.
 ///
 /// ```text
-/// swath-model 1
+/// swath-model 2
 /// trainer forest
 /// smile 6.3.0
 /// bytes 000000048213
@@ -26,7 +26,7 @@ import smile.classification.Classifier;
 /// @param sha256 of these bytes, in hexadecimal digits
 record ModelHeader(String trainer, String smile, long bytes, String sha256) {
     private static final String FIRST = "swath-model";
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
     /// A header is longer by mistake only.
     static final int MOST_BYTES = 4096;
 

@@ -15,6 +15,7 @@ import dev.swath.space.Hyperparameter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.io.OutputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.lang.reflect.InvocationHandler;
@@ -122,13 +123,39 @@ class ModelFileTest {
     @Test
     void otherVersionsAreRefusedWithWhatToDo() throws Exception {
         var text = new String(saved(), StandardCharsets.ISO_8859_1);
-        Files.writeString(file, text.replace("swath-model 1", "swath-model 2"), StandardCharsets.ISO_8859_1);
-        assertEquals("has the format 2, and this Swath reads 1 only: use the Swath that saved it", refusal());
+        Files.writeString(file, text.replace("swath-model 2", "swath-model 1"), StandardCharsets.ISO_8859_1);
+        assertEquals("has the format 1, and this Swath reads 2 only: use the Swath that saved it", refusal());
         var here = "smile " + ModelFile.smileVersion();
         Files.writeString(file, text.replaceFirst(here, "smile 5.0.0"), StandardCharsets.ISO_8859_1);
         assertTrue(refusal().startsWith("was saved with Smile 5.0.0, and here is "), refusal());
         Files.writeString(file, text.replaceFirst("trainer tree", "trainer oak"), StandardCharsets.ISO_8859_1);
         assertEquals("was made by the trainer 'oak', which is not here: put its jar on the class path", refusal());
+    }
+
+    /// A component that was renamed would be 0, and the model predict something else.
+    @Test
+    void aModelWhoseRecordsWereOthersIsRefused() throws Exception {
+        var objects = serialized(new TargetScale(3, 2));
+        rewrite(objects, "deviation:double", "deviatiom:double");
+        assertEquals(
+                "was saved by another version of Swath, or of its trainer: the class dev.swath.train.TargetScale is not"
+                        + " the one that it was; use the version that saved it, or train it again",
+                refusal());
+    }
+
+    @Test
+    void aModelOfAClassThatIsGoneIsRefused() throws Exception {
+        rewrite(serialized(new TargetScale(3, 2)), "train.TargetScale", "train.TargetScala");
+        assertTrue(
+                refusal().startsWith("was saved by another version of Swath, or of its trainer: the class"
+                        + " dev.swath.train.TargetScala is not here; "),
+                refusal());
+    }
+
+    private void rewrite(byte[] objects, String from, String to) throws Exception {
+        var text = new String(objects, StandardCharsets.ISO_8859_1);
+        assertTrue(text.contains(from), text);
+        writeAsModel(text.replace(from, to).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /// No part of any model.
@@ -270,10 +297,22 @@ class ModelFileTest {
 
     private static byte[] serialized(Object object) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        try (var out = new ObjectOutputStream(bytes)) {
+        try (var out = new ShapedOutput(bytes)) {
             out.writeObject(object);
         }
         return bytes.toByteArray();
+    }
+
+    /// Tells the shape of each class, as in a model, and knows no foreign ones.
+    private static final class ShapedOutput extends ObjectOutputStream {
+        ShapedOutput(OutputStream out) throws IOException {
+            super(out);
+        }
+
+        @Override
+        protected void annotateClass(Class<?> described) throws IOException {
+            writeUTF(RecordShape.of(described));
+        }
     }
 
     private void writeAsModel(Object object) throws Exception {
