@@ -20,6 +20,8 @@ final class JsonRows {
     private final Selection selection;
     /// The names that the selection is about: looked up for each cell of each row.
     private final Set<String> selected;
+    /// Objects of which a column is dropped: a null in their place is none of a column of theirs.
+    private final Set<String> objects;
     private final Map<String, CellsBuilder> columns = new LinkedHashMap<>();
     private final List<String> targets = new ArrayList<>();
     private long[] lines = new long[16];
@@ -35,6 +37,18 @@ final class JsonRows {
             case Selection.Only(var names) -> new HashSet<>(names);
             case Selection.All() -> Set.of();
         };
+        this.objects = selection instanceof Selection.ToLearn ? objectsOf(selected) : Set.of();
+    }
+
+    /// `address` and `address.home` of `address.home.city`.
+    private static Set<String> objectsOf(Set<String> names) {
+        var objects = new HashSet<String>();
+        for (var name : names) {
+            for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+                objects.add(name.substring(0, dot));
+            }
+        }
+        return objects;
     }
 
     int size() {
@@ -81,6 +95,9 @@ final class JsonRows {
         switch (selection) {
             case Selection.ToLearn(var target, var drop) when name.equals(target) -> target(in, name, value);
             case Selection.Only _ when !selected.contains(name) -> in.skipChildren();
+            case Selection.ToLearn _ when value == JsonToken.VALUE_NULL
+                            && objects.contains(name)
+                            && !columns.containsKey(name) -> {}
             case Selection.ToLearn _, Selection.Only _, Selection.All _ -> {
                 var column = columns.computeIfAbsent(name, first -> new CellsBuilder(0));
                 if (column.size() > rows) {

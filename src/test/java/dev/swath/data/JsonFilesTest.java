@@ -39,6 +39,21 @@ class JsonFilesTest {
         }
     }
 
+    /// What is dropped is the object's only column: where it is null, there is none either.
+    @ParameterizedTest
+    @ValueSource(strings = {"at.lat", "at.deep.x"})
+    void anObjectThatIsNullIsNoColumnThoughItsOnlyOneIsDropped(String drop) throws IOException {
+        var inner = drop.equals("at.lat") ? "{\"lat\": 1}" : "{\"deep\": {\"x\": 1}}";
+        var without = "{\"at\": null, \"x\": 1, \"y\": 1}";
+        var with = "{\"at\": " + inner + ", \"x\": 2, \"y\": 2}";
+        for (var rows : List.of(List.of(without, with), List.of(with, without), List.of(without, without))) {
+            var file = write("a.jsonl", String.join("\n", rows) + "\n");
+            try (var batches = FileSource.of(file).open(new Selection.ToLearn("y", List.of(drop)), 1)) {
+                assertEquals(List.of("x", "y"), Table.from(batches, Missing.IMPUTE).columnNames());
+            }
+        }
+    }
+
     @Test
     void anArrayOfObjectsIsATable() throws IOException {
         var table = load(write("t.json", """
