@@ -12,7 +12,7 @@ import java.util.Optional;
 /// the mean score of the trials that had it, whatever the other parameters were. It says which values went along with
 /// good scores, not why.
 public record ParameterEffect(String parameter, List<Level> levels) {
-    /// A value that fewer combinations had tells too little.
+    /// A value that fewer trials had tells too little, unless no other parameter can have made the difference.
     private static final int FEWEST = 2;
 
     /// Of more numbers than these, drawn from a range, only ranges of them tell anything.
@@ -42,20 +42,21 @@ public record ParameterEffect(String parameter, List<Level> levels) {
         }
     }
 
-    /// The effects of all parameters that took at least two values, or ranges of them, in two combinations or more.
+    /// The effects of all parameters that took at least two values, or ranges of them, in two trials or more.
     /// Numbers ascend; all else stands in the order of its first trial.
     static List<ParameterEffect> all(List<SweptParameter> parameters, List<Ranked> ranking) {
         var inOrder = ranking.stream()
                 .filter(Ranked::counts)
                 .sorted(Comparator.comparingInt(Ranked::trial))
                 .toList();
+        int fewest = Ranked.varied(inOrder).size() == 1 ? 1 : FEWEST;
         return parameters.stream()
-                .map(parameter -> new ParameterEffect(parameter.name(), levels(parameter, inOrder)))
+                .map(parameter -> new ParameterEffect(parameter.name(), levels(parameter, inOrder, fewest)))
                 .filter(effect -> effect.levels().size() > 1)
                 .toList();
     }
 
-    private static List<Level> levels(SweptParameter parameter, List<Ranked> trials) {
+    private static List<Level> levels(SweptParameter parameter, List<Ranked> trials, int fewest) {
         var name = parameter.name();
         var having = trials.stream()
                 .filter(trial -> trial.combination().get(name).isPresent())
@@ -67,7 +68,10 @@ public record ParameterEffect(String parameter, List<Level> levels) {
             return levels(name, ranges(name, having));
         }
         var levels = levels(
-                name, groups.stream().filter(group -> group.size() >= FEWEST).toList());
+                name,
+                groups.stream()
+                        .filter(group -> group.stream().mapToInt(Ranked::finished).sum() >= fewest)
+                        .toList());
         return ordered
                 ? levels.stream()
                         .sorted(Comparator.comparing(
