@@ -28,7 +28,11 @@ public record Optimism(Score validation, double test, double mean, Optional<Boun
     ///
     /// @param test where the winner's score on all rows like these probably lies, by the test part alone
     /// @param mean where the mean of the optimism probably lies
-    public record Bounds(Interval test, Interval mean) {}
+    public record Bounds(Interval test, Interval mean) {
+        Bounds within(MetricBounds metric, double measured) {
+            return new Bounds(metric.clip(test, measured), mean);
+        }
+    }
 
     /// What the intervals are made from.
     public sealed interface Basis {
@@ -66,7 +70,7 @@ public record Optimism(Score validation, double test, double mean, Optional<Boun
                 : ofFolds(
                         validation.get(),
                         test.get(),
-                        objective.goal(),
+                        objective,
                         sweep.validation().get(),
                         sweep.test().orElse(0.0));
     }
@@ -90,14 +94,14 @@ public record Optimism(Score validation, double test, double mean, Optional<Boun
     /// A score of so many rows varies by the inverse root of their number. So the spread over the folds tells that
     /// of the test part, and by Nadeau & Bengio (2003) that of the mean over the folds.
     private static Optional<Optimism> ofFolds(
-            Score validation, double test, Goal goal, Validation how, double testShare) {
+            Score validation, double test, Objective objective, Validation how, double testShare) {
         int count = validation.folds().size();
         if (count < 2 || !(testShare > 0)) {
             return Optional.empty();
         }
-        double mean = goal == Goal.MAXIMIZE ? validation.mean() - test : test - validation.mean();
+        double mean = objective.goal() == Goal.MAXIMIZE ? validation.mean() - test : test - validation.mean();
         var bounds = Moments.vary(validation.folds(), validation.folds())
-                ? Optional.of(bounds(validation, test, mean, how, testShare))
+                ? Optional.of(bounds(validation, test, mean, how, testShare).within(MetricBounds.of(objective.metric()), test))
                 : Optional.<Bounds>empty();
         return Optional.of(new Optimism(validation, test, mean, bounds, new Basis.Folds(count)));
     }

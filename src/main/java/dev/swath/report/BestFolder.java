@@ -87,7 +87,7 @@ final class BestFolder {
         card.put("data", start.data().map(Value::of).orElse(Value.NULL));
         var metric = start.objective().orElseThrow().metric();
         card.put("metric", metric);
-        best.score(metric).ifPresent(score -> card.put("validation", score.toValue()));
+        card.put("validation", Event.scores(best.scores()));
         card.put("test", Event.scores(refit.result().orElseThrow().scores()));
         return card.done();
     }

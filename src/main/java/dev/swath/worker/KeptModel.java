@@ -10,6 +10,7 @@ import dev.swath.space.Value;
 import dev.swath.train.Evaluation;
 import dev.swath.train.ModelException;
 import dev.swath.train.ModelFile;
+import dev.swath.train.OpenBlas;
 import dev.swath.train.SavedModel;
 import dev.swath.train.Settings;
 import dev.swath.train.Task;
@@ -155,14 +156,17 @@ record KeptModel(Path folder, Trainer trainer, Combination combination, long see
         };
     }
 
-    private static Value versions() {
-        return Fields.build()
+    private Value versions() {
+        var versions = Fields.build()
                 .put(
                         "swath",
                         Objects.requireNonNullElse(
                                 KeptModel.class.getPackage().getImplementationVersion(), "(not packaged)"))
                 .put("smile", ModelFile.smileVersion())
-                .put("java", Runtime.version().toString())
-                .done();
+                .put("java", Runtime.version().toString());
+        if (trainer.needsOpenBlas()) {
+            OpenBlas.version().ifPresent(version -> versions.put("openblas", version));
+        }
+        return versions.done();
     }
 }

@@ -143,6 +143,24 @@ class RunSummaryTest {
     }
 
     @Test
+    void aGridOverOneParameterTellsWhatEachValueDid() {
+        var run = new SampleRun(SampleRun.accuracy(), Optional.empty()).session(1);
+        long[] trees = {200, 10, 50};
+        for (int trial = 1; trial <= 3; trial++) {
+            run.create(trial, trees[trial - 1], 0.1, "gini").finish(trial, 1, Score.of(trial / 10.0), 1);
+        }
+        var effects = RunSummary.of(run.state()).effects();
+        assertEquals(
+                List.of("trees"),
+                effects.stream().map(ParameterEffect::parameter).toList());
+        assertEquals(
+                List.of(0.2, 0.3, 0.1),
+                effects.getFirst().levels().stream()
+                        .map(ParameterEffect.Level::mean)
+                        .toList());
+    }
+
+    @Test
     void aContinuumHasMarginalMeansOfRanges() {
         var run = new SampleRun(SampleRun.accuracy(), Optional.empty()).session(1);
         double[] rates = {0.9, 0.01, 0.5, 0.02, 0.02, 0.03, 0.04, 0.3, 0.6, 0.7, 0.8};
@@ -445,6 +463,18 @@ class RunSummaryTest {
         assertTrue(clear.sentence().endsWith("more than chance: expect what the test part says of new data"));
         var none = tested(0.90, 0.91, Optional.of(new Outcome.Rows(1797, 359)));
         assertTrue(none.sentence().endsWith("no sign that the search was too optimistic"), none.sentence());
+    }
+
+    @Test
+    void anIntervalEndsWhereTheMetricDoes() {
+        var best = new Interval(0.96, 1.02);
+        assertEquals(new Interval(0.96, 1), MetricBounds.of("auc").clip(best, 0.99));
+        assertEquals(best, MetricBounds.of("rmse").clip(best, 0.99));
+        assertEquals(new Interval(0, 0.2), MetricBounds.of("log_loss").clip(new Interval(-0.1, 0.2), 0.05));
+        assertEquals(new Interval(-1, -0.8), MetricBounds.of("mcc").clip(new Interval(-1.1, -0.8), -0.95));
+        // Somebody's own metric of that name, in percent.
+        var percent = new Interval(93, 97);
+        assertEquals(percent, MetricBounds.of("auc").clip(percent, 95));
     }
 
     @Test

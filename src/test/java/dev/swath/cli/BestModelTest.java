@@ -78,7 +78,7 @@ class BestModelTest {
 
         assertEquals(0, run.exit(), run.err());
         var card = card(RunFolder.only(folder, "sweep"));
-        double score = card.fields("validation").real("mean");
+        double score = card.fields("validation").fields(classes ? "accuracy" : "r2").real("mean");
         assertTrue(score > (classes ? 0.3 : 0.2), trainer + " is no better than a constant: " + score);
         assertEquals(
                 Metric.of(
@@ -88,6 +88,14 @@ class BestModelTest {
                                         .orElseThrow())
                         .size(),
                 card.fields("test").all().size());
+        assertEquals(
+                card.fields("test").all().keySet(), card.fields("validation").all().keySet());
+        assertEquals(
+                Trainers.load(getClass().getClassLoader())
+                        .named(trainer)
+                        .orElseThrow()
+                        .needsOpenBlas(),
+                card.fields("versions").has("openblas"));
         boolean soft = classes
                 && Trainers.load(getClass().getClassLoader())
                         .named(trainer)
@@ -171,6 +179,7 @@ class BestModelTest {
         assertEquals(List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), card.texts("classes"));
         assertTrue(card.text("data").startsWith("sha256:"));
         assertTrue(card.fields("versions").has("smile"));
+        assertFalse(card.fields("versions").has("openblas"), "a tree calls none");
         assertTrue(run.text("best/params.yaml").contains("max_depth: 8\n"), run.text("best/params.yaml"));
         assertEquals(Files.size(run.root().resolve("best/model.swath")), card.whole("bytes"));
     }

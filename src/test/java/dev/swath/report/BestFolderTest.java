@@ -9,6 +9,8 @@ import dev.swath.store.RunDirectory;
 import dev.swath.store.RunState;
 import dev.swath.store.SampleRun;
 import dev.swath.trial.AttemptId;
+import dev.swath.trial.Fields;
+import dev.swath.trial.Json;
 import dev.swath.trial.Role;
 import dev.swath.trial.Score;
 import java.io.IOException;
@@ -59,6 +61,15 @@ class BestFolderTest {
 
         assertEquals("model", Files.readString(run.best().resolve("model.swath")));
         assertEquals("trees: 10\n", Files.readString(run.best().resolve("params.yaml")));
+    }
+
+    @Test
+    void theCardHasTheScoresInValidationAndTestByMetric() throws IOException {
+        BestFolder.write(run, state());
+
+        var card = Fields.of(Json.read(Files.readString(run.best().resolve("card.json"))));
+        assertEquals(0.9, card.fields("validation").fields("accuracy").real("mean"));
+        assertEquals(0.8, card.fields("test").fields("accuracy").real("mean"));
     }
 
     @Test
