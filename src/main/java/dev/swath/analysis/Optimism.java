@@ -101,7 +101,8 @@ public record Optimism(Score validation, double test, double mean, Optional<Boun
         }
         double mean = objective.goal() == Goal.MAXIMIZE ? validation.mean() - test : test - validation.mean();
         var bounds = Moments.vary(validation.folds(), validation.folds())
-                ? Optional.of(bounds(validation, test, mean, how, testShare).within(MetricBounds.of(objective.metric()), test))
+                ? Optional.of(bounds(validation, test, mean, how, testShare)
+                        .within(MetricBounds.of(objective.metric()), test))
                 : Optional.<Bounds>empty();
         return Optional.of(new Optimism(validation, test, mean, bounds, new Basis.Folds(count)));
     }

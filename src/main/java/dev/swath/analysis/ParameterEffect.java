@@ -70,7 +70,8 @@ public record ParameterEffect(String parameter, List<Level> levels) {
         var levels = levels(
                 name,
                 groups.stream()
-                        .filter(group -> group.stream().mapToInt(Ranked::finished).sum() >= fewest)
+                        .filter(group ->
+                                group.stream().mapToInt(Ranked::finished).sum() >= fewest)
                         .toList());
         return ordered
                 ? levels.stream()

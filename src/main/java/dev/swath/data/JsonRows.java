@@ -95,9 +95,8 @@ final class JsonRows {
         switch (selection) {
             case Selection.ToLearn(var target, var drop) when name.equals(target) -> target(in, name, value);
             case Selection.Only _ when !selected.contains(name) -> in.skipChildren();
-            case Selection.ToLearn _ when value == JsonToken.VALUE_NULL
-                            && objects.contains(name)
-                            && !columns.containsKey(name) -> {}
+            case Selection.ToLearn _
+            when value == JsonToken.VALUE_NULL && objects.contains(name) && !columns.containsKey(name) -> {}
             case Selection.ToLearn _, Selection.Only _, Selection.All _ -> {
                 var column = columns.computeIfAbsent(name, first -> new CellsBuilder(0));
                 if (column.size() > rows) {

@@ -196,7 +196,7 @@ record Preparation(int[] columns, double[] shifts, double[] scales, double farth
     }
 
     /// Columns of which none is a sum of multiples of those before it: Gram and Schmidt's way, with each
-    /// projection taken off twice (Kahan and Parlett's "twice is enough"). With the intercept they are fewer than the
+    /// projection taken off twice (Kahan and Parlett: twice is enough). With the intercept they are fewer than the
     /// rows, as Smile's equations have to be.
     private static int[] independent(Features standardised) {
         var kept = new ArrayList<Integer>();

@@ -33,8 +33,7 @@ record PartPredictions(Model model) {
                 return new DataException(place(part, row) + ": the model cannot predict this row: " + ofRow);
             }
         }
-        return new DataException(
-                place(part, 0) + ": the model cannot predict the rows from here on: " + failure);
+        return new DataException(place(part, 0) + ": the model cannot predict the rows from here on: " + failure);
     }
 
     private static String place(EncodedBatches.Part part, int row) {

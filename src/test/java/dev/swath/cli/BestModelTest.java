@@ -78,7 +78,8 @@ class BestModelTest {
 
         assertEquals(0, run.exit(), run.err());
         var card = card(RunFolder.only(folder, "sweep"));
-        double score = card.fields("validation").fields(classes ? "accuracy" : "r2").real("mean");
+        double score =
+                card.fields("validation").fields(classes ? "accuracy" : "r2").real("mean");
         assertTrue(score > (classes ? 0.3 : 0.2), trainer + " is no better than a constant: " + score);
         assertEquals(
                 Metric.of(
@@ -89,7 +90,8 @@ class BestModelTest {
                         .size(),
                 card.fields("test").all().size());
         assertEquals(
-                card.fields("test").all().keySet(), card.fields("validation").all().keySet());
+                card.fields("test").all().keySet(),
+                card.fields("validation").all().keySet());
         assertEquals(
                 Trainers.load(getClass().getClassLoader())
                         .named(trainer)

@@ -49,7 +49,8 @@ class JsonFilesTest {
         for (var rows : List.of(List.of(without, with), List.of(with, without), List.of(without, without))) {
             var file = write("a.jsonl", String.join("\n", rows) + "\n");
             try (var batches = FileSource.of(file).open(new Selection.ToLearn("y", List.of(drop)), 1)) {
-                assertEquals(List.of("x", "y"), Table.from(batches, Missing.IMPUTE).columnNames());
+                assertEquals(
+                        List.of("x", "y"), Table.from(batches, Missing.IMPUTE).columnNames());
             }
         }
     }

@@ -12,7 +12,6 @@ import dev.swath.data.Table;
 import dev.swath.data.Target;
 import dev.swath.space.Combination;
 import dev.swath.space.Hyperparameter;
-import dev.swath.space.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -63,7 +62,8 @@ class LeakTest {
         }
 
         private SequencedMap<Metric, List<Double>> run(Trainer with, Table table, Splits splits) {
-            return new Evaluation(with, new Combination(new LinkedHashMap<>()), task, 1).run(table, target, splits, (fold, folds, scores) -> {});
+            return new Evaluation(with, new Combination(new LinkedHashMap<>()), task, 1)
+                    .run(table, target, splits, (fold, folds, scores) -> {});
         }
 
         @Override

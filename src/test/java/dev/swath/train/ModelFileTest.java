@@ -147,8 +147,9 @@ class ModelFileTest {
     void aModelOfAClassThatIsGoneIsRefused() throws Exception {
         rewrite(serialized(new TargetScale(3, 2)), "train.TargetScale", "train.TargetScala");
         assertTrue(
-                refusal().startsWith("was saved by another version of Swath, or of its trainer: the class"
-                        + " dev.swath.train.TargetScala is not here; "),
+                refusal()
+                        .startsWith("was saved by another version of Swath, or of its trainer: the class"
+                                + " dev.swath.train.TargetScala is not here; "),
                 refusal());
     }
 

@@ -42,9 +42,7 @@ class TrainerEdgesTest {
 
     /// A class that is guessed from NaN would be the first, which most rows may have.
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     mlp               | REGRESSION     | {"learning_rate": 10}
                     gradient_boosting | CLASSIFICATION | {"subsample": 0.001}
                     """)
@@ -112,9 +110,7 @@ class TrainerEdgesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     mlp         | CLASSIFICATION | {"weight_decay": 10}              | these settings: weight_decay 10.
                     rbf_network | REGRESSION     | {"neurons": 2, "width": 0.000001} | width is 1.0E-6,
                     """)
