@@ -21,16 +21,18 @@ final class ComponentIndex {
     static final int DEEPEST = 500;
 
     private final Component component;
-    private final int mostSteps;
+    private final int longest;
     private final List<Axis> axes;
     private final List<List<Integer>> matters;
     private final List<Map<Long, BigInteger>> known = new ArrayList<>();
-    private int steps;
+    /// Of counting; what has been counted is found again without any.
+    private Steps steps = new Steps(Long.MAX_VALUE);
     private int kept;
 
-    ComponentIndex(Component component, Effort effort) {
+    /// @param longest axis that is walked
+    ComponentIndex(Component component, int longest) {
         this.component = component;
-        this.mostSteps = effort.counting();
+        this.longest = longest;
         this.axes = component.axes();
         this.matters = mattering(lastUses(component));
         axes.forEach(axis -> known.add(new HashMap<>()));
@@ -66,7 +68,13 @@ final class ComponentIndex {
     }
 
     /// How many settings are admitted; empty where counting them would take too long.
-    Optional<BigInteger> count() {
+    ///
+    /// @param all is told how many steps it took
+    /// @param most of them that it may take
+    Optional<BigInteger> count(Steps all, long most) {
+        long granted = Math.max(0, Math.min(most, all.left()));
+        steps = new Steps(granted);
+        kept = 0;
         try {
             return component.isDiscrete() && axes.size() <= DEEPEST
                     ? Optional.of(count(0, new State()))
@@ -74,6 +82,9 @@ final class ComponentIndex {
         } catch (TooMany uncountable) {
             known.forEach(Map::clear);
             return Optional.empty();
+        } finally {
+            all.take(granted - Math.max(0, steps.left()));
+            steps = new Steps(Long.MAX_VALUE);
         }
     }
 
@@ -138,15 +149,14 @@ final class ComponentIndex {
 
     private long walkable(Axis axis) {
         var size = axis.size().orElseThrow();
-        if (size.bitLength() > Integer.SIZE || size.longValueExact() > mostSteps) {
+        if (size.bitLength() > Integer.SIZE || size.longValueExact() > longest) {
             throw new TooMany();
         }
         return size.longValueExact();
     }
 
     private void step() {
-        steps += component.cost();
-        if (steps > mostSteps) {
+        if (!steps.take(component.cost())) {
             throw new TooMany();
         }
     }
@@ -167,7 +177,6 @@ final class ComponentIndex {
 
     /// Sets the axes to the admitted setting at an index from 0 to count - 1. Only where they were counted.
     void set(BigInteger index, Map<String, Value> into) {
-        steps = 0;
         var state = new State();
         var rest = index;
         for (int level = 0; level < axes.size(); level++) {
@@ -205,7 +214,6 @@ final class ComponentIndex {
     /// The index of the setting that these values are; empty where it is not one that is admitted. Only
     /// where they were counted.
     Optional<BigInteger> indexOf(Map<String, Value> values) {
-        steps = 0;
         var state = new State();
         var index = BigInteger.ZERO;
         for (int level = 0; level < axes.size(); level++) {

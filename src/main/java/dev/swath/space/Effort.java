@@ -7,8 +7,9 @@ public enum Effort {
     /// Some tenths of a second in all, for whoever only wants to know whether a file is right.
     QUICK(100_000, 100_000, 80_000),
 
-    /// About a second for the size, and some seconds for a combination that somebody waits for.
-    THOROUGH(1_500_000, 1_000_000, 1_000_000);
+    /// Some seconds in all, for whoever waits for a combination: a constraint with fifty operators and operands over
+    /// six parameters of ten values each is counted.
+    THOROUGH(3_000_000, 1_000_000, 1_000_000);
 
     private final int counting;
     private final int searching;
@@ -20,7 +21,7 @@ public enum Effort {
         this.probing = probing;
     }
 
-    /// Steps for the size of a component.
+    /// Steps for the size of all components together.
     int counting() {
         return counting;
     }
@@ -30,7 +31,7 @@ public enum Effort {
         return searching;
     }
 
-    /// Steps for an estimate of the size of a component.
+    /// Steps for an estimate of the size of all components together.
     int probing() {
         return probing;
     }

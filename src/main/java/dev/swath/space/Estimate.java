@@ -54,11 +54,11 @@ public record Estimate(double combinations, double standardError, double atLeast
     ///
     /// Where parameters have conditions, most combinations may lie down a path that no probe has taken, and
     /// the probes do not show it: their spread is not the error then.
-    static Estimate of(Component component, RandomGenerator random, Effort effort) {
+    static Estimate of(Component component, RandomGenerator random, int mostSteps) {
         double squares = 0;
         var sums = new double[BATCHES];
         int probes = 0;
-        for (long steps = 0; probes < PROBES && steps < effort.probing(); probes++) {
+        for (long steps = 0; probes < PROBES && steps < mostSteps; probes++) {
             var probe = probe(component, random);
             sums[probes % BATCHES] += probe.leaves;
             squares += probe.leaves * probe.leaves;

@@ -53,7 +53,7 @@ public final class SearchSpace {
         }
         this.components = Components.of(parameters, zips, constraints);
         this.indexes = components.stream()
-                .map(component -> new ComponentIndex(component, effort))
+                .map(component -> new ComponentIndex(component, effort.counting()))
                 .toList();
         this.effort = effort;
     }
@@ -103,10 +103,29 @@ public final class SearchSpace {
     private synchronized List<Optional<BigInteger>> counts() {
         var known = counts;
         if (known == null) {
-            known = indexes.stream().map(ComponentIndex::count).toList();
+            known = countAnew();
             counts = known;
         }
         return known;
+    }
+
+    /// All share one effort. Each may first take an even part of a quarter of it, so that one which cannot be
+    /// counted leaves something for the others; what is left is for those that need more.
+    private List<Optional<BigInteger>> countAnew() {
+        var steps = new Steps(effort.counting());
+        var sizes = new ArrayList<Optional<BigInteger>>();
+        long sharing =
+                components.stream().filter(Component::isConstrained).count();
+        long part = sharing > 1 ? effort.counting() / 4 / sharing : effort.counting();
+        for (var index : indexes) {
+            sizes.add(index.count(steps, part));
+        }
+        for (int i = 0; i < sizes.size() && sharing > 1; i++) {
+            if (sizes.get(i).isEmpty() && steps.left() > part) {
+                sizes.set(i, indexes.get(i).count(steps, steps.left()));
+            }
+        }
+        return List.copyOf(sizes);
     }
 
     /// About how many combinations there are. Always the same for the same space.
@@ -132,11 +151,12 @@ public final class SearchSpace {
     private Estimate estimateAnew() {
         var random = new SplittableRandom(1);
         var product = new Estimate(1, 0, 1);
+        int uncounted = (int) counts().stream().filter(Optional::isEmpty).count();
         for (int i = 0; i < components.size(); i++) {
             var count = counts().get(i);
             product = count.isPresent()
                     ? product.times(count.get().doubleValue())
-                    : product.times(Estimate.of(components.get(i), random, effort));
+                    : product.times(Estimate.of(components.get(i), random, effort.probing() / uncounted));
         }
         return product;
     }
@@ -195,7 +215,7 @@ public final class SearchSpace {
             var index = indexes.get(i);
             wheels.add(counts().get(i)
                     .<Wheel>map(count -> new Wheel.Counted(index, count))
-                    .orElseGet(() -> new Wheel.Searched(component, effort)));
+                    .orElseGet(() -> new Wheel.Searched(component)));
         }
         return new Walk(wheels);
     }
@@ -204,34 +224,41 @@ public final class SearchSpace {
     private final class Walk implements Iterator<Combination> {
         private final List<Wheel> wheels;
         private boolean hasNext;
+        private boolean isTurned = true;
 
         Walk(List<Wheel> wheels) {
             this.wheels = wheels;
-            this.hasNext = wheels.stream().allMatch(Wheel::turn);
+            var steps = new Steps(effort.searching());
+            this.hasNext = wheels.stream().allMatch(wheel -> wheel.turn(steps));
         }
 
         @Override
         public boolean hasNext() {
+            if (!isTurned) {
+                // Not before it is asked for: a search that is given up must not take the one before along.
+                hasNext = turn(new Steps(effort.searching()));
+                isTurned = true;
+            }
             return hasNext;
         }
 
         @Override
         public Combination next() {
-            if (!hasNext) {
+            if (!hasNext()) {
                 throw new NoSuchElementException("the space is used up");
             }
             var values = new HashMap<String, Value>();
             wheels.forEach(wheel -> wheel.show(values));
-            hasNext = turn(wheels.size() - 1);
+            isTurned = false;
             return combination(values);
         }
 
-        private boolean turn(int last) {
-            for (int wheel = last; wheel >= 0; wheel--) {
-                if (wheels.get(wheel).turn()) {
+        private boolean turn(Steps steps) {
+            for (var wheel : wheels.reversed()) {
+                if (wheel.turn(steps)) {
                     return true;
                 }
-                wheels.get(wheel).turn();
+                wheel.turn(steps);
             }
             return false;
         }

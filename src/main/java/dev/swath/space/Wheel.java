@@ -9,9 +9,10 @@ import java.util.Map;
 sealed interface Wheel {
     /// Turns to the next setting.
     ///
+    /// @param steps which all wheels that turn for one combination share
     /// @throws SearchLimitException where it was looked for in vain for too long
     /// @return false, and before the first setting again, after the last
-    boolean turn();
+    boolean turn(Steps steps);
 
     /// Adds the values of the present setting.
     void show(Map<String, Value> into);
@@ -30,7 +31,7 @@ sealed interface Wheel {
         }
 
         @Override
-        public boolean turn() {
+        public boolean turn(Steps steps) {
             index = index.add(BigInteger.ONE);
             if (index.compareTo(count) < 0) {
                 return true;
@@ -50,28 +51,24 @@ sealed interface Wheel {
     final class Searched implements Wheel {
         private static final BigInteger UNSET = BigInteger.ONE.negate();
         private final Component component;
-        private final int mostTries;
-        private int tries;
         private final Map<String, Value> values = new HashMap<>();
         private final BigInteger[] settings;
         private boolean started;
 
-        Searched(Component component, Effort effort) {
+        Searched(Component component) {
             this.component = component;
-            this.mostTries = effort.searching();
             this.settings = new BigInteger[component.axes().size()];
         }
 
         @Override
-        public boolean turn() {
-            tries = 0;
+        public boolean turn(Steps steps) {
             int levels = component.axes().size();
             int level = started ? levels - 1 : 0;
             if (!started) {
                 enter(0);
             }
             while (0 <= level && level < levels) {
-                if (advance(level)) {
+                if (advance(level, steps)) {
                     level++;
                     if (level < levels) {
                         enter(level);
@@ -90,7 +87,7 @@ sealed interface Wheel {
         }
 
         /// The next admitted setting of one axis. An axis that is not there has one, in which nothing is set.
-        private boolean advance(int level) {
+        private boolean advance(int level, Steps steps) {
             var axis = component.axes().get(level);
             axis.clear(values);
             if (!axis.isThere(values)) {
@@ -99,8 +96,7 @@ sealed interface Wheel {
             }
             var size = axis.size().orElseThrow();
             while (true) {
-                tries += component.cost();
-                if (tries > mostTries) {
+                if (!steps.take(component.cost())) {
                     throw new SearchLimitException();
                 }
                 settings[level] = settings[level].add(BigInteger.ONE);

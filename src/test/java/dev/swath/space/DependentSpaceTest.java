@@ -166,7 +166,7 @@ class DependentSpaceTest {
     /// The walk of components that are not counted.
     private static List<Combination> searched(SearchSpace space) {
         var wheels = Components.of(space.parameters(), space.zips(), space.constraints()).stream()
-                .map(component -> new Wheel.Searched(component, Effort.THOROUGH))
+                .map(component -> new Wheel.Searched(component))
                 .toList();
         var found = new ArrayList<Combination>();
         turn(space, wheels, 0, new HashMap<>(), found);
@@ -183,7 +183,7 @@ class DependentSpaceTest {
             found.add(ordered(space, values));
             return;
         }
-        while (wheels.get(at).turn()) {
+        while (wheels.get(at).turn(new Steps(1_000_000))) {
             var with = new HashMap<>(values);
             wheels.get(at).show(with);
             turn(space, wheels, at + 1, with, found);
@@ -427,6 +427,42 @@ class DependentSpaceTest {
         assertTrue(quick.estimate().isTelling());
         assertEquals(size, quick.estimate().combinations(), 4 * quick.estimate().standardError());
         assertEquals(thorough, quick);
+    }
+
+    /// Each alone would take less than the effort, all of them take more.
+    @Test
+    void theEffortIsForAllComponentsTogether() {
+        var parameters = new ArrayList<Parameter>();
+        var constraints = new ArrayList<Expression>();
+        for (int i = 0; i < 12; i += 3) {
+            for (int j = i; j < i + 3; j++) {
+                parameters.add(new Parameter("p" + j, new Distribution.IntUniform(1, 30)));
+            }
+            constraints.add(constraint("p" + i + " * p" + (i + 1) + " * p" + (i + 2) + " % 7 != 3"));
+        }
+        var one = new SearchSpace(parameters, List.of(), constraints.subList(0, 1), Effort.QUICK);
+        var two = new SearchSpace(parameters, List.of(), constraints.subList(0, 2), Effort.QUICK);
+        var all = new SearchSpace(parameters, List.of(), constraints, Effort.QUICK);
+
+        assertTrue(one.size().isPresent());
+        assertTrue(two.size().isPresent());
+        assertEquals(Optional.empty(), all.size());
+        assertTrue(all.estimate().isTelling());
+        assertTrue(all.walk().hasNext());
+    }
+
+    @Test
+    void aLongConstraintOverSixParametersIsCounted() {
+        var parameters = IntStream.range(0, 6)
+                .mapToObj(i -> new Parameter("p" + i, new Distribution.IntUniform(0, 9)))
+                .toList();
+        var space = new SearchSpace(
+                parameters,
+                List.of(),
+                List.of(constraint("((p0 + 1) * (p1 + 2) * 7919 + (p2 + 3) * (p1 + 1) * 31337 + (p3 + p4) * (p4 + 2) * 1717"
+                        + " + (p5 + 1) * (p0 + 4) * 11 + p2 * p3 * p5) % 1000003 == 193265")));
+
+        assertEquals(Optional.of(BigInteger.ONE), space.size());
     }
 
     @Test
