@@ -1,6 +1,7 @@
 package dev.swath.cli;
 
 import dev.swath.space.Effort;
+import dev.swath.space.SearchLimitException;
 import dev.swath.space.Value;
 import dev.swath.spec.Problem;
 import dev.swath.spec.Reading;
@@ -17,6 +18,7 @@ final class FileReport {
     private final List<Value> problems = new ArrayList<>();
     private final List<Value> notes = new ArrayList<>();
     private final Optional<Sweep> sweep;
+    private boolean givenUp;
 
     /// @param overrides what options `--set` give
     /// @param effort how far its combinations are looked for
@@ -41,6 +43,12 @@ final class FileReport {
     /// Adds what is wrong at no place of the file in particular.
     void refuse(String path, String message) {
         problems.add(remark(file.toString(), Value.NULL, Value.NULL, path, message));
+    }
+
+    /// Adds that a search was given up. What was found before stays in the answer.
+    void giveUp(String path, SearchLimitException limit) {
+        refuse(path, String.valueOf(limit.getMessage()));
+        givenUp = true;
     }
 
     /// Adds what is worth knowing.
@@ -69,7 +77,7 @@ final class FileReport {
     }
 
     int exit() {
-        return problems.isEmpty() ? ExitCode.DONE : ExitCode.USAGE;
+        return givenUp ? ExitCode.NOT_CARRIED_OUT : problems.isEmpty() ? ExitCode.DONE : ExitCode.USAGE;
     }
 
     /// @param key what the answer is called
@@ -80,7 +88,7 @@ final class FileReport {
                 .put("ok", problems.isEmpty())
                 .put("problems", new Value.Items(problems))
                 .put("notes", new Value.Items(notes));
-        answer.filter(it -> problems.isEmpty()).ifPresent(it -> fields.put(key, it));
+        answer.filter(it -> givenUp || problems.isEmpty()).ifPresent(it -> fields.put(key, it));
         return fields.done();
     }
 }

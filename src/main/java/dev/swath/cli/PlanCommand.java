@@ -60,6 +60,7 @@ final class PlanCommand implements Callable<Integer> {
             if (report.sweep().isPresent()) {
                 plan = Optional.of(Plan.of(report.sweep().get(), first, runs.path(), report::note));
             }
+            plan.flatMap(Plan::givenUp).ifPresent(givenUp -> report.giveUp("constraints", givenUp));
         } catch (BudgetException doesNotFit) {
             report.refuse("resources", String.valueOf(doesNotFit.getMessage()));
         }
@@ -73,10 +74,13 @@ final class PlanCommand implements Callable<Integer> {
         if (sweep.isEmpty()) {
             return ExitCode.USAGE;
         }
-        spec.commandLine()
-                .getOut()
-                .print(PlanText.of(Plan.of(sweep.get(), first, runs.path(), note -> err.println("note: " + note))));
+        var plan = Plan.of(sweep.get(), first, runs.path(), note -> err.println("note: " + note));
+        spec.commandLine().getOut().print(PlanText.of(plan));
         spec.commandLine().getOut().flush();
+        if (plan.givenUp().isPresent()) {
+            // The run would end there, too: a script must not take this for the whole.
+            throw plan.givenUp().get();
+        }
         return ExitCode.DONE;
     }
 }

@@ -7,6 +7,7 @@ import dev.swath.search.GridSampler;
 import dev.swath.search.RandomSampler;
 import dev.swath.search.Sampler;
 import dev.swath.space.Combination;
+import dev.swath.space.SearchLimitException;
 import dev.swath.spec.Sweep;
 import dev.swath.store.CurveWriter;
 import dev.swath.store.Ending;
@@ -139,20 +140,28 @@ public final class SweepRun {
         return planned.isPresent() ? Optional.of(planned.getAsLong()) : Optional.empty();
     }
 
-    /// The combinations that a sweep would try first, without running any.
+    /// The combinations that a sweep would try first.
     ///
-    /// @return fewer than asked for where the space or the cap ends before
-    public static List<Combination> firstCombinations(Sweep sweep, int count) {
-        var sampler = sampler(sweep);
+    /// @param found fewer than asked for where the space or the cap ends before
+    /// @param givenUp where the next one was looked for in vain for too long
+    public record First(List<Combination> found, Optional<SearchLimitException> givenUp) {}
+
+    /// Looks for the first combinations, without running any.
+    public static First firstCombinations(Sweep sweep, int count) {
         var first = new ArrayList<Combination>();
-        while (first.size() < Math.min(count, sweep.runCap().orElse(Integer.MAX_VALUE))) {
-            var next = sampler.ask();
-            if (next.isEmpty()) {
-                break;
+        try {
+            var sampler = sampler(sweep);
+            while (first.size() < Math.min(count, sweep.runCap().orElse(Integer.MAX_VALUE))) {
+                var next = sampler.ask();
+                if (next.isEmpty()) {
+                    break;
+                }
+                first.add(next.get());
             }
-            first.add(next.get());
+            return new First(first, Optional.empty());
+        } catch (SearchLimitException givenUp) {
+            return new First(first, Optional.of(givenUp));
         }
-        return first;
     }
 
     /// Whether a run has tried all that its sweep asks for, so that a resume would start nothing.
@@ -166,8 +175,14 @@ public final class SweepRun {
             return true;
         }
         int tried = state.combinationCount();
-        return TrialSupply.missing(sweep, state).isEmpty()
-                && firstCombinations(sweep, tried + 1).size() <= tried;
+        if (TrialSupply.missing(sweep, state).isPresent()) {
+            return false;
+        }
+        var first = firstCombinations(sweep, tried + 1);
+        if (first.givenUp().isPresent()) {
+            throw first.givenUp().get();
+        }
+        return first.found().size() <= tried;
     }
 
     private static Sampler sampler(Sweep sweep) {

@@ -265,6 +265,35 @@ class PlanCommandTest {
         assertEquals("resources", Fields.of(answer.items("problems").getFirst()).text("path"));
     }
 
+    /// The second combination lies beyond what a search sets.
+    @Test
+    void whatWasFoundIsShownWhereTheNextCombinationIsNot() throws Exception {
+        var file = new StringBuilder("name: rare\ncommand: [\"true\"]\nmethod: grid\nparameters:\n");
+        var sum = new ArrayList<String>();
+        for (int i = 0; i < 12; i++) {
+            file.append("  p").append(i).append(": {min: 0, max: 99}\n");
+            sum.add("p" + i + " * p" + i);
+        }
+        var all = String.join(" + ", sum);
+        file.append("constraints: [\"(").append(all).append(") % 1000000007 == 0\"]\n");
+        Files.writeString(folder.resolve("rare.yaml"), file);
+
+        var text = InProcess.run(
+                "plan", "--runs=" + folder, folder.resolve("rare.yaml").toString());
+        assertEquals(4, text.exit(), text.err());
+        assertTrue(text.out().contains("  space  ") && text.out().contains("\nFirst trial\n  0001  "), text.out());
+        assertTrue(text.err().startsWith("swath: the constraints leave so few combinations"), text.err());
+
+        var data = InProcess.run(
+                "plan", "--json", "--runs=" + folder, folder.resolve("rare.yaml").toString());
+        assertEquals(4, data.exit());
+        assertEquals("", data.err());
+        var answer = Fields.of(Json.read(data.out().strip()));
+        assertFalse(answer.truth("ok"));
+        assertEquals("constraints", Fields.of(answer.items("problems").getFirst()).text("path"));
+        assertEquals(1, answer.fields("plan").items("first").size());
+    }
+
     private String text(String file) throws Exception {
         var plan = Command.run(folder, "plan", file);
         assertEquals(0, plan.exit(), plan.err());
