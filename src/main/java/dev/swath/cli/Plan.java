@@ -33,8 +33,7 @@ record Plan(
         int workers = Machine.here()
                 .workers(sweep.resources().child(), sweep.resources().workers());
         var first = SweepRun.firstCombinations(sweep, count);
-        return new Plan(
-                sweep, workers, first.found(), first.givenUp(), ExpectedTime.of(runs, sweep, workers, notes));
+        return new Plan(sweep, workers, first.found(), first.givenUp(), ExpectedTime.of(runs, sweep, workers, notes));
     }
 
     /// What a program would be given for the first combination.

@@ -71,7 +71,9 @@ final class StarterFile {
         line("  target: " + yaml(data.target()), data.whyTarget());
         line("  # " + data.task().word() + "; " + data.whyTask());
         if (!data.drop().isEmpty()) {
-            line("  drop: " + list(data.drop()), "left out: too many different texts, or none twice, as names and keys have");
+            line(
+                    "  drop: " + list(data.drop()),
+                    "left out: too many different texts, or none twice, as names and keys have");
         }
         if (!data.gaps().isEmpty()) {
             line("  missing: impute", "cells without a value in " + String.join(", ", data.gaps()));

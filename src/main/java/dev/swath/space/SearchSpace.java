@@ -114,8 +114,7 @@ public final class SearchSpace {
     private List<Optional<BigInteger>> countAnew() {
         var steps = new Steps(effort.counting());
         var sizes = new ArrayList<Optional<BigInteger>>();
-        long sharing =
-                components.stream().filter(Component::isConstrained).count();
+        long sharing = components.stream().filter(Component::isConstrained).count();
         long part = sharing > 1 ? effort.counting() / 4 / sharing : effort.counting();
         for (var index : indexes) {
             sizes.add(index.count(steps, part));

@@ -45,7 +45,8 @@ final class Dependencies {
         var parameters = new ArrayList<Parameter>();
         var conditions = new ConditionReader(known, findings);
         for (var parameter : known.sound().values()) {
-            parameters.add(new Parameter(parameter.path(), parameter.distribution(), conditions.read(parameter.section())));
+            parameters.add(
+                    new Parameter(parameter.path(), parameter.distribution(), conditions.read(parameter.section())));
         }
         broken.forEach(conditions::read);
         conditions.refuseCircles(parameters);

@@ -175,7 +175,8 @@ final class DistributionNumbers {
     }
 
     private OptionalDouble finite(String key) {
-        var number = parameter.entry(key)
+        var number = parameter
+                .entry(key)
                 .flatMap(entry -> entry.value().toValue())
                 .map(Value::number)
                 .orElseGet(OptionalDouble::empty);

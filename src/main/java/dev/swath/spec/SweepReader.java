@@ -120,8 +120,7 @@ final class SweepReader {
                     () -> root.problem("the file's name gives the sweep's name, but " + what + "; write name: ..."));
         } else if (!folder.get().equals(name)) {
             var what = "the sweep is called " + Quoted.of(folder.get()) + ", which can name its folder";
-            written.ifPresentOrElse(
-                    entry -> root.note(entry, what), () -> root.note("of the file's name: " + what));
+            written.ifPresentOrElse(entry -> root.note(entry, what), () -> root.note("of the file's name: " + what));
         }
         return folder.orElse("");
     }

@@ -285,12 +285,16 @@ class PlanCommandTest {
         assertTrue(text.err().startsWith("swath: the constraints leave so few combinations"), text.err());
 
         var data = InProcess.run(
-                "plan", "--json", "--runs=" + folder, folder.resolve("rare.yaml").toString());
+                "plan",
+                "--json",
+                "--runs=" + folder,
+                folder.resolve("rare.yaml").toString());
         assertEquals(4, data.exit());
         assertEquals("", data.err());
         var answer = Fields.of(Json.read(data.out().strip()));
         assertFalse(answer.truth("ok"));
-        assertEquals("constraints", Fields.of(answer.items("problems").getFirst()).text("path"));
+        assertEquals(
+                "constraints", Fields.of(answer.items("problems").getFirst()).text("path"));
         assertEquals(1, answer.fields("plan").items("first").size());
     }
 

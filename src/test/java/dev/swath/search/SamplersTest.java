@@ -165,8 +165,7 @@ class SamplersTest {
                         List.of(Value.of("linear"), Value.of("rbf")), List.of(0.999_999_9, 0.000_000_1)));
         var allowed = new LinkedHashMap<String, List<Value>>();
         allowed.put("kernel", List.of(Value.of("rbf")));
-        var gamma = new Parameter(
-                List.of("gamma"), new Continuous.Uniform(0, 1), Optional.of(new Condition(allowed)));
+        var gamma = new Parameter(List.of("gamma"), new Continuous.Uniform(0, 1), Optional.of(new Condition(allowed)));
         var sampler = new RandomSampler(new SearchSpace(List.of(kernel, gamma), List.of(), List.of()), 1);
 
         assertTrue(sampler.ask().isPresent());

@@ -459,8 +459,9 @@ class DependentSpaceTest {
         var space = new SearchSpace(
                 parameters,
                 List.of(),
-                List.of(constraint("((p0 + 1) * (p1 + 2) * 7919 + (p2 + 3) * (p1 + 1) * 31337 + (p3 + p4) * (p4 + 2) * 1717"
-                        + " + (p5 + 1) * (p0 + 4) * 11 + p2 * p3 * p5) % 1000003 == 193265")));
+                List.of(constraint(
+                        "((p0 + 1) * (p1 + 2) * 7919 + (p2 + 3) * (p1 + 1) * 31337 + (p3 + p4) * (p4 + 2) * 1717"
+                                + " + (p5 + 1) * (p0 + 4) * 11 + p2 * p3 * p5) % 1000003 == 193265")));
 
         assertEquals(Optional.of(BigInteger.ONE), space.size());
     }

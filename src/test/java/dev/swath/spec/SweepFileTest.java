@@ -441,7 +441,8 @@ class SweepFileTest {
 
     @Test
     void cutsALongNameBetweenTwoCharacters() {
-        var name = training("parameters: {trees: {value: 1}}\nname: x" + "ö".repeat(150)).name();
+        var name = training("parameters: {trees: {value: 1}}\nname: x" + "ö".repeat(150))
+                .name();
 
         assertEquals("x" + "ö".repeat(99), name);
     }
