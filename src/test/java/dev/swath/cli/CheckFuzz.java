@@ -115,8 +115,8 @@ final class CheckFuzz {
                 && !text.contains("Exception")
                 && !text.contains("\tat ");
         if (!right) {
-            System.out.println("file " + number + " of seed " + seed + ", exit " + exit + ":\n" + text
-                    + "\n---\n" + new String(bytes, StandardCharsets.ISO_8859_1));
+            System.out.println("file " + number + " of seed " + seed + ", exit " + exit + ":\n" + text + "\n---\n"
+                    + new String(bytes, StandardCharsets.ISO_8859_1));
         }
         return right;
     }
