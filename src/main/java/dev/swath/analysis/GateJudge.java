@@ -178,7 +178,7 @@ public final class GateJudge {
         var pairs = sameRows ? margins(part, terms, means, compared) : List.<Double>of();
         // Both may have the same splits, and no seed in common.
         if (pairs.size() > 1) {
-            return MarginTest.paired(pairs, shared);
+            return MarginTest.paired(pairs);
         }
         return MarginTest.apart(
                 margin,

@@ -99,15 +99,15 @@ class GateJudgeTest {
         var verdict = judge("best.accuracy >= baseline.accuracy", now, BEFORE);
         assertFalse(verdict.passed());
         var test = verdict.test().orElseThrow();
-        // Differences -0.020 -0.019 -0.020 -0.021 -0.019: mean -0.0198, s 0.00083666; s·√(1/5 + 1/4) is the error.
+        // Differences -0.020 -0.019 -0.020 -0.021 -0.019: mean -0.0198, s 0.00083666; s/√5 is the error.
         assertEquals(-0.0198, test.mean(), 1e-12);
-        assertEquals(Math.sqrt(7e-7 * 0.45), test.standardError(), 1e-12);
+        assertEquals(Math.sqrt(7e-7 / 5), test.standardError(), 1e-12);
         assertEquals(5, test.values());
         assertTrue(test.paired());
         assertTrue(test.p() < 1e-4, () -> "p " + test.p());
         assertTrue(
                 verdict.message()
-                        .startsWith("best.accuracy is 0.9302, baseline.accuracy is 0.9500: 0.0198 ± 0.0006 short, over"
+                        .startsWith("best.accuracy is 0.9302, baseline.accuracy is 0.9500: 0.0198 ± 0.0004 short, over"
                                 + " 5 pairs of folds, p "),
                 verdict.message());
     }
