@@ -287,16 +287,16 @@ public final class RunState {
     }
 
     /// Whether the search has tried all that it was to try: what is left over was cut off, by its budget or worse. A
-    /// search without an end of its own has all that its time allowed.
+    /// search without an end of its own has tried all that its time allowed.
     public boolean hasTriedAll() {
-        var planned = start.flatMap(RunRecord.RunStarted::planned);
         boolean reached = best().flatMap(this::score)
                 .filter(score -> objective().orElseThrow().reached(score))
                 .isPresent();
+        int over = count(TrialState.Status.FINISHED) + count(TrialState.Status.FAILED);
         return reached
-                || (planned.isPresent()
-                        ? count(TrialState.Status.FINISHED) + count(TrialState.Status.FAILED) >= planned.get()
-                        : count(TrialState.Status.WAITING) + count(TrialState.Status.RUNNING) == 0);
+                || start.flatMap(RunRecord.RunStarted::planned)
+                        .filter(planned -> over < planned)
+                        .isEmpty();
     }
 
     /// What the attempts that have ended did with their part of it.
