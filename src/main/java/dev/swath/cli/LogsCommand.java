@@ -45,10 +45,7 @@ final class LogsCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var run = RunOption.find(runs.path(), name);
         var state = RunState.of(run);
-        var trial = state.trials().stream()
-                .filter(it -> it.number() == number)
-                .findFirst()
-                .orElseThrow(() -> RunOption.noTrial(run, state, number));
+        var trial = RunOption.trial(run, state, number);
         if (attempt.filter(it -> it < 1 || it > Math.max(1, trial.attempts())).isPresent()) {
             throw new UsageException(
                     "trial " + number + " has no attempt " + attempt.get() + "; it has " + trial.attempts());

@@ -3,6 +3,7 @@ package dev.swath.cli;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunLookup;
 import dev.swath.store.RunState;
+import dev.swath.store.TrialState;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -12,6 +13,14 @@ final class RunOption {
             "The run's folder, its id or the beginning of one, or a sweep's name for its newest run.";
 
     private RunOption() {}
+
+    /// The trial of this number.
+    static TrialState trial(RunDirectory run, RunState state, int number) {
+        return state.trials().stream()
+                .filter(trial -> trial.number() == number)
+                .findFirst()
+                .orElseThrow(() -> noTrial(run, state, number));
+    }
 
     /// What to say of a trial that is not there, and which are.
     static UsageException noTrial(RunDirectory run, RunState state, int number) {

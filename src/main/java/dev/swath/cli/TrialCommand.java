@@ -78,7 +78,7 @@ final class TrialCommand implements Callable<Integer> {
         var run = RunOption.find(runs.path(), name);
         var state = RunState.of(run);
         var start = state.start().orElseThrow(() -> new UsageException(run.journal() + " holds no run yet"));
-        var trial = trial(run, state);
+        var trial = RunOption.trial(run, state, number);
         requireItsFolder(run, start);
         var err = spec.commandLine().getErr();
         var sweep = SweepFiles.readAgain(
@@ -98,13 +98,6 @@ final class TrialCommand implements Callable<Integer> {
         return into.isPresent()
                 ? repeat(run, trial, sweep.get(), emptyFolder(into.get()))
                 : repeatInATemporaryFolder(run, trial, sweep.get());
-    }
-
-    private TrialState trial(RunDirectory run, RunState state) {
-        return state.trials().stream()
-                .filter(trial -> trial.number() == number)
-                .findFirst()
-                .orElseThrow(() -> RunOption.noTrial(run, state, number));
     }
 
     /// A command starts in the folder where its sweep was started, and may be found only there.
