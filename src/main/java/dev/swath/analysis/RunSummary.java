@@ -4,7 +4,6 @@ import dev.swath.store.Ending;
 import dev.swath.store.GitState;
 import dev.swath.store.Judgement;
 import dev.swath.store.LogEnd;
-import dev.swath.store.Outcome;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
@@ -112,7 +111,7 @@ public record RunSummary(
                 Place.top(state, ranking, sweep.validation()),
                 Reference.of(state, sweep),
                 TestPart.of(state, sweep),
-                state.refitOfBest().flatMap(TrialState::result).flatMap(Outcome.Finished::notSaved),
+                state.notSaved(),
                 Optimism.of(state, sweep),
                 FailureGroup.all(state),
                 Spending.of(state),

@@ -6,10 +6,8 @@ import dev.swath.space.Value;
 import dev.swath.spec.CommandTemplate;
 import dev.swath.spec.Sweep;
 import dev.swath.store.CombinationState;
-import dev.swath.store.Outcome;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunState;
-import dev.swath.store.TrialState;
 import dev.swath.trial.Event;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
@@ -115,7 +113,7 @@ final class BestCommand implements Callable<Integer> {
         return fields.put(
                         "model",
                         model(run).map(file -> Value.of(file.toString())).orElse(Value.NULL))
-                .put("not_saved", notSaved(state).map(Value::of).orElse(Value.NULL))
+                .put("not_saved", state.notSaved().map(Value::of).orElse(Value.NULL))
                 .done();
     }
 
@@ -143,14 +141,10 @@ final class BestCommand implements Callable<Integer> {
                         .append("\nuse it: swath predict ")
                         .append(ShellWord.of(run.root().toString()))
                         .append(" DATA\n"));
-        notSaved(state)
+        state.notSaved()
                 .ifPresent(reason ->
                         text.append("its model is not saved: ").append(reason).append('\n'));
         return text.toString();
-    }
-
-    private static Optional<String> notSaved(RunState state) {
-        return state.refitOfBest().flatMap(TrialState::result).flatMap(Outcome.Finished::notSaved);
     }
 
     private static Optional<Path> model(RunDirectory run) {

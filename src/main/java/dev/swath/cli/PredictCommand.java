@@ -3,10 +3,8 @@ package dev.swath.cli;
 import dev.swath.data.DataFormat;
 import dev.swath.launch.JvmChild;
 import dev.swath.launch.Machine;
-import dev.swath.store.Outcome;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunState;
-import dev.swath.store.TrialState;
 import dev.swath.trial.ModelFiles;
 import dev.swath.trial.Resources;
 import dev.swath.trial.WorkerExit;
@@ -121,9 +119,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private static String why(RunDirectory run) throws IOException {
         return RunState.of(run)
-                .refitOfBest()
-                .flatMap(TrialState::result)
-                .flatMap(Outcome.Finished::notSaved)
+                .notSaved()
                 .map(reason -> ": it was not saved: " + reason)
                 .orElse(": it is there once a trainer's search is over, unless the sweep says keep_models: none");
     }

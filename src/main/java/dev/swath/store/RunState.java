@@ -241,6 +241,11 @@ public final class RunState {
                 .findFirst());
     }
 
+    /// Why the winner's model is not saved, where it should be and is not.
+    public Optional<String> notSaved() {
+        return refitOfBest().flatMap(TrialState::result).flatMap(Outcome.Finished::notSaved);
+    }
+
     /// The starts of the attempts that have not ended.
     public List<RunRecord.AttemptStarted> running() {
         return List.copyOf(running.values());
