@@ -128,17 +128,7 @@ final class SummaryData {
                 .put("gate", gate.gate())
                 .put("passed", gate.passed())
                 .put("message", gate.message())
-                .put("test", gate.test().map(SummaryData::gateTest).orElse(Value.NULL))
-                .done();
-    }
-
-    private static Value gateTest(GateVerdict.Test test) {
-        return Fields.build()
-                .put("mean", test.mean())
-                .put("standard_error", test.standardError())
-                .put("p", test.p())
-                .put("values", test.values())
-                .put("paired", test.paired())
+                .put("test", gate.test().<Value>map(GateVerdict.Test::toValue).orElse(Value.NULL))
                 .done();
     }
 

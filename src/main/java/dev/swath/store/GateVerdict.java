@@ -16,22 +16,22 @@ public record GateVerdict(String gate, boolean passed, String message, Optional<
     /// @param mean how far; below 0 where the gate does not hold
     /// @param p how often chance alone gives a mean at most so far below 0, were there no difference
     /// @param values how many pairs, or how many values on the side with fewer
-    public record Test(double mean, double standardError, double p, int values, boolean paired) {}
+    public record Test(double mean, double standardError, double p, int values, boolean paired) {
+        public Value.Fields toValue() {
+            return Fields.build()
+                    .put("mean", mean)
+                    .put("standard_error", standardError)
+                    .put("p", p)
+                    .put("values", values)
+                    .put("paired", paired)
+                    .done();
+        }
+    }
 
     Value.Fields toValue() {
         var fields = Fields.build().put("gate", gate).put("passed", passed).put("message", message);
-        test.ifPresent(it -> fields.put("test", toValue(it)));
+        test.ifPresent(it -> fields.put("test", it.toValue()));
         return fields.done();
-    }
-
-    private static Value.Fields toValue(Test test) {
-        return Fields.build()
-                .put("mean", test.mean())
-                .put("standard_error", test.standardError())
-                .put("p", test.p())
-                .put("values", test.values())
-                .put("paired", test.paired())
-                .done();
     }
 
     static GateVerdict from(Fields fields) {
