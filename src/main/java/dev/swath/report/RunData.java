@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -97,7 +96,9 @@ public final class RunData {
                         new Value.Items(history.attempts().stream()
                                 .<Value>map(attempt -> attempt(run, trial, attempt))
                                 .toList()))
-                .putTexts("files", files(run, trial))
+                .putTexts(
+                        "files",
+                        run.files(trial.number()).stream().map(Path::toString).toList())
                 .put("command", RunCommands.trial(run, trial.number()))
                 .done();
     }
@@ -145,18 +146,5 @@ public final class RunData {
 
     private static Value time(Optional<Instant> time) {
         return time.map(it -> Value.of(it.toString())).orElse(Value.NULL);
-    }
-
-    private static List<String> files(RunDirectory run, TrialState trial) throws IOException {
-        var folder = run.attempt(new AttemptId(trial.number(), 1));
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .sorted()
-                    .map(Path::toString)
-                    .toList();
-        }
     }
 }

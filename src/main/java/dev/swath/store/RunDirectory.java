@@ -35,19 +35,16 @@ public record RunDirectory(Path root) {
 
     /// Makes the folder of a new run, and no other's.
     public static RunDirectory create(Path runs, String sweep, Instant now, RandomGenerator random) throws IOException {
-        var parent = Files.createDirectories(runs.resolve(sweep));
         while (true) {
             var id = new StringBuilder(TIME.format(now)).append('-');
             for (int i = 0; i < 4; i++) {
                 id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
             }
-            try {
-                var directory = new RunDirectory(Files.createDirectory(parent.resolve(id.toString())));
-                makeDurable(parent);
-                return directory;
-            } catch (FileAlreadyExistsException taken) {
-                // The next draw will be free.
+            var directory = create(runs, sweep, id.toString());
+            if (directory.isPresent()) {
+                return directory.get();
             }
+            // The next draw will be free.
         }
     }
 
@@ -160,6 +157,17 @@ public record RunDirectory(Path root) {
     /// An attempt's folder. It exists only once there is something to put in it.
     public Path attempt(AttemptId attempt) {
         return root.resolve("trials").resolve(attempt.folder());
+    }
+
+    /// All files of a trial's attempts, in their order; none where there was nothing to keep.
+    public List<Path> files(int trial) throws IOException {
+        var folder = attempt(new AttemptId(trial, 1));
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
     }
 
     /// What the attempt's process printed.

@@ -12,7 +12,6 @@ import dev.swath.trial.AttemptId;
 import dev.swath.trial.Cost;
 import dev.swath.trial.Score;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -198,15 +197,10 @@ public final class TrialPage {
     }
 
     private static void files(Sections page, RunDirectory run, TrialState trial) throws IOException {
-        var folder = run.attempt(new AttemptId(trial.number(), 1));
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        page.heading("Files");
-        try (var files = Files.walk(folder)) {
-            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                page.whole(file.toString());
-            }
+        var files = run.files(trial.number());
+        if (!files.isEmpty()) {
+            page.heading("Files");
+            files.forEach(file -> page.whole(file.toString()));
         }
     }
 }
