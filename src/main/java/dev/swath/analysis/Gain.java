@@ -99,37 +99,6 @@ public record Gain(double mean, Basis basis, Judgement judgement) {
         return Doubt.of(Moments.mean(differences), Math.sqrt(variance), pairs - 1);
     }
 
-    /// Values of one combination.
-    ///
-    /// @param shared the ratio of validation to training rows, where they are of folds that share rows; else 0
-    record Sample(List<Double> values, double shared) {
-        Sample {
-            values = List.copyOf(values);
-        }
-
-        static Sample of(CombinationState combination, Objective objective, Optional<Validation> validation) {
-            return new Sample(
-                    combination
-                            .score(objective.metric())
-                            .map(score -> score.folds())
-                            .orElse(List.of()),
-                    validation.map(SweepOutline::rowsPerTraining).orElse(0.0));
-        }
-
-        /// Of the mean; the correction of folds is Nadeau & Bengio's.
-        private double variance() {
-            return Moments.variance(values) * (1.0 / values.size() + shared);
-        }
-
-        private int freedom() {
-            return values.size() - 1;
-        }
-
-        private boolean varies() {
-            return Moments.vary(values, values);
-        }
-    }
-
     /// Of values that are no pairs, by Welch's t-test (1947), which lets each side vary as it does.
     ///
     /// @return empty where one of both has no value, or is NaN
@@ -148,11 +117,7 @@ public record Gain(double mean, Basis basis, Judgement judgement) {
         if (!better.varies() && !worse.varies()) {
             return Unjudged.NO_SPREAD;
         }
-        double left = better.variance();
-        double right = worse.variance();
-        double variance = left + right;
-        double freedom = variance * variance / (left * left / better.freedom() + right * right / worse.freedom());
-        return Doubt.of(mean, Math.sqrt(variance), freedom);
+        return Doubt.of(mean, Math.sqrt(better.variance() + worse.variance()), Sample.freedom(List.of(better, worse)));
     }
 
     private static double signed(double difference, Goal goal) {

@@ -9,6 +9,7 @@ import dev.swath.store.GateVerdict;
 import dev.swath.store.Judgement;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
+import dev.swath.trial.Score;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Judges the gates of a sweep that is over.
 ///
@@ -178,19 +180,30 @@ public final class GateJudge {
         var pairs = sameRows ? margins(part, terms, means, compared) : List.<Double>of();
         // Both may have the same splits, and no seed in common.
         if (pairs.size() > 1) {
-            return MarginTest.paired(pairs);
+            return MarginTest.paired(pairs, scores(terms));
         }
         return MarginTest.apart(
                 margin,
                 compared.stream()
-                        .map(side -> new MarginTest.Side(
+                        .map(side -> new Sample(
                                 margins(part, terms, means, Set.of(side)),
                                 side == Side.BASELINE
                                         ? baseline.flatMap(it -> it.splits().validation())
                                                 .map(SweepOutline::rowsPerTraining)
                                                 .orElse(0.0)
                                         : shared))
-                        .toList());
+                        .toList(),
+                scores(terms));
+    }
+
+    /// All that the sides reached, in the metrics that the terms speak of.
+    private List<Double> scores(Map<String, GateTerm> terms) {
+        return terms.values().stream()
+                .flatMap(term -> term instanceof Measured(Side side, boolean test, String metric) && !test
+                        ? contender(side).score(metric).stream()
+                        : Stream.<Score>empty())
+                .flatMap(score -> score.folds().stream())
+                .toList();
     }
 
     /// The margin in each fold of each repeat, with the values there of these sides and the means of all else.

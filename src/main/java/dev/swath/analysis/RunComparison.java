@@ -130,8 +130,8 @@ public record RunComparison(
                     .orElseGet(() -> new Verdict.None("one of the winners has no seed that the other has, too"));
         }
         return Gain.apart(
-                        Gain.Sample.of(best, objective, sweep.validation()),
-                        Gain.Sample.of(otherBest, objective, otherSweep.validation()),
+                        Sample.of(best, objective, sweep.validation()),
+                        Sample.of(otherBest, objective, otherSweep.validation()),
                         objective)
                 .<Verdict>map(gain -> new Verdict.Apart(gain, reasons))
                 .orElseGet(() -> new Verdict.None("one of the winners has no number as its " + objective.metric()));

@@ -154,8 +154,8 @@ class GateJudgeTest {
         assertFalse(test.paired());
         assertEquals(-0.0198, test.mean(), 1e-12);
         var gain = Gain.apart(
-                        new Gain.Sample(now, 0.25),
-                        new Gain.Sample(BEFORE, 0.25),
+                        new Sample(now, 0.25),
+                        new Sample(BEFORE, 0.25),
                         SampleRun.accuracy().orElseThrow())
                 .orElseThrow();
         assertEquals(gain.doubt().orElseThrow().standardError(), test.standardError(), 1e-12, "as in Gain");

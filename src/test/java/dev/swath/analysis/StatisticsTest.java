@@ -54,7 +54,7 @@ class StatisticsTest {
     }
 
     private static Gain apart(List<Double> better, List<Double> worse, double shared, Goal goal) {
-        return Gain.apart(new Gain.Sample(better, shared), new Gain.Sample(worse, shared), loss(goal))
+        return Gain.apart(new Sample(better, shared), new Sample(worse, shared), loss(goal))
                 .orElseThrow();
     }
 
@@ -85,7 +85,7 @@ class StatisticsTest {
         assertEquals(Optional.empty(), apart(List.of(1.0), List.of(2.0, 3.0)).doubt());
         assertEquals(
                 Optional.empty(),
-                Gain.apart(new Gain.Sample(List.of(), 0), new Gain.Sample(List.of(2.0), 0), loss(Goal.MAXIMIZE)));
+                Gain.apart(new Sample(List.of(), 0), new Sample(List.of(2.0), 0), loss(Goal.MAXIMIZE)));
         assertEquals(
                 Optional.of(Unjudged.FEW_VALUES),
                 apart(List.of(1.0), List.of(2.0, 3.0)).unjudged());
