@@ -22,30 +22,30 @@ final class CutOffRun {
 
     /// The sweep's newest run, smoke runs aside, where it has not come to its end and is of the same sweep, data and
     /// code.
-    static Optional<RunDirectory> of(Sweep sweep, Path runs) throws IOException {
+    ///
+    /// @param now of the sweep's data and code
+    static Optional<RunDirectory> of(Sweep sweep, Digests now, Path runs) throws IOException {
         for (var run : RunLookup.ofSweep(runs, sweep.name()).reversed()) {
             var state = RunState.ifSound(run);
             if (state.flatMap(RunState::start)
                     .flatMap(RunRecord.RunStarted::limited)
                     .isEmpty()) {
-                return state.filter(it -> isCutOff(sweep, it)).map(_ -> run);
+                return state.filter(it -> isCutOff(sweep, now, it)).map(_ -> run);
             }
         }
         return Optional.empty();
     }
 
-    private static boolean isCutOff(Sweep sweep, RunState state) {
+    private static boolean isCutOff(Sweep sweep, Digests now, RunState state) {
         boolean done = state.ending().filter(end -> end.ending() == Ending.DONE).isPresent();
-        return state.start().filter(start -> isTheSame(sweep, start)).isPresent()
+        return state.start().filter(start -> isTheSame(sweep, now, start)).isPresent()
                 && !(done && state.hasTriedAll())
                 && !SweepRun.isComplete(sweep, state);
     }
 
-    private static boolean isTheSame(Sweep sweep, RunRecord.RunStarted start) {
+    private static boolean isTheSame(Sweep sweep, Digests now, RunRecord.RunStarted start) {
         return trials(start.sweep()).equals(trials(sweep.toValue()))
-                && Digests.of(sweep)
-                        .difference(start.data(), start.code(), Optional::empty)
-                        .isEmpty()
+                && now.difference(start.data(), start.code(), Optional::empty).isEmpty()
                 && (sweep.work() instanceof Sweep.Work.Training || isTheSameCheckout(start));
     }
 

@@ -80,7 +80,8 @@ final class RunCommand implements Callable<Integer> {
         var smokeRun = limit.flatMap(most -> SmokeRun.of(read.get(), most));
         smokeRun.ifPresent(it -> spec.commandLine().getErr().println("note: limited to " + it.inWords()));
         var sweep = smokeRun.map(SmokeRun::sweep).orElse(read.get());
-        var cutOff = goOn ? CutOffRun.of(sweep, options.runs()) : Optional.<RunDirectory>empty();
+        var digests = Digests.of(sweep);
+        var cutOff = goOn ? CutOffRun.of(sweep, digests, options.runs()) : Optional.<RunDirectory>empty();
         if (cutOff.isPresent()) {
             var exit = goOnWith(cutOff.get(), sweep);
             if (exit.isPresent()) {
@@ -90,8 +91,6 @@ final class RunCommand implements Callable<Integer> {
         var clock = Clock.systemUTC();
         var machine = Machine.here();
         var session = new Session(sweep, machine, options, Optional.empty(), spec.commandLine());
-        var digests = Digests.of(sweep);
-
         var run = newRun(sweep, clock);
         options.lastLine().tellOf(run);
         try (var _ = RunLock.take(run, Session.self())) {
