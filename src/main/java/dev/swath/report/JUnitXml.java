@@ -50,11 +50,13 @@ public final class JUnitXml {
     private final RunState state;
     private final RunSummary summary;
     private final String host;
+    private final boolean green;
 
     private JUnitXml(RunState state, RunSummary summary, String host) {
         this.state = state;
         this.summary = summary;
         this.host = host;
+        this.green = RunVerdict.of(state) == RunVerdict.GREEN;
     }
 
     /// Writes a run's `junit.xml`.
@@ -142,7 +144,7 @@ public final class JUnitXml {
         if (trial.outcome().orElseThrow() instanceof Outcome.Failed failed) {
             var log = "trial " + trial.number() + " failed in attempt " + trial.attempts() + "; what it printed is in"
                     + " trials/" + String.format(Locale.ROOT, "%04d", trial.number());
-            return RunVerdict.of(state) == RunVerdict.GREEN
+            return green
                     ? new Problem.Skipped(failed.message() + "\n" + log)
                     : new Problem.Failure(
                             failed.cause().name().toLowerCase(Locale.ROOT),
