@@ -24,6 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Nights of a sweep as a CI job has them.
 class NightlyTest {
+    private static final String SLOW = """
+            command: [sh, -c, 'echo "{\\"loss\\": 1}" >>"$SWATH_EVENTS"']
+            metric: {name: loss}
+            resources: {workers: 1, memory: 64m}
+            """;
+
+    /// Its budget ends it after a trial at most.
+    private static final String CUT_OFF = SLOW + "method: grid\nparameters: {a: {min: 1, max: 3}}\nbudget: 1ms\n";
+
     @TempDir
     Path folder;
 
@@ -111,15 +120,7 @@ class NightlyTest {
 
     @Test
     void whatTheBudgetCutOffIsFinishedTheNextNight() throws Exception {
-        Files.writeString(folder.resolve("slow.yaml"), """
-                command: [sh, -c, 'echo "{\\"loss\\": 1}" >>"$SWATH_EVENTS"']
-                method: grid
-                metric: {name: loss}
-                parameters: {a: {min: 1, max: 3}}
-                resources: {workers: 1, memory: 64m}
-                budget: 1ms
-                gate: best.loss <= baseline.loss
-                """);
+        Files.writeString(folder.resolve("slow.yaml"), CUT_OFF + "gate: best.loss <= baseline.loss\n");
         assertEquals(0, Command.run(folder, "run", "--continue", "slow.yaml").exit());
         var first = RunFolder.only(folder, "slow");
         assertEquals(1, first.table().size());
@@ -143,14 +144,7 @@ class NightlyTest {
 
     @Test
     void anotherSweepUnderTheSameNameBeginsAnew() throws Exception {
-        Files.writeString(folder.resolve("slow.yaml"), """
-                command: [sh, -c, 'echo "{\\"loss\\": 1}" >>"$SWATH_EVENTS"']
-                method: grid
-                metric: {name: loss}
-                parameters: {a: {min: 1, max: 3}}
-                resources: {workers: 1, memory: 64m}
-                budget: 1ms
-                """);
+        Files.writeString(folder.resolve("slow.yaml"), CUT_OFF);
         assertEquals(0, Command.run(folder, "run", "slow.yaml").exit());
         assertEquals(
                 0,
@@ -161,16 +155,9 @@ class NightlyTest {
         }
     }
 
-    private static final String SLOW = """
-            command: [sh, -c, 'echo "{\\"loss\\": 1}" >>"$SWATH_EVENTS"']
-            metric: {name: loss}
-            resources: {workers: 1, memory: 64m}
-            """;
-
     @Test
     void aRunThatAnotherHostMayBeAtIsLeftAlone() throws Exception {
-        Files.writeString(
-                folder.resolve("slow.yaml"), SLOW + "method: grid\nparameters: {a: {min: 1, max: 3}}\nbudget: 1ms\n");
+        Files.writeString(folder.resolve("slow.yaml"), CUT_OFF);
         assertEquals(
                 0, Command.run(folder, "run", "--run-id", "lost", "slow.yaml").exit());
         // As a host leaves it that died: with another name, and no end of its session.
@@ -233,8 +220,7 @@ class NightlyTest {
 
     @Test
     void aRunIsNoBaselineForItself() throws Exception {
-        Files.writeString(
-                folder.resolve("slow.yaml"), SLOW + "method: grid\nparameters: {a: {min: 1, max: 3}}\nbudget: 1ms\n");
+        Files.writeString(folder.resolve("slow.yaml"), CUT_OFF);
         assertEquals(
                 0, Command.run(folder, "run", "--run-id", "one", "slow.yaml").exit());
         var refused = Command.run(folder, "run", "--continue", "--baseline", "one", "slow.yaml");
