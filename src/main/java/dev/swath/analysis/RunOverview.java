@@ -1,6 +1,5 @@
 package dev.swath.analysis;
 
-import dev.swath.space.Value;
 import dev.swath.store.CombinationState;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunState;
@@ -43,7 +42,7 @@ public record RunOverview(
                 run,
                 start.map(it -> it.sweepName()).orElseGet(() -> folder(run)),
                 condition,
-                start.flatMap(it -> method(it.sweep())),
+                start.flatMap(it -> SweepOutline.of(it.sweep()).method()),
                 start.flatMap(it -> it.planned()),
                 state.count(TrialState.Status.FINISHED),
                 state.count(TrialState.Status.FAILED),
@@ -51,12 +50,6 @@ public record RunOverview(
                 start.map(it -> it.time()),
                 state.elapsedSeconds(),
                 Optional.empty());
-    }
-
-    private static Optional<String> method(Value.Fields sweep) {
-        return sweep.values().get("method") instanceof Value.Text(String method)
-                ? Optional.of(method)
-                : Optional.empty();
     }
 
     private static Optional<Best> best(RunState state, CombinationState best) {
