@@ -20,9 +20,8 @@ import smile.classification.Classifier;
 ///
 /// @param trainer who made the model: its jar is needed to load it
 /// @param smile the version of the library that the model's objects belong to
-/// @param bytes how many bytes follow the empty line; written with as many digits whatever the number, so that the
-/// header
-///     can be written once they are there
+/// @param bytes how many bytes follow the empty line; always written with as many digits, so that the header can be
+///     written once they are there
 /// @param sha256 of these bytes, in hexadecimal digits
 record ModelHeader(String trainer, String smile, long bytes, String sha256) {
     private static final String FIRST = "swath-model";

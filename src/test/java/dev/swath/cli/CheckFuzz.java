@@ -15,8 +15,8 @@ import picocli.CommandLine;
 
 /// Lets `swath check` read mutated sweep files, all in one JVM, and says what that cost. Ends with exit
 /// code 1 at the first file that is neither accepted nor refused with a message, with 3 at one that takes half a
-/// minute, and with 1 where one took a second
-/// or so few were accepted that what comes after reading a file was hardly tried.
+/// minute, and with 1 where one took a second or so few were accepted that what comes after reading a file was
+/// hardly tried.
 ///
 /// Arguments: the number of files, a seed. They are written to the current folder, together with the data and
 /// programs that they name.
