@@ -19,7 +19,10 @@ public record BoundHit(String parameter, Value value, boolean upper, Value bound
     private static final int FEWEST_NUMBERS = 3;
 
     /// The winner's, in those parameters that had more than one value among the ranked trials.
-    static List<BoundHit> all(List<SweptParameter> parameters, List<Ranked> ranking) {
+    /// One that the trainer itself sets is none, since nothing can lie beyond it.
+    ///
+    /// @param allowed the trainer's own bounds, as {@link dev.swath.store.RunRecord.RunStarted} keeps them
+    static List<BoundHit> all(List<SweptParameter> parameters, Value.Fields allowed, List<Ranked> ranking) {
         if (ranking.size() < 2 || !ranking.getFirst().counts()) {
             return List.of();
         }
@@ -29,7 +32,13 @@ public record BoundHit(String parameter, Value value, boolean upper, Value bound
                 .filter(parameter -> varied.contains(parameter.name()))
                 .flatMap(parameter -> winner.combination().get(parameter.name()).stream()
                         .flatMap(value -> of(parameter, value).stream()))
+                .filter(hit -> !hit.isOwnOf(allowed))
                 .toList();
+    }
+
+    private boolean isOwnOf(Value.Fields allowed) {
+        return allowed.values().get(parameter) instanceof Value.Fields(var bounds)
+                && Value.same(bound, bounds.getOrDefault(upper ? "max" : "min", Value.NULL));
     }
 
     private static Optional<BoundHit> of(SweptParameter parameter, Value value) {

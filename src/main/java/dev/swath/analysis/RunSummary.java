@@ -116,7 +116,7 @@ public record RunSummary(
                 FailureGroup.all(state),
                 Spending.of(state),
                 ParameterEffect.all(sweep.parameters(), ranking),
-                BoundHit.all(sweep.parameters(), ranking));
+                BoundHit.all(sweep.parameters(), start.allowed(), ranking));
     }
 
     private static Counts counts(RunState state, RunRecord.RunStarted start) {

@@ -3,7 +3,10 @@ package dev.swath.cli;
 import dev.swath.data.DataException;
 import dev.swath.data.DataFile;
 import dev.swath.data.DataFormat;
+import dev.swath.space.Parameter;
+import dev.swath.space.Value;
 import dev.swath.spec.Catalogue;
+import dev.swath.spec.Sweep;
 import dev.swath.train.Metric;
 import dev.swath.train.Task;
 import dev.swath.train.Trainer;
@@ -44,6 +47,30 @@ final class Catalogues {
                 .forEach(metric ->
                         metrics.put(metric.metricName(), metric.greaterIsBetter() ? Goal.MAXIMIZE : Goal.MINIMIZE));
         return metrics;
+    }
+
+    /// The bounds that a sweep's trainer itself sets to the sweep's parameters: by name, `min`, `max` or both.
+    static Value.Fields allowedBy(Sweep sweep) {
+        var allowed = new LinkedHashMap<String, Value>();
+        if (sweep.work() instanceof Sweep.Work.Training(String name, var _)) {
+            var trainer =
+                    Trainers.load(Catalogues.class.getClassLoader()).named(name).orElseThrow();
+            var task = sweep.objective()
+                    .flatMap(objective -> Metric.named(objective.metric()))
+                    .map(Metric::task)
+                    .orElseThrow();
+            for (var setting : trainer.hyperparameters(task)) {
+                var bounds = setting.range().bounds();
+                if (!bounds.values().isEmpty()) {
+                    allowed.put(setting.name(), bounds);
+                }
+            }
+            allowed.keySet()
+                    .retainAll(sweep.space().parameters().stream()
+                            .map(Parameter::name)
+                            .toList());
+        }
+        return new Value.Fields(allowed);
     }
 
     private static SequencedMap<String, Catalogue.Format> formats() {

@@ -117,7 +117,8 @@ final class RunCommand implements Callable<Integer> {
                     Main.Version.swath(),
                     clock.instant(),
                     smokeRun.map(SmokeRun::inWords),
-                    GitFolder.of(Path.of("").toAbsolutePath()));
+                    GitFolder.of(Path.of("").toAbsolutePath()),
+                    Catalogues.allowedBy(sweep));
             int exit = session.carryOut(run, new RunState(), 0, List.of(start), clock);
             smokeRun.ifPresent(it -> spec.commandLine().getErr().println("swath: " + it.goingOn(run)));
             return exit;

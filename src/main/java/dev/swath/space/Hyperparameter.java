@@ -1,6 +1,7 @@
 package dev.swath.space;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,32 @@ public record Hyperparameter(String name, Range range, Value defaultValue, Strin
             public Choice {
                 words = List.copyOf(words);
             }
+        }
+
+        /// The least and the greatest number that can be set, as `min` and `max`. One that is missing is not in the
+        /// range, or so great that it only says what a number can be.
+        default Value.Fields bounds() {
+            var bounds = new LinkedHashMap<String, Value>();
+            switch (this) {
+                case WholeNumbers(long min, long max) -> {
+                    bounds.put("min", Value.of(min));
+                    if (max < Integer.MAX_VALUE) {
+                        bounds.put("max", Value.of(max));
+                    }
+                }
+                case Reals(double min, boolean minIncluded, double max, boolean maxIncluded) -> {
+                    if (minIncluded && Double.isFinite(min)) {
+                        bounds.put("min", Value.of(min));
+                    }
+                    if (maxIncluded && Double.isFinite(max)) {
+                        bounds.put("max", Value.of(max));
+                    }
+                }
+                case Choice words -> {
+                    // Words have no order.
+                }
+            }
+            return new Value.Fields(bounds);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.swath.trial.Objective;
 import dev.swath.trial.Role;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -102,6 +103,9 @@ final class RecordCodec {
         started.data().ifPresent(digest -> fields.put("data", digest));
         started.code().ifPresent(digest -> fields.put("code", digest));
         started.git().ifPresent(git -> fields.put("git", git.toValue()));
+        if (!started.allowed().values().isEmpty()) {
+            fields.put("allowed", started.allowed());
+        }
         return fields.put("resolved", started.sweep()).done();
     }
 
@@ -136,7 +140,10 @@ final class RecordCodec {
                         fields.text("version"),
                         time(fields),
                         fields.optional("limited", all -> all.text("limited")),
-                        fields.optional("git", all -> GitState.from(all.fields("git"))));
+                        fields.optional("git", all -> GitState.from(all.fields("git"))),
+                        new Value.Fields(fields.optional(
+                                        "allowed", all -> all.fields("allowed").all())
+                                .orElseGet(LinkedHashMap::new)));
             case "session_started" ->
                 new RunRecord.SessionStarted(
                         Holder.from(fields), fields.count("workers"), fields.text("token"), time(fields));

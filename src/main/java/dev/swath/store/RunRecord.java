@@ -21,6 +21,7 @@ public sealed interface RunRecord {
     /// @param planned how many trials the search has in all, where that is known
     /// @param limited in words, where somebody wanted fewer combinations than the sweep file asks for
     /// @param git of the folder where the run was started, where git keeps it
+    /// @param allowed the bounds that the trainer itself sets to parameters: `min`, `max` or both by name
     record RunStarted(
             String run,
             String sweepName,
@@ -32,7 +33,8 @@ public sealed interface RunRecord {
             String version,
             Instant time,
             Optional<String> limited,
-            Optional<GitState> git)
+            Optional<GitState> git,
+            Value.Fields allowed)
             implements RunRecord {
 
         /// The run with the digests that hold after a change.
@@ -48,7 +50,8 @@ public sealed interface RunRecord {
                     version,
                     time,
                     limited,
-                    git);
+                    git,
+                    allowed);
         }
 
         /// The run with the sweep that holds after a change, which no earlier limit is about.
@@ -64,7 +67,8 @@ public sealed interface RunRecord {
                     version,
                     time,
                     Optional.empty(),
-                    git);
+                    git,
+                    allowed);
         }
     }
 

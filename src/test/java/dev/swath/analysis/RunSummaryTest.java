@@ -222,6 +222,17 @@ class RunSummaryTest {
     }
 
     @Test
+    void aBoundThatTheTrainerItselfSetsIsNone() {
+        var run = SampleRun.finished().allowed("""
+                {"trees": {"min": 1}, "rate": {"min": 0.0, "max": 1}}""");
+        assertEquals(
+                List.of("trees"),
+                RunSummary.of(run.state()).bounds().stream()
+                        .map(BoundHit::parameter)
+                        .toList());
+    }
+
+    @Test
     void aSingleTrialLiesAtNoBound() {
         assertEquals(List.of(), RunSummary.of(SampleRun.killed().state()).bounds());
     }

@@ -66,6 +66,15 @@ class SummaryOfRealRunsTest {
     }
 
     @Test
+    void advisesNoWiderRangeThanTheTrainerHas() throws Exception {
+        Digits.grid(folder, "tree.yaml", Digits.CSV, "tree", "{min_leaf: {values: [1, 30, 60]}}", "");
+        assertEquals(0, Command.run(folder, "run", "-q", "tree.yaml").exit());
+        assertEquals(
+                1, summary("tree").fields("winner").fields("params").whole("min_leaf"), "less than 1 cannot be set");
+        assertEquals(List.of(), summary("tree").items("at_bounds"));
+    }
+
+    @Test
     void ofAChangedFolderSaysThatTheCommitIsNotAll() throws Exception {
         sweepOver("echo '{\"loss\": 1}' >>\"$SWATH_EVENTS\"");
         git("init", "-q");

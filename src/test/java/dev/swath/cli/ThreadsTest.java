@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.swath.launch.JvmChild;
 import dev.swath.launch.LocalLauncher;
 import dev.swath.report.RunReporter;
+import dev.swath.space.Value;
 import dev.swath.spec.Reading;
 import dev.swath.spec.Sweep;
 import dev.swath.spec.SweepFile;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -214,7 +216,8 @@ class ThreadsTest {
                                 "test",
                                 clock.instant(),
                                 Optional.empty(),
-                                Optional.empty()),
+                                Optional.empty(),
+                                new Value.Fields(new LinkedHashMap<>())),
                         new RunRecord.SessionStarted(Session.self(), 2, SweepRun.newToken(), clock.instant())),
                 state -> Optional.empty(),
                 clock);

@@ -5,6 +5,7 @@ import dev.swath.space.Value;
 import dev.swath.trial.AttemptId;
 import dev.swath.trial.Cost;
 import dev.swath.trial.Goal;
+import dev.swath.trial.Json;
 import dev.swath.trial.Objective;
 import dev.swath.trial.Role;
 import dev.swath.trial.Score;
@@ -65,7 +66,8 @@ final class Records {
                 "0.1.0",
                 TIME,
                 Optional.of("12 of 99 combinations by --limit"),
-                Optional.of(new GitState("0123456789abcdef0123456789abcdef01234567", true)));
+                Optional.of(new GitState("0123456789abcdef0123456789abcdef01234567", true)),
+                (Value.Fields) Json.read("{\"C\": {\"max\": 1.0}}"));
     }
 
     private static Combination combination(SplittableRandom random) {

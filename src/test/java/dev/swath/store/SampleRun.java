@@ -50,7 +50,29 @@ public final class SampleRun {
                 "0.1.0",
                 now,
                 Optional.empty(),
-                Optional.of(new GitState("3f2a9c1d5e8b7a60493c2d1e0f9a8b7c6d5e4f3a", false))));
+                Optional.of(new GitState("3f2a9c1d5e8b7a60493c2d1e0f9a8b7c6d5e4f3a", false)),
+                new Value.Fields(new LinkedHashMap<>())));
+    }
+
+    /// With bounds that the trainer itself sets.
+    public SampleRun allowed(String bounds) {
+        var start = (RunRecord.RunStarted) records.getFirst();
+        records.set(
+                0,
+                new RunRecord.RunStarted(
+                        start.run(),
+                        start.sweepName(),
+                        start.objective(),
+                        start.sweep(),
+                        start.data(),
+                        start.code(),
+                        start.planned(),
+                        start.version(),
+                        start.time(),
+                        start.limited(),
+                        start.git(),
+                        (Value.Fields) Json.read(bounds)));
+        return this;
     }
 
     /// Eight of eight trials over: a winner tied with another, a NaN, two alike failures, one of another

@@ -13,6 +13,7 @@ import dev.swath.search.GridSampler;
 import dev.swath.space.Distribution;
 import dev.swath.space.Parameter;
 import dev.swath.space.SearchSpace;
+import dev.swath.space.Value;
 import dev.swath.spec.CommandTemplate;
 import dev.swath.spec.Sweep;
 import dev.swath.store.Ending;
@@ -306,7 +307,8 @@ class FaultyDiskTest {
                         "0",
                         now,
                         none,
-                        Optional.empty()));
+                        Optional.empty(),
+                        new Value.Fields(new LinkedHashMap<>())));
             }
             try {
                 records.addAll(EarlierAttempts.settle(state, SELF, Optional.empty(), Clock.systemUTC()));

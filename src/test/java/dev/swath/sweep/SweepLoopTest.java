@@ -16,6 +16,7 @@ import dev.swath.space.Combination;
 import dev.swath.space.Distribution;
 import dev.swath.space.Parameter;
 import dev.swath.space.SearchSpace;
+import dev.swath.space.Value;
 import dev.swath.spec.CommandTemplate;
 import dev.swath.spec.Sweep;
 import dev.swath.store.Ending;
@@ -259,7 +260,8 @@ class SweepLoopTest {
                 "0",
                 Clock.systemUTC().instant(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                new Value.Fields(new LinkedHashMap<>()));
         for (var record : List.of(start, session)) {
             state.apply(record);
             journal.append(record, () -> {});
