@@ -17,6 +17,21 @@ final class Progress {
         return controller;
     }
 
+    /// Counts the steps of several threads.
+    ///
+    /// @param steps how many there will be
+    /// @return to be run after each
+    static Runnable counting(FitContext context, int steps) {
+        return new Runnable() {
+            private int reached;
+
+            @Override
+            public synchronized void run() {
+                context.progress().reached(++reached, steps);
+            }
+        };
+    }
+
     private static final class Counter<S> implements Flow.Subscriber<S> {
         private final FitContext.Progress progress;
         private final int steps;

@@ -4,6 +4,7 @@ import dev.swath.data.Features;
 import dev.swath.data.Target;
 import smile.data.DataFrame;
 import smile.data.formula.Formula;
+import smile.data.type.StructField;
 import smile.data.vector.DoubleVector;
 import smile.data.vector.IntVector;
 import smile.data.vector.ValueVector;
@@ -26,11 +27,20 @@ final class SmileFrame {
 
     static DataFrame of(Features features, Target target) {
         var vectors = vectors(features, 1);
-        vectors[vectors.length - 1] = switch (target) {
+        vectors[vectors.length - 1] = vector(target);
+        return new DataFrame(vectors);
+    }
+
+    /// What Smile has to know of a target, beside its values.
+    static StructField field(Target target) {
+        return vector(target).field();
+    }
+
+    private static ValueVector vector(Target target) {
+        return switch (target) {
             case Target.Classes(var labels, int[] codes) -> new IntVector(TARGET, codes);
             case Target.Numbers(double[] values) -> new DoubleVector(TARGET, values);
         };
-        return new DataFrame(vectors);
     }
 
     /// The same, row by row.

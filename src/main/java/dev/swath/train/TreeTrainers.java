@@ -4,10 +4,8 @@ import dev.swath.data.Features;
 import dev.swath.data.Target;
 import dev.swath.space.Hyperparameter;
 import dev.swath.space.Hyperparameter.Range;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import smile.classification.AdaBoost;
 import smile.classification.DecisionTree;
 import smile.model.cart.Loss;
@@ -170,38 +168,21 @@ final class TreeTrainers {
     }
 
     private static Model classForest(Features features, Target.Classes target, Settings s, FitContext context) {
-        int trees = s.whole("trees");
-        try (var progress = Progress.<smile.classification.RandomForest.TrainingStatus>of(context, trees)) {
-            var options = new smile.classification.RandomForest.Options(
-                    trees,
-                    maxFeatures(s, features),
-                    criterion(s),
-                    s.whole("max_depth"),
-                    maxNodes(s),
-                    s.whole("min_leaf"),
-                    s.real("subsample"),
-                    null,
-                    seeds(trees, context.seed()),
-                    progress);
-            return forest(features, target, options);
-        }
+        return Forest.fit(features, target, criterion(s), growth(s, features), context);
     }
 
     private static Model numberForest(Features features, double[] target, Settings s, FitContext context) {
-        int trees = s.whole("trees");
-        try (var progress = Progress.<smile.regression.RandomForest.TrainingStatus>of(context, trees)) {
-            var options = new smile.regression.RandomForest.Options(
-                    trees,
-                    maxFeatures(s, features),
-                    s.whole("max_depth"),
-                    maxNodes(s),
-                    s.whole("min_leaf"),
-                    s.real("subsample"),
-                    seeds(trees, context.seed()),
-                    progress);
-            return new SmileModel.FrameRegression(smile.regression.RandomForest.fit(
-                    SmileFrame.formula(), SmileFrame.of(features, new Target.Numbers(target)), options));
-        }
+        return Forest.fit(features, target, growth(s, features), context);
+    }
+
+    private static Forest.Growth growth(Settings s, Features features) {
+        return new Forest.Growth(
+                s.whole("trees"),
+                s.whole("max_depth"),
+                maxNodes(s),
+                s.whole("min_leaf"),
+                maxFeatures(s, features),
+                s.real("subsample"));
     }
 
     private static Model classBoosting(Features features, Target.Classes target, Settings s, FitContext context) {
@@ -258,31 +239,6 @@ final class TreeTrainers {
         }
     }
 
-    private static Model forest(
-            Features features, Target.Classes target, smile.classification.RandomForest.Options options) {
-        try {
-            var forest = smile.classification.RandomForest.fit(
-                    SmileFrame.formula(), SmileFrame.of(features, target), options);
-            return hasWeight(forest)
-                    ? new SmileModel.FrameClassifier(forest, target.labels().size())
-                    : UnscoredForest.fit(features, target, options);
-        } catch (IllegalArgumentException refused) {
-            if (String.valueOf(refused.getMessage()).contains("binary classification")) {
-                return UnscoredForest.fit(features, target, options);
-            }
-            throw refused;
-        }
-    }
-
-    /// A tree's vote weighs as much as its accuracy on the rows that it did not see: not a number where there
-    /// are none.
-    private static boolean hasWeight(smile.classification.RandomForest forest) {
-        return Arrays.stream(forest.models())
-                        .mapToDouble(smile.classification.RandomForest.Model::weight)
-                        .sum()
-                > 0;
-    }
-
     private static SplitRule criterion(Settings settings) {
         return settings.text("criterion").equals("entropy") ? SplitRule.ENTROPY : SplitRule.GINI;
     }
@@ -311,10 +267,5 @@ final class TreeTrainers {
                     + (most == 1 ? " feature" : " features"));
         }
         return wanted;
-    }
-
-    /// Without seeds of their own Smile's trees would depend on which thread grows them.
-    private static long[] seeds(int trees, long seed) {
-        return new SplittableRandom(seed).longs(trees, 1, Integer.MAX_VALUE).toArray();
     }
 }
