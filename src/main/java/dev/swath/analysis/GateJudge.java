@@ -11,6 +11,7 @@ import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
 import dev.swath.trial.Score;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -75,23 +76,14 @@ public final class GateJudge {
         part.names()
                 .forEach(name -> terms.put(
                         name, GateTerm.of(name, splits.validation().isPresent()).orElseThrow()));
-        if (baseline.isEmpty() && terms.values().stream().anyMatch(GateJudge::isOfBaseline)) {
-            return untested(part, true, "there is no baseline yet to hold the run against");
-        }
         var means = new LinkedHashMap<String, Value>();
-        for (var term : terms.entrySet()) {
-            var mean = mean(term.getValue());
-            if (mean.isEmpty()) {
-                // A metric or a test part that is new has nothing to be held against yet.
-                boolean ofBaseline = isOfBaseline(term.getValue());
-                return untested(
-                        part,
-                        ofBaseline,
-                        ofBaseline
-                                ? "the baseline has no " + term.getKey() + " yet to hold the run against"
-                                : "there is no " + term.getKey());
-            }
-            means.put(term.getKey(), Value.of(mean.get()));
+        terms.forEach((name, term) -> mean(term).ifPresent(mean -> means.put(name, Value.of(mean))));
+        var missing = terms.entrySet().stream()
+                .filter(term -> !means.containsKey(term.getKey()))
+                // What the run itself lacks comes first: it has not shown that the gate holds.
+                .min(Comparator.comparing(term -> isOfBaseline(term.getValue())));
+        if (missing.isPresent()) {
+            return without(part, missing.get().getKey(), missing.get().getValue());
         }
         var numbers = describe(terms, means);
         if (part.holds(means)) {
@@ -103,6 +95,15 @@ public final class GateJudge {
             return untested(part, false, numbers);
         }
         return tested(part, numbers, test(part, terms, means, margin.getAsDouble()));
+    }
+
+    private GateVerdict without(Expression part, String name, GateTerm term) {
+        if (!isOfBaseline(term)) {
+            return untested(part, false, "there is no " + name);
+        }
+        // A metric or a test part that is new has nothing to be held against yet.
+        var what = baseline.isEmpty() ? "there is no baseline" : "the baseline has no " + name;
+        return untested(part, true, what + " yet to hold the run against");
     }
 
     private static GateVerdict untested(Expression part, boolean passed, String message) {

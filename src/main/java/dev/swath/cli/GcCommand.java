@@ -96,7 +96,7 @@ final class GcCommand implements Callable<Integer> {
     /// @return empty where it stays
     private Optional<Removed> remove(String sweep, Retention.Old old) {
         var run = old.run();
-        try (var _ = RunLock.take(run, Session.self())) {
+        try (var _ = RunLock.takeUnnamed(run)) {
             if (!old.isUnchanged()) {
                 return stays(run, "has gone on");
             }

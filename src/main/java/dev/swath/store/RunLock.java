@@ -28,14 +28,28 @@ public final class RunLock implements AutoCloseable {
     ///
     /// @throws RunHeldException where another process coordinates this run
     public static RunLock take(RunDirectory run, Holder self) throws IOException {
+        return take(run, Optional.of(self));
+    }
+
+    /// Takes the lock to see that nobody is at the run, and leaves the file's text, which says who was there last.
+    ///
+    /// @throws RunHeldException where another process coordinates this run
+    public static RunLock takeUnnamed(RunDirectory run) throws IOException {
+        return take(run, Optional.empty());
+    }
+
+    private static RunLock take(RunDirectory run, Optional<Holder> self) throws IOException {
         var channel = FileChannel.open(
                 run.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() == null) {
                 throw new RunHeldException(run, holder(run.lock()));
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap((Json.write(self.toValue()) + "\n").getBytes(StandardCharsets.UTF_8)));
+            if (self.isPresent()) {
+                var text = Json.write(self.get().toValue()) + "\n";
+                channel.truncate(0);
+                channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            }
             return new RunLock(channel);
         } catch (RunHeldException held) {
             channel.close();

@@ -91,6 +91,9 @@ class GateJudgeTest {
                 .create(1, 10, 0.1, "gini")
                 .fail(1, 1, Outcome.Cause.EXIT, "exit code 1", false);
         assertFalse(judge("best.accuracy >= 0", done(failed), Optional.empty()).passed());
+        var first = judge("best.accuracy >= baseline.accuracy", done(failed), Optional.empty());
+        assertEquals("there is no best.accuracy", first.message(), "a missing baseline is no excuse");
+        assertFalse(first.passed());
     }
 
     @Test

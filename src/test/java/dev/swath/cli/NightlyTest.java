@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.swath.report.SummarySchema;
 import dev.swath.store.Holder;
 import dev.swath.store.JournalReader;
+import dev.swath.store.Outcome;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunLock;
 import dev.swath.store.RunRecord;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +92,39 @@ class NightlyTest {
     }
 
     @Test
+    void aNightThatTheBudgetCutOffBecomesTheBaselineOfTheNext() throws Exception {
+        var values =
+                List.of("--continue", "--set", "parameters.max_depth.values=[20, 15, 10]", "--set", "reference=off");
+        var first = night("one", more(values, "budget=1ms"));
+        // A trial may have finished; without one nothing shows that the gate holds.
+        assertTrue(List.of(0, 3).contains(first.exit()), first.out() + first.err());
+        assertTrue(first.out().contains("the budget is used up"), first.out());
+        var next = night("two", more(values, "budget=1h"));
+        assertEquals(0, next.exit(), next.out() + next.err());
+        assertTrue(next.err().contains("note: goes on with run one"), next.err());
+        assertFalse(Files.exists(run("two").root()));
+        assertEquals(6, searched("one"), "three combinations, each with two seeds, none of them twice");
+        var drop = night("three", more(values, "parameters.max_depth.values=[2]"));
+        assertEquals(3, drop.exit(), drop.out() + drop.err());
+        assertTrue(drop.out().contains("Baseline  one"), drop.out());
+        var without = night("four", more(values, "budget=1h"));
+        assertEquals(0, without.exit(), without.out() + without.err());
+        assertTrue(without.out().contains("Baseline  one"), without.out());
+    }
+
+    private static String[] more(List<String> words, String setting) {
+        return Stream.concat(words.stream(), Stream.of("--set", setting)).toArray(String[]::new);
+    }
+
+    private long searched(String id) throws IOException {
+        return JournalReader.read(run(id).journal()).records().stream()
+                        .filter(record -> record instanceof RunRecord.AttemptEnded ended
+                                && ended.outcome() instanceof Outcome.Finished)
+                        .count()
+                - 1;
+    }
+
+    @Test
     void aKeptSummaryIsABaselineAndOtherFilesAreNot() throws Exception {
         assertEquals(0, night("one").exit());
         Files.copy(run("one").summaryData(), folder.resolve("baseline.json"));
@@ -120,7 +155,7 @@ class NightlyTest {
 
     @Test
     void whatTheBudgetCutOffIsFinishedTheNextNight() throws Exception {
-        Files.writeString(folder.resolve("slow.yaml"), CUT_OFF + "gate: best.loss <= baseline.loss\n");
+        Files.writeString(folder.resolve("slow.yaml"), CUT_OFF);
         assertEquals(0, Command.run(folder, "run", "--continue", "slow.yaml").exit());
         var first = RunFolder.only(folder, "slow");
         assertEquals(1, first.table().size());
@@ -267,7 +302,9 @@ class NightlyTest {
                 3,
                 night("e", "--set", "repeat=1", "--set", "gate=[best.accuracy > 2]")
                         .exit());
+        var holder = RunLock.holder(run("a").lock());
         var dry = Command.run(folder, "gc", "--keep", "1", "--dry-run");
+        assertEquals(holder, RunLock.holder(run("a").lock()), "who was there last");
         assertEquals(0, dry.exit(), dry.err());
         assertEquals(
                 List.of("nightly/a", "nightly/b", "nightly/c"),
