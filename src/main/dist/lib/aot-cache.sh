@@ -1,6 +1,9 @@
-# Sourced by `bin/swath`: the class path and the AOT cache (JEP 483, 514) that belongs to it. POSIX sh.
+# Sourced by `bin/swath`: the class path and the AOT caches (JEP 483, 514) that belong to it. POSIX sh.
 #
-# The cache's name is a hash of the JDK's build, the flags, and every jar's content and modification time: JDKs before
+# There are two, the coordinator's and its children's, since a JVM links all classes of its cache when it starts: with
+# one for both, each took the other's along, which cost a start a sixth.
+#
+# A cache's name is a hash of the JDK's build, the flags, and every jar's content and modification time: JDKs before
 # 25.0.4 do not compare cache and jars and would run yesterday's classes, later ones compare times and would go on without
 # it in silence. Jars are read only when they changed since the stamp; ctime tells, which nobody can set back.
 
@@ -25,9 +28,9 @@ $jars
 END
 }
 
-# find_aot_cache FLAGS: sets $aot, made now if need be; empty where there can be none.
-find_aot_cache() {
-  aot=
+# find_aot_caches FLAGS: sets $coordinator_aot and $trial_aot, made now if need be; empty where there can be none.
+find_aot_caches() {
+  coordinator_aot= trial_aot=
   hash_command
   cache=$image/lib
   if [ ! -w "$cache" ]; then
@@ -37,17 +40,24 @@ find_aot_cache() {
       return
     }
   fi
-  name_aot_cache "$1"
-  if [ ! -f "$aot" ] && [ ! -f "$aot.failed" ]; then
-    if lock "$cache/aot.lock" "makes the AOT cache"; then
-      [ -f "$aot" ] || [ -f "$aot.failed" ] || make_aot_cache "$1"
+  name_aot_caches "$1"
+  if is_missing "$coordinator_aot" || is_missing "$trial_aot"; then
+    if lock "$cache/aot.lock" "makes the AOT caches"; then
+      make_aot_cache coordinator "$coordinator_aot" "$1" &
+      make_aot_cache trial "$trial_aot" "$1" &
+      wait
       unlock
     fi
   fi
-  [ -f "$aot" ] || aot=
+  [ -f "$coordinator_aot" ] || coordinator_aot=
+  [ -f "$trial_aot" ] || trial_aot=
 }
 
-name_aot_cache() {
+is_missing() {
+  [ ! -f "$1" ] && [ ! -f "$1.failed" ]
+}
+
+name_aot_caches() {
   stamp=$cache/jars.stamp
   stamped=$(cat "$stamp" 2>/dev/null)
   newline='
@@ -55,7 +65,9 @@ name_aot_cache() {
   if [ "${stamped#*"$newline"}" != "$jars" ] || [ -n "$(find "$image/lib" -name '*.jar' -cnewer "$stamp")" ]; then
     stamp_jars
   fi
-  aot=$cache/swath-$({ jdk_build; printf '%s\n' "$1" "$stamped"; } | digest).aot
+  hash=$({ jdk_build; printf '%s\n' "$1" "$stamped"; } | digest)
+  coordinator_aot=$cache/coordinator-$hash.aot
+  trial_aot=$cache/trial-$hash.aot
 }
 
 # The stamp's own time is from before the reading, so that a jar which changes meanwhile is newer.
@@ -72,19 +84,22 @@ jdk_build() {
   cat "$java_home/release" 2>/dev/null || "$java_home/bin/java" -version 2>&1
 }
 
-# A rehearsal records which classes a start and a trial load. What went wrong stays beside, and is not tried again.
+# make_aot_cache WHOSE FILE FLAGS: a rehearsal records which classes a start needs, of the coordinator or of a trial.
+# What went wrong stays beside, and is not tried again.
 make_aot_cache() {
-  new=$cache/new-$$.aot
+  is_missing "$2" || return 0
+  new=$cache/new-$1-$$.aot
   if (
     unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
-    exec "$java_home/bin/java" $1 "-XX:AOTCacheOutput=$new" "-Dswath.home=$image" -cp "$class_path" dev.swath.cli.Rehearsal
+    exec "$java_home/bin/java" $3 "-XX:AOTCacheOutput=$new" "-Dswath.home=$image" -cp "$class_path" \
+      dev.swath.cli.Rehearsal "$1"
   ) </dev/null >"$new.log" 2>&1 && [ -s "$new" ]; then
-    rm -f "$cache"/swath-*.aot "$cache"/swath-*.aot.failed
-    mv -f "$new" "$aot"
+    rm -f "$cache/$1"-*.aot "$cache/$1"-*.aot.failed
+    mv -f "$new" "$2"
     rm -f "$new.log"
   else
-    mv -f "$new.log" "$aot.failed"
+    mv -f "$new.log" "$2.failed"
     rm -f "$new" "$new.config"
-    echo "swath: could not make the AOT cache, so starts take longer; why is in $aot.failed" >&2
+    echo "swath: could not make the AOT cache for a $1, so starts take longer; why is in $2.failed" >&2
   fi
 }

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Goes once through what a start of the coordinator and a child need, so that the AOT cache which is
-/// recorded meanwhile holds those classes: commands, a sweep of one trial, and the trainers. Works in a
-/// temporary folder, which is gone afterwards. The launcher runs it once per image and JDK.
+/// Goes once through what a coordinator does, or what a trial does, so that the AOT cache which is recorded
+/// meanwhile holds those classes: commands and a sweep of one trial, or the trainers. Works in a temporary
+/// folder, which is gone afterwards. The launcher runs it once for either, per image and JDK.
 final class Rehearsal {
     /// Somebody waits for the first start: better no cache than a long wait.
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -40,11 +40,12 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
+    /// @param args `coordinator` or `trial`
     public static void main(String[] args) throws IOException {
         var limit = new Thread(Rehearsal::endLate, "swath-rehearsal-limit");
         limit.setDaemon(true);
         limit.start();
-        rehearse();
+        rehearse(args[0]);
         System.exit(ExitCode.DONE);
     }
 
@@ -59,13 +60,16 @@ final class Rehearsal {
         Runtime.getRuntime().halt(ExitCode.NOT_CARRIED_OUT);
     }
 
-    private static void rehearse() throws IOException {
+    private static void rehearse(String whose) throws IOException {
         var folder = Files.createTempDirectory("swath-rehearsal");
         try {
             var data = Files.writeString(folder.resolve("data.csv"), table());
-            train(data);
-            trainOnJson(Files.writeString(folder.resolve("data.jsonl"), lines()));
-            command(folder);
+            if (whose.equals("trial")) {
+                train(data);
+                trainOnJson(Files.writeString(folder.resolve("data.jsonl"), lines()));
+            } else {
+                command(folder);
+            }
         } finally {
             RunDirectory.delete(folder);
         }
