@@ -76,7 +76,12 @@ final class PredictCommand implements Callable<Integer> {
         var share = new Resources(Math.min(2, Machine.here().cores()), (long) memory << 20);
         JvmChild.requireRoom(share, "--memory");
         var jvm = JvmChild.likeThisOne(MAIN, Optional.empty());
-        words.addAll(0, jvm.command(share, Path.of("swath-predict-crash.txt").toAbsolutePath()));
+        words.addAll(
+                0,
+                jvm.command(
+                        share,
+                        JvmChild.Compiler.QUICK,
+                        Path.of("swath-predict-crash.txt").toAbsolutePath()));
         var process = new ProcessBuilder(words).inheritIO();
         process.environment().putAll(jvm.environment(process.environment()));
         return output.isPresent() ? into(new OutputFile(output.get()), process) : exit(process.start());

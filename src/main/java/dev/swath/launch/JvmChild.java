@@ -16,6 +16,15 @@ import java.util.Optional;
 /// @param libraries system libraries that it may load
 public record JvmChild(
         Path java, String classPath, String mainClass, Optional<Path> aotCache, Optional<NativeLibraries> libraries) {
+    /// How the JVM of a child with one CPU compiles. Whatever has more CPUs compiles fully.
+    public enum Compiler {
+        /// The first compiler only: code comes at once.
+        QUICK,
+        /// The second compiler as well: code comes late and is a third faster. Its thread shares the child's core, or
+        /// takes what another one leaves.
+        FULL
+    }
+
     /// What a JVM needs beside its heap: code, classes, threads' stacks, the collector's own, and native
     /// memory.
     static final long OUTSIDE_HEAP_BYTES = 100L << 20;
@@ -54,11 +63,11 @@ public record JvmChild(
         return libraries.map(all -> all.environment(inherited)).orElse(NativeLibraries.ONE_THREAD);
     }
 
-    /// The program and its arguments for a child with this share of the machine. A child with one CPU gets
-    /// one: the serial collector and the first compiler only, since the others bring threads of their own.
+    /// The program and its arguments for a child with this share of the machine. A child with one CPU gets the serial
+    /// collector, since the others bring threads of their own.
     ///
     /// @param crashReport where the JVM describes its crash
-    public List<String> command(Resources share, Path crashReport) {
+    public List<String> command(Resources share, Compiler compiler, Path crashReport) {
         var words = new ArrayList<String>();
         words.add(java.toString());
         words.add("-XX:ActiveProcessorCount=" + share.cpus());
@@ -66,7 +75,9 @@ public record JvmChild(
         words.add("-Xmx" + Math.max(LEAST_HEAP_BYTES, share.memoryBytes() - OUTSIDE_HEAP_BYTES));
         if (share.cpus() == 1) {
             words.add("-XX:+UseSerialGC");
-            words.add("-XX:TieredStopAtLevel=1");
+            if (compiler == Compiler.QUICK) {
+                words.add("-XX:TieredStopAtLevel=1");
+            }
         } else {
             words.add("-XX:+UseParallelGC");
         }

@@ -2,6 +2,7 @@ package dev.swath.sweep;
 
 import dev.swath.launch.Child;
 import dev.swath.launch.JvmChild;
+import dev.swath.launch.JvmChild.Compiler;
 import dev.swath.launch.Launch;
 import dev.swath.spec.CommandTemplate;
 import dev.swath.spec.Sweep;
@@ -22,9 +23,9 @@ import java.util.Optional;
 /// @param environment the coordinator's own: commands may refer to it with `${envvar:NAME}`
 public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder, Map<String, String> environment) {
 
-    Launch of(TrialState trial, AttemptId attempt, String token) {
+    Launch of(TrialState trial, AttemptId attempt, String token, Compiler compiler) {
         return switch (sweep.work()) {
-            case Sweep.Work.Training training -> training(training, trial, attempt, token);
+            case Sweep.Work.Training training -> training(training, trial, attempt, token, compiler);
             case Sweep.Work.Program program -> program(program, trial, attempt, token);
         };
     }
@@ -37,7 +38,8 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
         };
     }
 
-    private Launch training(Sweep.Work.Training training, TrialState trial, AttemptId attempt, String token) {
+    private Launch training(
+            Sweep.Work.Training training, TrialState trial, AttemptId attempt, String token, Compiler compiler) {
         boolean refits = trial.role() == Role.REFIT;
         var assignment = new Assignment(
                 refits ? Assignment.Kind.REFIT : Assignment.Kind.EVALUATE,
@@ -57,7 +59,7 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
                 attempt,
                 token,
                 sweep.resources().child(),
-                jvm.command(sweep.resources().child(), run.crashReport(attempt)),
+                jvm.command(sweep.resources().child(), compiler, run.crashReport(attempt)),
                 jvm.environment(environment),
                 folder,
                 run.log(attempt),

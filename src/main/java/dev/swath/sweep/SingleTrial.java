@@ -28,7 +28,7 @@ public final class SingleTrial {
     private final TrialState trial;
     private final Witness witness;
     private final Judge judge;
-    private final TrialTimeout timeout;
+    private final TrialTimes times;
     private final ActiveAttempts active = new ActiveAttempts();
     private final BlockingQueue<LoopEvent> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
 
@@ -51,7 +51,7 @@ public final class SingleTrial {
         this.trial = trial;
         this.witness = witness;
         judge = new Judge(launches.sweep(), launches.run(), DiskGate.of(launches.run()));
-        timeout = new TrialTimeout(launches.sweep().limits().trialTimeout());
+        times = new TrialTimes(launches.sweep().limits().trialTimeout());
     }
 
     /// Runs it to its end.
@@ -66,7 +66,7 @@ public final class SingleTrial {
 
     /// What would be started. The attempt has the number of the run's last one, since a command may go by that.
     public static Launch launch(Launches launches, TrialState trial, String token) {
-        return launches.of(trial, attempt(trial), token);
+        return launches.of(trial, attempt(trial), token, TrialTimes.compiler(trial.wallSeconds()));
     }
 
     /// What it prints goes here.
@@ -96,13 +96,13 @@ public final class SingleTrial {
                 if (end.isPresent()) {
                     return end.get();
                 }
-                active.meetDeadlines(System.nanoTime(), timeout.now());
+                active.meetDeadlines(System.nanoTime(), times.timeout());
             }
         }
     }
 
     private long nanosToNext() {
-        return Math.clamp(active.nanosToDeadline(System.nanoTime(), timeout.now()), 0, LOOK_NANOS);
+        return Math.clamp(active.nanosToDeadline(System.nanoTime(), times.timeout()), 0, LOOK_NANOS);
     }
 
     private Optional<End> handle(ActiveAttempt attempt, LoopEvent event) throws IOException {

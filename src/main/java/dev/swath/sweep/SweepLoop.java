@@ -50,7 +50,7 @@ final class SweepLoop {
     private final MemoryGate memory;
     private final DiskGate disk;
     private final Judge judge;
-    private final TrialTimeout timeout;
+    private final TrialTimes times;
     private final Clock clock;
     private final Supplier<String> tokens;
     private final SnapshotMaker snapshots;
@@ -106,7 +106,10 @@ final class SweepLoop {
         gates = parts.gates();
         startNanos = parts.startNanos();
         rules = new StopRules(sweep, SnapshotMaker.planned(sweep), startNanos);
-        timeout = new TrialTimeout(sweep.limits().trialTimeout());
+        times = new TrialTimes(sweep.limits().trialTimeout());
+        state.trials().stream()
+                .filter(trial -> trial.status() == TrialState.Status.FINISHED)
+                .forEach(trial -> times.finished(trial.wallSeconds()));
         snapshots = new SnapshotMaker(launches.run(), sweep, workers, startNanos);
         rules.before(state).ifPresent(verdict::stop);
     }
@@ -198,7 +201,7 @@ final class SweepLoop {
         }
         var attempt = new ActiveAttempt(trial, new AttemptId(trial.number(), trial.attempts() + 1), tokens.get());
         active.add(attempt);
-        launcher.start(launches.of(trial, attempt.id(), attempt.token()));
+        launcher.start(launches.of(trial, attempt.id(), attempt.token(), times.compiler()));
     }
 
     // --- events
@@ -271,7 +274,7 @@ final class SweepLoop {
         switch (trial.status()) {
             case WAITING -> supply.giveBack(trial, now);
             case FINISHED -> {
-                timeout.finished(wall);
+                times.finished(wall);
                 concludeForGood(trial);
             }
             case FAILED -> concludeForGood(trial);
@@ -327,7 +330,7 @@ final class SweepLoop {
 
     private void meetDeadlines() {
         long now = System.nanoTime();
-        active.meetDeadlines(now, timeout.now());
+        active.meetDeadlines(now, times.timeout());
         if (!verdict.isStopping() && !verdict.isRefitting()) {
             rules.budgetUsedUp(now).ifPresent(verdict::stop);
         }
@@ -343,7 +346,7 @@ final class SweepLoop {
     private long nanosToNextDeadline() {
         long now = System.nanoTime();
         long next = Math.min(FRESH.toNanos(), Math.min(rules.nanosToNext(now), supply.nanosToNext(now)));
-        next = Math.min(next, active.nanosToDeadline(now, timeout.now()));
+        next = Math.min(next, active.nanosToDeadline(now, times.timeout()));
         if (brokenUntil.isPresent()) {
             next = Math.min(next, active.isEmpty() ? 0 : brokenUntil.getAsLong() - now);
         }

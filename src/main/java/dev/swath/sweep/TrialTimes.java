@@ -1,18 +1,23 @@
 package dev.swath.sweep;
 
+import dev.swath.launch.JvmChild.Compiler;
 import dev.swath.spec.Sweep;
 import java.time.Duration;
 import java.util.Optional;
 
-/// How long a trial may take, now.
-final class TrialTimeout {
+/// How long this sweep's trials take, and what follows from it.
+final class TrialTimes {
     /// A median of fewer trials says little.
     private static final int ENOUGH = 5;
+
+    /// Compiling well takes a child some five seconds of its one core, and what it gives is a third of the time: this
+    /// is where the two meet, see `scripts/bench/core compilers`.
+    private static final double WORTH_COMPILING_SECONDS = 17;
 
     private final Optional<Sweep.TimeLimit> limit;
     private final RunningMedian seconds = new RunningMedian();
 
-    TrialTimeout(Optional<Sweep.TimeLimit> limit) {
+    TrialTimes(Optional<Sweep.TimeLimit> limit) {
         this.limit = limit;
     }
 
@@ -20,7 +25,8 @@ final class TrialTimeout {
         seconds.add(wallSeconds);
     }
 
-    Optional<Duration> now() {
+    /// How long a trial may take, now.
+    Optional<Duration> timeout() {
         return limit.flatMap(it -> switch (it) {
             case Sweep.TimeLimit.Fixed(var duration) -> Optional.of(duration);
             case Sweep.TimeLimit.OfMedian(double factor) ->
@@ -28,5 +34,15 @@ final class TrialTimeout {
                         ? Optional.empty()
                         : Optional.of(Duration.ofNanos((long) (factor * seconds.value() * 1e9)));
         });
+    }
+
+    /// What suits a child that starts now. While nothing is known, trials count as short.
+    Compiler compiler() {
+        return seconds.count() == 0 ? Compiler.QUICK : compiler(seconds.value());
+    }
+
+    /// What suits a trial that takes so long.
+    static Compiler compiler(double seconds) {
+        return seconds > WORTH_COMPILING_SECONDS ? Compiler.FULL : Compiler.QUICK;
     }
 }

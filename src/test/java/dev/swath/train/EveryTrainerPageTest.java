@@ -124,7 +124,8 @@ class EveryTrainerPageTest {
                 EveryTrainer.class.getName(),
                 Optional.empty(),
                 libraries);
-        var command = new ArrayList<>(jvm.command(new Resources(cpus, MEMORY), output.resolveSibling("crash.txt")));
+        var command = new ArrayList<>(
+                jvm.command(new Resources(cpus, MEMORY), JvmChild.Compiler.QUICK, output.resolveSibling("crash.txt")));
         command.addAll(Arrays.asList(trainers));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().remove("LD_LIBRARY_PATH");

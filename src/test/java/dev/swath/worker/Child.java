@@ -45,7 +45,8 @@ record Child(Process process, Path events, Path log) implements AutoCloseable {
                 WorkerMain.class.getName(),
                 Optional.empty(),
                 NativeLibraries.ofThisImage());
-        var words = jvm.command(new Resources(cpus, MEMORY_BYTES), folder.resolve("crash.txt"));
+        var words =
+                jvm.command(new Resources(cpus, MEMORY_BYTES), JvmChild.Compiler.QUICK, folder.resolve("crash.txt"));
         command.add(words.getFirst());
         command.addAll(Arrays.asList(flags));
         command.addAll(words.subList(1, words.size()));
