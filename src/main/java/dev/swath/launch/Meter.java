@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// Looks at the running children: a few times a second at what they use, one look at the machine's processes
 /// for all of them, and more often at how long their logs have become.
@@ -18,19 +19,26 @@ final class Meter implements AutoCloseable {
     private static final int PERIODS_PER_SAMPLE = 10;
 
     private final LaunchListener listener;
-    private final Map<LocalChild, Launch> children = new ConcurrentHashMap<>();
+    private final Supplier<ProcessTable> look;
+    private final Map<Child, Launch> children = new ConcurrentHashMap<>();
     private final Thread thread;
 
     Meter(LaunchListener listener) {
+        this(listener, ProcessTable::read);
+    }
+
+    /// @param look sees all processes of the machine
+    Meter(LaunchListener listener, Supplier<ProcessTable> look) {
         this.listener = listener;
+        this.look = look;
         thread = Thread.ofPlatform().name("swath-meter").daemon().start(this::measure);
     }
 
-    void begins(LocalChild child, Launch launch) {
+    void begins(Child child, Launch launch) {
         children.put(child, launch);
     }
 
-    void ends(LocalChild child) {
+    void ends(Child child) {
         children.remove(child);
     }
 
@@ -49,8 +57,10 @@ final class Meter implements AutoCloseable {
     }
 
     private void sample() throws InterruptedException {
-        var table = ProcessTable.read();
-        for (var entry : children.entrySet()) {
+        // Only those that began before: one that is seen between its fork and its exec has this process's memory.
+        var known = Map.copyOf(children);
+        var table = look.get();
+        for (var entry : known.entrySet()) {
             var usage = table.of(entry.getKey().pid(), entry.getValue().share().memoryBytes());
             if (usage.residentBytes() > 0) {
                 listener.used(entry.getValue().attempt(), usage);
