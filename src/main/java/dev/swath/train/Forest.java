@@ -18,7 +18,7 @@ import smile.regression.RegressionTree;
 
 /// Random forests of Smile's trees, grown as Smile's own forest grows them, but for one thing: its trees are not scored
 /// on the rows that they did not see, and each has one vote (Breiman 2001), where Smile weighs votes by that score. The
-/// score is no use to a sweep, which has folds for it; it takes a tenth of the time; and it goes wrong where rows are
+/// score is no use to a sweep, which has folds for it; it takes a sixth of the time; and it goes wrong where rows are
 /// few: a tree that has seen all rows has no score, and a forest of such trees predicts nothing that is a number.
 final class Forest {
     private Forest() {}
@@ -157,6 +157,7 @@ final class Forest {
         return times;
     }
 
+    /// One row at least, so that no class is lost to a small share.
     private static int[] drawn(int rows, double subsample) {
         var times = new int[rows];
         if (subsample == 1) {
@@ -165,7 +166,7 @@ final class Forest {
             }
         } else {
             Arrays.stream(MathEx.permutate(rows))
-                    .limit(Math.round(subsample * rows))
+                    .limit(Math.max(1, Math.round(subsample * rows)))
                     .forEach(row -> times[row]++);
         }
         return times;
