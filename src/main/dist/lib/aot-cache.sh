@@ -91,6 +91,8 @@ make_aot_cache() {
   new=$cache/new-$1-$$.aot
   if (
     unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+    # By this a trial finds OpenBLAS.
+    export OPENBLAS_NUM_THREADS=1 LD_LIBRARY_PATH="$image/native${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
     exec "$java_home/bin/java" $3 "-XX:AOTCacheOutput=$new" "-Dswath.home=$image" -cp "$class_path" \
       dev.swath.cli.Rehearsal "$1"
   ) </dev/null >"$new.log" 2>&1 && [ -s "$new" ]; then

@@ -2,6 +2,9 @@ package dev.swath.cli;
 
 import dev.swath.space.Combination;
 import dev.swath.store.RunDirectory;
+import dev.swath.train.Task;
+import dev.swath.train.Trainer;
+import dev.swath.train.Trainers;
 import dev.swath.trial.Assignment;
 import dev.swath.trial.AttemptId;
 import dev.swath.trial.DataSettings;
@@ -65,6 +68,7 @@ final class Rehearsal {
         try {
             var data = Files.writeString(folder.resolve("data.csv"), table());
             if (whose.equals("trial")) {
+                fitWithEveryTrainer();
                 train(data);
                 trainOnJson(Files.writeString(folder.resolve("data.jsonl"), lines()));
             } else {
@@ -75,7 +79,24 @@ final class Rehearsal {
         }
     }
 
-    /// What a child does, for each trainer.
+    /// Next to nothing, but all classes of a fit.
+    private static void fitWithEveryTrainer() {
+        var trainers = Trainers.load(Rehearsal.class.getClassLoader());
+        for (var name : trainers.names()) {
+            var trainer = trainers.named(name).orElseThrow();
+            trainer.tasks().forEach(task -> fit(trainer, task));
+        }
+    }
+
+    private static void fit(Trainer trainer, Task task) {
+        try {
+            trainer.warmUp(task);
+        } catch (IllegalArgumentException withoutOpenBlas) {
+            System.err.println(withoutOpenBlas.getMessage());
+        }
+    }
+
+    /// What a child does beside the fit itself, for those whose trials may be short.
     private static void train(Path data) {
         for (var trainer : List.of("forest", "tree", "logistic")) {
             assign(trainer, data, "class", "accuracy");
