@@ -1,7 +1,7 @@
 package dev.swath.analysis;
 
 import dev.swath.store.Ending;
-import dev.swath.store.RunRecord;
+import dev.swath.store.Judgement;
 import dev.swath.store.RunState;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +12,8 @@ public enum RunCondition {
     RUNNING,
     /// All that was asked for is done.
     DONE,
+    /// The same, and a gate does not hold.
+    RED,
     /// Somebody stopped it.
     STOPPED,
     /// It could not be carried out.
@@ -30,12 +32,13 @@ public enum RunCondition {
 
     /// What a journal says of the last session's end; empty where it has none.
     public static Optional<RunCondition> ended(RunState state) {
-        return state.ending().map(RunRecord.SessionEnded::ending).map(RunCondition::of);
+        return state.ending().map(end -> of(end.ending(), end.judgement().map(Judgement::passed)));
     }
 
-    public static RunCondition of(Ending ending) {
+    /// @param passed whether all gates held; empty where nobody judged
+    public static RunCondition of(Ending ending, Optional<Boolean> passed) {
         return switch (ending) {
-            case DONE -> DONE;
+            case DONE -> passed.orElse(true) ? DONE : RED;
             case STOPPED -> STOPPED;
             case ABORTED -> ABORTED;
         };

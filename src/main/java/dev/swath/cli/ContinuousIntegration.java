@@ -57,7 +57,7 @@ record ContinuousIntegration(Map<String, String> environment, PrintStream out, P
         try {
             writing.write();
         } catch (IOException refused) {
-            err.println("note: " + file + " could not be written: " + refused.getMessage());
+            err.println("note: " + file + " could not be written: " + refused);
         }
     }
 

@@ -71,7 +71,10 @@ public final class RunOverviews {
         return new RunOverview(
                 run,
                 summary.text("sweep"),
-                RunCondition.of(ending),
+                RunCondition.of(
+                        ending,
+                        summary.optional(
+                                "judgement", it -> it.fields("judgement").truth("passed"))),
                 summary.optional("method", it -> it.text("method").toLowerCase(Locale.ROOT)),
                 counts.optional("planned", it -> it.whole("planned")),
                 counts.count("finished"),

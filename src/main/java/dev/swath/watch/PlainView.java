@@ -1,5 +1,6 @@
 package dev.swath.watch;
 
+import dev.swath.analysis.Wording;
 import dev.swath.store.RunSnapshot;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -81,7 +82,9 @@ final class PlainView implements RunView {
     }
 
     private static String opening(RunSnapshot snapshot) {
-        var trials = snapshot.planned().isPresent() ? snapshot.planned().getAsLong() + " trials, " : "";
+        var trials = snapshot.planned().isPresent()
+                ? Wording.count(snapshot.planned().getAsLong(), "trial") + ", "
+                : "";
         return snapshot.sweepName() + ": " + trials + snapshot.workers() + " at a time, in "
                 + snapshot.run().root();
     }

@@ -7,6 +7,7 @@ import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.TrialOrder;
 import dev.swath.analysis.Wording;
 import dev.swath.space.Value;
+import dev.swath.store.Judgement;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
@@ -35,6 +36,7 @@ public final class RunPage {
             page.paragraph(summary.endingReason(), text -> text);
         }
         summary.winner().ifPresent(winner -> winner(page, summary, winner, style));
+        summary.judgement().ifPresent(judgement -> page.heading("Gates").rows(gates(judgement)));
         page.heading("Trials").rows(counts(summary));
         table(page, state, summary, most, style);
         page.heading("Settings").rows(settings(state.start().orElseThrow().sweep()));
@@ -55,6 +57,13 @@ public final class RunPage {
         page.rows(winner.combination().values().entrySet().stream()
                 .map(entry -> new Sections.Row(entry.getKey(), Wording.exact(entry.getValue())))
                 .toList());
+    }
+
+    private static List<Sections.Row> gates(Judgement judgement) {
+        return judgement.gates().stream()
+                .map(gate -> new Sections.Row(
+                        gate.passed() ? "holds" : "red", Cells.clean(gate.gate()) + ": " + gate.message()))
+                .toList();
     }
 
     private static List<Sections.Row> counts(RunSummary summary) {

@@ -88,7 +88,7 @@ public final class RunsView {
         return switch (condition.strip()) {
             case "running" -> style.accent(condition);
             case "done" -> style.good(condition);
-            case "aborted", "unreadable" -> style.bad(condition);
+            case "red", "aborted", "unreadable" -> style.bad(condition);
             default -> condition;
         };
     }

@@ -83,6 +83,12 @@ class NightlyTest {
         assertTrue(drop.out().stripTrailing().endsWith(" exit=3"), drop.out());
         assertTrue(Files.readString(run("three").junitXml()).contains("<failure type=\"gate\""));
         SummarySchema.check(Files.readString(run("three").summaryData()));
+        var listed = Command.run(folder, "ls").out();
+        assertTrue(listed.lines().anyMatch(line -> line.startsWith("three ") && line.contains(" red ")), listed);
+        assertTrue(listed.lines().anyMatch(line -> line.startsWith("two ") && line.contains(" done ")), listed);
+        var shown = Command.run(folder, "show", "three").out();
+        assertTrue(shown.contains("nightly, run three: red"), shown);
+        assertTrue(shown.contains("red    best.accuracy >= baseline.accuracy: best.accuracy is "), shown);
         var again = night("four");
         assertEquals(0, again.exit(), again.out() + again.err());
         assertTrue(again.out().contains("Baseline  two"), "a red run is no baseline: " + again.out());
