@@ -6,6 +6,7 @@ import dev.swath.store.RunDirectory;
 import dev.swath.store.RunLookup;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
+import dev.swath.trial.Objective;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Which runs can go. Of each sweep the newest stay, its `latest`, and every run that a coming one may be held
-/// against: its last green run, and what the newest were held against, in whichever sweep that is. A run whose
+/// against: its last green run in each objective, also the last that had tried all, and what the newest were held
+/// against, in whichever sweep that is. A run whose
 /// journal is damaged stays, too: somebody has to look at it.
 public final class Retention {
     private final Map<String, List<Facts>> bySweep = new LinkedHashMap<>();
@@ -38,7 +40,13 @@ public final class Retention {
 
     /// What a run's journal tells.
     private record Facts(
-            RunDirectory run, long journalBytes, boolean damaged, boolean green, Optional<String> baseline) {
+            RunDirectory run, long journalBytes, boolean damaged, Optional<Green> green, Optional<String> baseline) {
+
+        /// What decides whether a green run can be a baseline: one of the same objective that had tried all comes
+        /// first,
+        /// whatever was green after it.
+        record Green(Optional<Objective> objective, boolean triedAll) {}
+
         static Facts of(RunDirectory run) throws IOException {
             long bytes = Files.size(run.journal());
             var state = RunState.ifSound(run);
@@ -47,7 +55,7 @@ public final class Retention {
                     run,
                     bytes,
                     state.isEmpty(),
-                    state.filter(Facts::isGreen).isPresent(),
+                    state.filter(Facts::isGreen).map(it -> new Green(it.objective(), it.hasTriedAll())),
                     judgement.flatMap(Judgement::baseline));
         }
 
@@ -79,10 +87,12 @@ public final class Retention {
     private void add(String sweep, List<Facts> all) {
         bySweep.put(sweep, all);
         young(all).forEach(run -> run.baseline().ifPresent(needed::add));
-        all.reversed().stream()
-                .filter(Facts::green)
-                .findFirst()
-                .ifPresent(green -> needed.add(green.run().id()));
+        var seen = new HashSet<Facts.Green>();
+        for (var run : all.reversed()) {
+            if (run.green().filter(seen::add).isPresent()) {
+                needed.add(run.run().id());
+            }
+        }
     }
 
     private List<Facts> young(List<Facts> all) {
