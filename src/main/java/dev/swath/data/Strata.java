@@ -23,16 +23,10 @@ final class Strata {
     static List<Group> shuffled(Target target, RandomGenerator random) {
         var groups = new ArrayList<Group>();
         switch (target) {
-            case Target.Classes(var labels, var codes) -> {
-                var counts = new int[labels.size()];
-                for (int code : codes) {
-                    counts[code]++;
-                }
-                for (int c = 0; c < counts.length; c++) {
-                    groups.add(new Group("class '" + labels.get(c) + "'", new int[counts[c]]));
-                }
-                for (int row = codes.length - 1; row >= 0; row--) {
-                    groups.get(codes[row]).rows()[--counts[codes[row]]] = row;
+            case Target.Classes classes -> {
+                var ofEach = classes.rowsOfEach();
+                for (int c = 0; c < ofEach.length; c++) {
+                    groups.add(new Group("class '" + classes.labels().get(c) + "'", ofEach[c]));
                 }
             }
             case Target.Numbers(var values) -> {

@@ -18,8 +18,8 @@ import smile.regression.RegressionTree;
 
 /// Random forests of Smile's trees, grown as Smile's own forest grows them, but for one thing: its trees are not scored
 /// on the rows that they did not see, and each has one vote (Breiman 2001), where Smile weighs votes by that score. The
-/// score is no use to a sweep, which has folds for it; it takes a sixth of the time; and it goes wrong where rows are
-/// few: a tree that has seen all rows has no score, and a forest of such trees predicts nothing that is a number.
+/// score is no use to a sweep, which has folds for it; it takes time; and it goes wrong where rows are few: a tree
+/// that has seen all rows has no score, and a forest of such trees predicts nothing that is a number.
 final class Forest {
     private Forest() {}
 
@@ -86,6 +86,7 @@ final class Forest {
         var response = SmileFrame.field(target);
         var order = CART.order(x);
         int labels = target.labels().size();
+        var ofEach = target.rowsOfEach();
         var trees = grow(
                 growth,
                 context,
@@ -99,7 +100,7 @@ final class Forest {
                         growth.nodes(x.size()),
                         growth.leaf(),
                         growth.tried((int) Math.sqrt(x.ncol())),
-                        drawn(target, growth.subsample()),
+                        drawn(target.rows(), ofEach, growth.subsample()),
                         order));
         return new OfClasses(trees, labels);
     }
@@ -142,13 +143,9 @@ final class Forest {
     }
 
     /// How often a tree sees each row. Every class is drawn from by itself.
-    private static int[] drawn(Target.Classes target, double subsample) {
-        var times = new int[target.rows()];
-        for (int label = 0; label < target.labels().size(); label++) {
-            int code = label;
-            var ofClass = IntStream.range(0, times.length)
-                    .filter(row -> target.codes()[row] == code)
-                    .toArray();
+    private static int[] drawn(int rows, int[][] ofEach, double subsample) {
+        var times = new int[rows];
+        for (var ofClass : ofEach) {
             var drawn = drawn(ofClass.length, subsample);
             for (int i = 0; i < ofClass.length; i++) {
                 times[ofClass[i]] = drawn[i];

@@ -13,7 +13,7 @@ final class Progress {
     /// @param steps how many there will be
     static <S> IterativeAlgorithmController<S> of(FitContext context, int steps) {
         var controller = new IterativeAlgorithmController<S>(Runnable::run, Flow.defaultBufferSize());
-        controller.subscribe(new Counter<>(context.progress(), steps));
+        controller.subscribe(new Counter<>(counting(context, steps)));
         return controller;
     }
 
@@ -33,13 +33,10 @@ final class Progress {
     }
 
     private static final class Counter<S> implements Flow.Subscriber<S> {
-        private final FitContext.Progress progress;
-        private final int steps;
-        private int reached;
+        private final Runnable done;
 
-        Counter(FitContext.Progress progress, int steps) {
-            this.progress = progress;
-            this.steps = steps;
+        Counter(Runnable done) {
+            this.done = done;
         }
 
         @Override
@@ -49,7 +46,7 @@ final class Progress {
 
         @Override
         public void onNext(S step) {
-            progress.reached(++reached, steps);
+            done.run();
         }
 
         @Override
