@@ -3,7 +3,6 @@ package dev.swath.cli;
 import dev.swath.data.DataException;
 import dev.swath.data.DataFile;
 import dev.swath.data.DataFormat;
-import dev.swath.space.Parameter;
 import dev.swath.space.Value;
 import dev.swath.spec.Catalogue;
 import dev.swath.spec.Sweep;
@@ -49,7 +48,7 @@ final class Catalogues {
         return metrics;
     }
 
-    /// The bounds that a sweep's trainer itself sets to the sweep's parameters: by name, `min`, `max` or both.
+    /// The bounds that a sweep's trainer itself sets to what can be set: by name, `min`, `max` or both.
     static Value.Fields allowedBy(Sweep sweep) {
         var allowed = new LinkedHashMap<String, Value>();
         if (sweep.work() instanceof Sweep.Work.Training(String name, var _)) {
@@ -65,10 +64,6 @@ final class Catalogues {
                     allowed.put(setting.name(), bounds);
                 }
             }
-            allowed.keySet()
-                    .retainAll(sweep.space().parameters().stream()
-                            .map(Parameter::name)
-                            .toList());
         }
         return new Value.Fields(allowed);
     }
