@@ -140,7 +140,7 @@ class NastyTrialsTest {
 
     @Test
     void noneThatTellsTooMuchHoldsTheOthersUp() throws Exception {
-        var listening = sweep(TALKATIVE, "trial_timeout: 2m, ", ExitCode.DONE);
+        var listening = sweep(TALKATIVE, "trial_timeout: 8s, ", ExitCode.DONE);
         finishedWithItsOwn("prints-a-gigabyte");
         finishedWithItsOwn("floods");
         assertEquals(TrialState.Status.FINISHED, trial("invents-metrics").status());

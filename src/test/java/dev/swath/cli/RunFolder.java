@@ -57,4 +57,12 @@ record RunFolder(Path root) {
                 .filter(line -> line.contains("\"type\":\"" + type + "\""))
                 .count();
     }
+
+    /// How many attempts gave a result.
+    long finished() throws IOException {
+        return text("journal.jsonl")
+                .lines()
+                .filter(line -> line.contains("\"result\":\"finished\""))
+                .count();
+    }
 }
