@@ -12,6 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from core_peers import DEPTHS, FEATURES, LEAF, TREES
+
 ROOT = Path(os.environ["SWATH_BENCH_ROOT"])
 SWATH = str(ROOT / "target/swath/bin/swath")
 LIBRARIES = ROOT / "target/swath/lib/*"
@@ -19,10 +21,8 @@ JAVA = os.environ["SWATH_BENCH_JAVA"]
 PYTHON = sys.executable
 HERE = ROOT / "scripts/bench"
 ROUNDS = int(os.environ.get("ROUNDS", 0))
-TREES = 50
-DEPTHS = (8, 12, 16, 20)
-FEATURES = (3, 4, 6, 8)
-LEAF = 2
+SYNTHETIC = "{path: synthetic.csv, target: y, validation: {folds: 3}}"
+DIGITS = f"{{path: '{ROOT}/configs/data/digits.csv', target: digit, validation: {{folds: 5}}}}"
 
 
 class Done(NamedTuple):
@@ -87,20 +87,25 @@ def moment(record):
     return datetime.fromisoformat(record["time"].replace("Z", "+00:00")).timestamp()
 
 
-def digits(trees, trials, folder, name, workers=2):
-    """A sweep of one-CPU forests on the digits, all of the same size."""
-    return write(folder, name + ".yaml", f"""
+def forests(folder, name, parameters, data=SYNTHETIC, workers=2, memory="1g", more=""):
+    """A sweep of one-CPU forests."""
+    write(folder, name + ".yaml", f"""
 trainer: forest
-data: {{path: '{ROOT}/configs/data/digits.csv', target: digit, validation: {{folds: 5}}}}
+data: {data}
 method: grid
 metric: {{name: accuracy}}
 reference: off
 keep_models: none
 parameters:
-  trees: {{value: {trees}}}
-  min_leaf: {{min: 1, max: {trials}}}
-resources: {{workers: {workers}, cpus: 1, memory: 512m}}
+  {parameters}
+resources: {{workers: {workers}, cpus: 1, memory: {memory}}}
+{more}
 """)
+
+
+def digits(trees, trials, folder, name, workers=2):
+    """A sweep of forests on the digits, all of the same size."""
+    forests(folder, name, f"trees: {{value: {trees}}}\n  min_leaf: {{min: 1, max: {trials}}}", DIGITS, workers, "512m")
 
 
 def start():
@@ -172,29 +177,12 @@ def slots():
     table(("slots", "training s a trial", "the same, one at a time", "ratio", "slot efficiency", "limit"), rows)
 
 
-def forests(folder, name, parameters, more=""):
-    """A sweep of forests on the synthetic rows."""
-    write(folder, name + ".yaml", f"""
-trainer: forest
-data: {{path: synthetic.csv, target: y, validation: {{folds: 3}}}}
-method: grid
-metric: {{name: accuracy}}
-reference: off
-keep_models: none
-parameters:
-  min_leaf: {{value: {LEAF}}}
-  {parameters}
-resources: {{workers: 2, cpus: 1, memory: 1g}}
-{more}
-""")
-
-
 def forest():
     with tempfile.TemporaryDirectory() as folder:
         run(peer("data", folder), folder)
         run([str(Path(JAVA).with_name("javac")), "-d", folder, "-cp", str(LIBRARIES), str(HERE / "WarmThreads.java")], folder)
         forests(folder, "forest", f"trees: {{value: {TREES}}}\n  max_depth: {{values: {list(DEPTHS)}}}\n"
-                f"  max_features: {{values: {list(FEATURES)}}}")
+                f"  max_features: {{values: {list(FEATURES)}}}\n  min_leaf: {{value: {LEAF}}}")
         threads = "threads of one JVM, 2 at once"
         sides = {
             "Swath": None,
@@ -245,7 +233,8 @@ def compilers():
         run(peer("data", folder), folder)
         for trees in (100, 200):
             name = f"compilers{trees}"
-            forests(folder, name, f"trees: {{value: {trees}}}\n  max_depth: {{value: 16}}", "repeat: 8")
+            forests(folder, name, f"trees: {{value: {trees}}}\n  max_depth: {{value: 16}}\n  min_leaf: {{value: {LEAF}}}",
+                    more="repeat: 8")
             _, folder_of_run = swath(folder, name)
             costs = [end["cost"] for end in records(folder_of_run, "attempt_ended")]
             for what, part in (("quick", costs[:2]), ("full", costs[4:])):

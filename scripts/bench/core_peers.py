@@ -98,4 +98,6 @@ PARTS = {
     "optuna": lambda folder, trials: optuna_noop(folder, trials, suggest),
     "optuna-process": lambda folder, trials: optuna_noop(folder, trials, suggest_in_a_process),
 }
-PARTS[sys.argv[1]](Path(sys.argv[2]), *map(int, sys.argv[3:]))
+
+if __name__ == "__main__":
+    PARTS[sys.argv[1]](Path(sys.argv[2]), *map(int, sys.argv[3:]))
