@@ -1,7 +1,7 @@
 # Sourced by `bin/swath`: the class path and the AOT caches (JEP 483, 514) that belong to it. POSIX sh.
 #
 # There are two, the coordinator's and its children's, since a JVM links all classes of its cache when it starts: with
-# one for both, each took the other's along, which cost a start a sixth.
+# one for both, each would take the other's along.
 #
 # A cache's name is a hash of the JDK's build, the flags, and every jar's content and modification time: JDKs before
 # 25.0.4 do not compare cache and jars and would run yesterday's classes, later ones compare times and would go on without

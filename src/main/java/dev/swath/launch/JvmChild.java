@@ -20,7 +20,7 @@ public record JvmChild(
     public enum Compiler {
         /// The first compiler only: code comes at once.
         QUICK,
-        /// The second compiler as well: code comes late and is a third faster. Its thread shares the child's core, or
+        /// The second compiler as well: code comes late and is faster. Its thread shares the child's core, or
         /// takes what another one leaves.
         FULL
     }

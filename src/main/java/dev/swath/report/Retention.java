@@ -20,8 +20,7 @@ import java.util.Set;
 
 /// Which runs can go. Of each sweep the newest stay, its `latest`, and every run that a coming one may be held
 /// against: its last green run in each objective, also the last that had tried all, and what the newest were held
-/// against, in whichever sweep that is. A run whose
-/// journal is damaged stays, too: somebody has to look at it.
+/// against, in whichever sweep that is. A run whose journal is damaged stays, too: somebody has to look at it.
 public final class Retention {
     private final Map<String, List<Facts>> bySweep = new LinkedHashMap<>();
     private final Set<String> needed = new HashSet<>();
@@ -42,9 +41,7 @@ public final class Retention {
     private record Facts(
             RunDirectory run, long journalBytes, boolean damaged, Optional<Green> green, Optional<String> baseline) {
 
-        /// What decides whether a green run can be a baseline: one of the same objective that had tried all comes
-        /// first,
-        /// whatever was green after it.
+        /// Decides which green run is the next baseline: of the same objective, and rather one that had tried all.
         record Green(Optional<Objective> objective, boolean triedAll) {}
 
         static Facts of(RunDirectory run) throws IOException {

@@ -10,8 +10,8 @@ final class TrialTimes {
     /// A median of fewer trials says little.
     private static final int ENOUGH = 5;
 
-    /// Compiling well takes a child some five seconds of its one core, and what it gives is a third of the time: this
-    /// is where the two meet, see `scripts/bench/core compilers`.
+    /// Full compilation takes seconds of a child's one core, and what it gives grows with the trial: about here the two
+    /// meet, see `scripts/bench/core compilers`.
     private static final double WORTH_COMPILING_SECONDS = 17;
 
     private final Optional<Sweep.TimeLimit> limit;
