@@ -96,7 +96,7 @@ class SweepCommandTest {
         var run = Command.run(folder, "run", "small.yaml");
         var quiet = Command.run(folder, "run", "--quiet", "small.yaml");
 
-        assertTrue(run.out().lines().findFirst().orElse("").startsWith("swath: small: 1 trials"), run.out());
+        assertTrue(run.out().lines().findFirst().orElse("").startsWith("swath: small: 1 trial,"), run.out());
         for (var said : List.of(run, quiet)) {
             assertFalse(said.out().contains("\u001b") || said.out().contains("\r"), said.out());
             assertTrue(said.out().contains("accuracy"), said.out());
