@@ -3,18 +3,42 @@ package dev.swath.worker;
 import dev.swath.trial.WorkerExit;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The child's stdin: first the assignment, then orders, and as long as it is open the sign that the
 /// coordinator lives.
-final class Lifeline {
+///
+/// A JVM that ends waits 0.3 seconds for threads which are in a system call
+/// (`VM_Exit::wait_for_threads_in_native_to_block`
+/// in HotSpot). The thread that listens would be in one for as long as the process lives, so it reads from a channel,
+/// and
+/// whoever ends the program closes this first.
+final class Lifeline implements AutoCloseable {
     private final InputStream in;
+    private @Nullable Thread thread;
+    private volatile boolean closed;
 
+    /// @param in whose reads end when their thread is interrupted
+    Lifeline(ReadableByteChannel in) {
+        this(Channels.newInputStream(in));
+    }
+
+    /// Of a stream that nobody has to wait for.
     Lifeline(InputStream in) {
         this.in = new BufferedInputStream(in);
+    }
+
+    /// This process's own.
+    static Lifeline ofStandardInput() {
+        return new Lifeline(new FileInputStream(FileDescriptor.in).getChannel());
     }
 
     /// The next line; empty at the end of the stream. What has no line break at its end is no line: its
@@ -29,17 +53,16 @@ final class Lifeline {
                 bytes.write(b);
             }
         } catch (IOException broken) {
-            System.err.println("swath: standard input cannot be read: " + broken.getMessage());
+            if (!closed) {
+                System.err.println("swath: standard input cannot be read: " + broken.getMessage());
+            }
         }
         return Optional.empty();
     }
 
-    /// Obeys orders until the program ends. The thread is not closed: it lives exactly as long as the
-    /// process.
+    /// Obeys orders until this is closed.
     void watch(EventStream events) {
-        var thread = new Thread(() -> obey(events), "swath-lifeline");
-        thread.setDaemon(true);
-        thread.start();
+        thread = Thread.ofPlatform().name("swath-lifeline").daemon().start(() -> obey(events));
     }
 
     private void obey(EventStream events) {
@@ -50,8 +73,25 @@ final class Lifeline {
             }
             System.err.println("swath: unknown order on standard input: " + order.get());
         }
+        if (closed) {
+            return;
+        }
         System.err.println("swath: the coordinator is gone");
         // No hooks: whoever waits in one would outlive the sweep.
         Runtime.getRuntime().halt(WorkerExit.ORPHANED.code());
+    }
+
+    /// Listens no longer: the program ends by itself now.
+    @Override
+    public void close() {
+        closed = true;
+        if (thread != null) {
+            thread.interrupt();
+            try {
+                thread.join();
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

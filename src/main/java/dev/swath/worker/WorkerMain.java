@@ -22,20 +22,25 @@ public final class WorkerMain {
         if (events.isEmpty()) {
             return misused("started without a descriptor 3 for events: this program is started by `swath run`");
         }
-        var lifeline = new Lifeline(System.in);
+        try (var lifeline = Lifeline.ofStandardInput()) {
+            return obey(lifeline, events.get(), cost);
+        }
+    }
+
+    private static WorkerExit obey(Lifeline lifeline, EventStream events, CostMeter cost) {
         var line = lifeline.line();
         if (line.isEmpty()) {
             System.err.println("swath: standard input ended before an assignment came");
             return WorkerExit.ORPHANED;
         }
-        lifeline.watch(events.get());
+        lifeline.watch(events);
         Assignment assignment;
         try {
             assignment = Assignment.parse(line.get());
         } catch (MalformedException malformed) {
             return misused("this is no assignment: " + malformed.getMessage());
         }
-        return carryOut(assignment, events.get(), cost);
+        return carryOut(assignment, events, cost);
     }
 
     private static WorkerExit carryOut(Assignment assignment, EventStream events, CostMeter cost) {
