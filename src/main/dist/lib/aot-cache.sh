@@ -34,7 +34,9 @@ find_aot_caches() {
   hash_command
   cache=$image/lib
   if [ ! -w "$cache" ]; then
-    cache=${XDG_CACHE_HOME:-${HOME-}/.cache}/swath/$(printf %s "$image" | digest)
+    cache=${XDG_CACHE_HOME:-${HOME-}/.cache}/swath
+    case ${SWATH_CACHE-} in '' | off) ;; *) cache=$SWATH_CACHE ;; esac
+    cache=$cache/$(printf %s "$image" | digest)
     mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ] || {
       echo "swath: no AOT cache, as neither $image/lib nor $cache can be written: starts take longer" >&2
       return
@@ -91,6 +93,8 @@ make_aot_cache() {
   new=$cache/new-$1-$$.aot
   if (
     unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+    # The tables of a rehearsal are nobody's.
+    export SWATH_CACHE="$new.tables"
     # By this a trial finds OpenBLAS.
     export OPENBLAS_NUM_THREADS=1 LD_LIBRARY_PATH="$image/native${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
     exec "$java_home/bin/java" $3 "-XX:AOTCacheOutput=$new" "-Dswath.home=$image" -cp "$class_path" \
@@ -104,4 +108,5 @@ make_aot_cache() {
     rm -f "$new" "$new.config"
     echo "swath: could not make the AOT cache for a $1, so starts take longer; why is in $2.failed" >&2
   fi
+  rm -rf "$new.tables"
 }

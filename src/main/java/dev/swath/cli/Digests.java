@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /// @param code of Swath's and its libraries' jars for a trainer, of the program's file for a program; empty
 ///     where there is no such file
 record Digests(Optional<String> data, Optional<String> code, Optional<DataListing> files) {
-    private static final String PREFIX = "sha256:";
+    static final String PREFIX = "sha256:";
 
     static Digests of(Sweep sweep) {
         return switch (sweep.work()) {
@@ -44,7 +44,8 @@ record Digests(Optional<String> data, Optional<String> code, Optional<DataListin
         return new Digests(Optional.of(ofText(files.text())), ofClassPath(), Optional.of(files));
     }
 
-    private static String ofText(String text) {
+    /// Of a text.
+    static String ofText(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return PREFIX + HexFormat.of().formatHex(digest);

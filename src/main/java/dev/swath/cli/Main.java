@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             StopCommand.class,
             GcCommand.class,
+            CacheCommand.class,
             TrialCommand.class,
             CompareCommand.class,
             CheckCommand.class,

@@ -120,14 +120,17 @@ final class Rehearsal {
                         new Validation.Folds(2),
                         0.2,
                         2),
+                Optional.of(data + ".table"),
                 "accuracy");
     }
 
     private static void assign(String trainer, Path data, String target, String metric) {
-        assign(trainer, new DataSettings(data.toString(), target, new Validation.Folds(2), 0.2, 2), metric);
+        var settings = new DataSettings(data.toString(), target, new Validation.Folds(2), 0.2, 2);
+        assign(trainer, settings, Optional.empty(), metric);
+        assign(trainer, settings, Optional.of(data + "." + target + ".table"), metric);
     }
 
-    private static void assign(String trainer, DataSettings data, String metric) {
+    private static void assign(String trainer, DataSettings data, Optional<String> table, String metric) {
         DryRun.of(new Assignment(
                 Assignment.Kind.EVALUATE,
                 new AttemptId(1, 1),
@@ -135,6 +138,7 @@ final class Rehearsal {
                 trainer,
                 new Combination(new LinkedHashMap<>()),
                 data,
+                table,
                 metric,
                 1,
                 1,

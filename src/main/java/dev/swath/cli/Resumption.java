@@ -33,7 +33,7 @@ import picocli.CommandLine;
 /// @param deadHost the host where the last session died, for all that somebody knows
 record Resumption(
         List<String> set,
-        Optional<Sweep> instead,
+        Optional<SweepFiles.Ready> instead,
         boolean failed,
         boolean acceptChanges,
         Optional<String> deadHost,
@@ -55,7 +55,7 @@ record Resumption(
                     .orElseThrow(() -> new ResumeException(
                             run.journal() + " holds no run yet; start the sweep anew with swath run"));
             var read = instead.isPresent()
-                    ? instead
+                    ? instead.map(SweepFiles.Ready::sweep)
                     : SweepFiles.readAgain(
                             start.sweep(), set, run.journal(), Path.of("").toAbsolutePath(), commandLine.getErr());
             if (read.isEmpty()) {
@@ -63,7 +63,8 @@ record Resumption(
             }
             var sweep = read.get();
             var clock = Clock.systemUTC();
-            var otherInputs = otherInputs(run, start, sweep, clock);
+            var digests = instead.isPresent() ? instead.get().table().digests() : Digests.of(sweep);
+            var otherInputs = otherInputs(run, start, digests, clock);
             var opening = new ArrayList<>(EarlierAttempts.settle(state, Session.self(), deadHost, clock));
             otherInputs.ifPresent(opening::add);
             if ((instead.isPresent() || !set.isEmpty()) && !sweep.toValue().equals(start.sweep())) {
@@ -75,9 +76,19 @@ record Resumption(
             if (opening.isEmpty() && SweepRun.isComplete(sweep, state)) {
                 return nothingLeft(run, state);
             }
-            return new Session(sweep, Machine.here(), options, Optional.of(run), commandLine)
+            return new Session(sweep, table(sweep, digests), Machine.here(), options, Optional.of(run), commandLine)
                     .carryOut(run, state, journal.records(), opening, clock);
         }
+    }
+
+    private Optional<Path> table(Sweep sweep, Digests digests) {
+        if (instead.isPresent()) {
+            return instead.get().table().file();
+        }
+        return switch (SharedTable.of(sweep, digests, System.getenv(), commandLine.getErr())) {
+            case SharedTable.Reading.Done(var table) -> table.file();
+            case SharedTable.Reading.Refused(var problem) -> throw new ResumeException("data: " + problem);
+        };
     }
 
     /// The tables are written once more: the disk may have been full when they were due.
@@ -115,9 +126,8 @@ record Resumption(
     }
 
     /// The record of other data or code than the run began with, where somebody accepts that.
-    private Optional<RunRecord> otherInputs(RunDirectory run, RunRecord.RunStarted start, Sweep sweep, Clock clock)
+    private Optional<RunRecord> otherInputs(RunDirectory run, RunRecord.RunStarted start, Digests digests, Clock clock)
             throws IOException {
-        var digests = Digests.of(sweep);
         var difference = digests.difference(start.data(), start.code(), () -> DataListing.read(run.dataDigests()));
         if (difference.isEmpty()) {
             return Optional.empty();

@@ -1,7 +1,6 @@
 package dev.swath.cli;
 
 import dev.swath.launch.Machine;
-import dev.swath.space.Effort;
 import dev.swath.spec.Sweep;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunLock;
@@ -72,25 +71,26 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var read = SweepFiles.readWithData(
-                file, set.overrides(), Effort.THOROUGH, spec.commandLine().getErr());
+        var read =
+                SweepFiles.readToRun(file, set.overrides(), spec.commandLine().getErr());
         if (read.isEmpty()) {
             return ExitCode.USAGE;
         }
-        var smokeRun = limit.flatMap(most -> SmokeRun.of(read.get(), most));
+        var table = read.get().table();
+        var smokeRun = limit.flatMap(most -> SmokeRun.of(read.get().sweep(), most));
         smokeRun.ifPresent(it -> spec.commandLine().getErr().println("note: limited to " + it.inWords()));
-        var sweep = smokeRun.map(SmokeRun::sweep).orElse(read.get());
-        var digests = Digests.of(sweep);
+        var sweep = smokeRun.map(SmokeRun::sweep).orElse(read.get().sweep());
+        var digests = table.digests();
         var cutOff = goOn ? CutOffRun.of(sweep, digests, options.runs()) : Optional.<RunDirectory>empty();
         if (cutOff.isPresent()) {
-            var exit = goOnWith(cutOff.get(), sweep);
+            var exit = goOnWith(cutOff.get(), new SweepFiles.Ready(sweep, table));
             if (exit.isPresent()) {
                 return exit.get();
             }
         }
         var clock = Clock.systemUTC();
         var machine = Machine.here();
-        var session = new Session(sweep, machine, options, Optional.empty(), spec.commandLine());
+        var session = new Session(sweep, table.file(), machine, options, Optional.empty(), spec.commandLine());
         var run = newRun(sweep, clock);
         options.lastLine().tellOf(run);
         try (var _ = RunLock.take(run, Session.self())) {
@@ -126,12 +126,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /// @return empty where the run cannot be gone on with, which has been told: a job at night has nobody to ask
-    private Optional<Integer> goOnWith(RunDirectory run, Sweep sweep) throws IOException, InterruptedException {
+    private Optional<Integer> goOnWith(RunDirectory run, SweepFiles.Ready ready)
+            throws IOException, InterruptedException {
         var err = spec.commandLine().getErr();
         err.println("note: goes on with run " + run.id());
         try {
             return Optional.of(new Resumption(
-                            List.of(), Optional.of(sweep), false, false, Optional.empty(), options, spec.commandLine())
+                            List.of(), Optional.of(ready), false, false, Optional.empty(), options, spec.commandLine())
                     .of(run));
         } catch (ResumeException refused) {
             err.println("note: begins a new run, since " + refused.getMessage());

@@ -37,22 +37,26 @@ final class Session {
     private static final String WORKER = "dev.swath.worker.WorkerMain";
 
     private final Sweep sweep;
+    private final Optional<Path> table;
     private final SessionOptions options;
     private final CommandLine commandLine;
     private final int workers;
     private final Optional<Baseline> baseline;
     private final LiveSweeps liveSweeps = LiveSweeps.ofThisUser(System.getenv());
 
+    /// @param table the file in which children share the data, where they do
     /// @param resumed the run that goes on; empty for a new one
     /// @throws UsageException where the baseline that somebody named is none
     Session(
             Sweep sweep,
+            Optional<Path> table,
             Machine machine,
             SessionOptions options,
             Optional<RunDirectory> resumed,
             CommandLine commandLine)
             throws IOException {
         this.sweep = sweep;
+        this.table = table;
         this.options = options;
         this.commandLine = commandLine;
         this.baseline = Baselines.find(options, sweep, resumed);
@@ -110,7 +114,7 @@ final class Session {
             throws IOException, InterruptedException {
         var first = new ArrayList<>(opening);
         first.add(new RunRecord.SessionStarted(self(), workers, SweepRun.newToken(), clock.instant()));
-        var launches = new Launches(sweep, run, workerJvm(), Path.of("").toAbsolutePath(), System.getenv());
+        var launches = new Launches(sweep, run, table, workerJvm(), Path.of("").toAbsolutePath(), System.getenv());
         var session = SweepRun.begin(launches, LocalLauncher::open, workers, past, records, first, this::judge, clock);
         var interrupts = Interrupts.watch(session);
         pointLatestAt(run);

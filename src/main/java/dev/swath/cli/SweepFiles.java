@@ -8,8 +8,6 @@ import dev.swath.spec.Sweep;
 import dev.swath.spec.SweepFile;
 import dev.swath.train.OpenBlas;
 import dev.swath.train.Trainers;
-import dev.swath.trial.Seeds;
-import dev.swath.worker.DataCheck;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +38,29 @@ final class SweepFiles {
             problem.ifPresent(it -> err.println(file + ": " + it.key() + ": " + it.what()));
             return problem.isEmpty();
         });
+    }
+
+    /// A sweep that can begin.
+    record Ready(Sweep sweep, SharedTable table) {}
+
+    /// The same, and all is at hand that its trials will need: their table is in the cache.
+    static Optional<Ready> readToRun(Path file, List<String> overrides, PrintWriter err) {
+        var sweep = read(file, overrides, err);
+        if (sweep.isEmpty()) {
+            return Optional.empty();
+        }
+        var problem = problemWithTrainer(sweep.get());
+        if (problem.isPresent()) {
+            err.println(file + ": trainer: " + problem.get());
+            return Optional.empty();
+        }
+        return switch (SharedTable.of(sweep.get(), err)) {
+            case SharedTable.Reading.Done(var table) -> Optional.of(new Ready(sweep.get(), table));
+            case SharedTable.Reading.Refused(var what) -> {
+                err.println(file + ": data: " + what);
+                yield Optional.empty();
+            }
+        };
     }
 
     /// Why trials could not run, though the file is right.
@@ -76,7 +97,7 @@ final class SweepFiles {
     static Optional<String> problemWithData(Sweep sweep) {
         return switch (sweep.work()) {
             case Sweep.Work.Training(var trainer, var data) ->
-                DataCheck.problem(data, sweep.objective().orElseThrow().metric(), Seeds.ofSplits(sweep.seed(), 0));
+                SharedTable.check(sweep, data).read().problem();
             case Sweep.Work.Program program -> Optional.empty();
         };
     }

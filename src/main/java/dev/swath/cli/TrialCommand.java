@@ -88,16 +88,25 @@ final class TrialCommand implements Callable<Integer> {
         }
         if (print) {
             var folder = new RunDirectory(into.orElse(Path.of("DIR")));
-            spec.commandLine().getOut().print(LaunchText.of(launches(sweep.get(), folder), trial));
+            spec.commandLine().getOut().print(LaunchText.of(launches(sweep.get(), Optional.empty(), folder), trial));
             spec.commandLine().getOut().flush();
             return ExitCode.DONE;
         }
-        if (isRefused(run, state, start, sweep.get(), err)) {
+        var digests = Digests.of(sweep.get());
+        if (isRefused(run, state, start, digests, err)) {
             return ExitCode.NOT_CARRIED_OUT;
         }
+        Optional<Path> table;
+        switch (SharedTable.of(sweep.get(), digests, System.getenv(), err)) {
+            case SharedTable.Reading.Done(var shared) -> table = shared.file();
+            case SharedTable.Reading.Refused(var problem) -> {
+                err.println("swath: data: " + problem);
+                return ExitCode.USAGE;
+            }
+        }
         return into.isPresent()
-                ? repeat(run, trial, sweep.get(), emptyFolder(into.get()))
-                : repeatInATemporaryFolder(run, trial, sweep.get());
+                ? repeat(run, trial, sweep.get(), table, emptyFolder(into.get()))
+                : repeatInATemporaryFolder(run, trial, sweep.get(), table);
     }
 
     /// A command starts in the folder where its sweep was started, and may be found only there.
@@ -123,9 +132,8 @@ final class TrialCommand implements Callable<Integer> {
     }
 
     private boolean isRefused(
-            RunDirectory run, RunState state, RunRecord.RunStarted start, Sweep sweep, PrintWriter err) {
-        var difference =
-                Digests.of(sweep).difference(start.data(), start.code(), () -> DataListing.read(run.dataDigests()));
+            RunDirectory run, RunState state, RunRecord.RunStarted start, Digests digests, PrintWriter err) {
+        var difference = digests.difference(start.data(), start.code(), () -> DataListing.read(run.dataDigests()));
         if (difference.isPresent() && !acceptChanges) {
             err.println("swath: " + difference.get() + ": the scores could not be compared. Put it back, or run the"
                     + " trial all the same with --accept-changes");
@@ -148,13 +156,13 @@ final class TrialCommand implements Callable<Integer> {
         return folder.toRealPath();
     }
 
-    private int repeatInATemporaryFolder(RunDirectory run, TrialState trial, Sweep sweep)
+    private int repeatInATemporaryFolder(RunDirectory run, TrialState trial, Sweep sweep, Optional<Path> table)
             throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("swath-trial-").toRealPath();
         // Ctrl-C ends this process and, by the watchdog, the trial.
         var tidying = Thread.ofPlatform().name("swath-tidy").unstarted(() -> remove(folder));
         Runtime.getRuntime().addShutdownHook(tidying);
-        int exit = repeat(run, trial, sweep, folder);
+        int exit = repeat(run, trial, sweep, table, folder);
         remove(folder);
         Runtime.getRuntime().removeShutdownHook(tidying);
         return exit;
@@ -169,30 +177,32 @@ final class TrialCommand implements Callable<Integer> {
         }
     }
 
-    private int repeat(RunDirectory run, TrialState trial, Sweep sweep, Path folder)
+    private int repeat(RunDirectory run, TrialState trial, Sweep sweep, Optional<Path> table, Path folder)
             throws IOException, InterruptedException {
         var scratch = new RunDirectory(folder);
         var out = spec.commandLine().getOut();
         var style = Style.of(System.getenv(), Terminal.isOutput(), System.out.charset());
         var view = new TrialView(out, style, SingleTrial.log(scratch, trial));
         view.begins(run.id(), trial);
-        var end = SingleTrial.run(launches(sweep, scratch), LocalLauncher::open, trial, new SingleTrial.Witness() {
-            @Override
-            public void heard(Event event) {
-                view.heard(event);
-            }
+        var end =
+                SingleTrial.run(launches(sweep, table, scratch), LocalLauncher::open, trial, new SingleTrial.Witness() {
+                    @Override
+                    public void heard(Event event) {
+                        view.heard(event);
+                    }
 
-            @Override
-            public void look() {
-                view.look();
-            }
-        });
+                    @Override
+                    public void look() {
+                        view.look();
+                    }
+                });
         var repetition = new Repetition(trial.outcome(), end.outcome());
         view.ended(repetition, end.wallSeconds());
         return repetition.verdict() == Repetition.Verdict.SAME ? ExitCode.DONE : ExitCode.SOME_FAILED;
     }
 
-    private static Launches launches(Sweep sweep, RunDirectory folder) {
-        return new Launches(sweep, folder, Session.workerJvm(), Path.of("").toAbsolutePath(), System.getenv());
+    private static Launches launches(Sweep sweep, Optional<Path> table, RunDirectory folder) {
+        return new Launches(
+                sweep, folder, table, Session.workerJvm(), Path.of("").toAbsolutePath(), System.getenv());
     }
 }

@@ -28,15 +28,15 @@ public record Encoding(Missing missing, List<ColumnEncoding> parts) implements S
 
     private static ColumnEncoding fitted(String name, Column column, int[] training, Missing missing) {
         return switch (column) {
-            case Column.Numbers(var values, int none) ->
+            case Column.Numbers numbers ->
                 new ColumnEncoding.Numbers(
                         name,
                         switch (missing) {
                             case REFUSE -> Double.NaN;
-                            case IMPUTE -> median(values, training);
+                            case IMPUTE -> median(numbers.values(), training);
                         });
-            case Column.Categories(var labels, var codes, int none) ->
-                new ColumnEncoding.Categories(name, occurring(labels, codes, training));
+            case Column.Categories categories ->
+                new ColumnEncoding.Categories(name, occurring(categories.labels(), categories.codes(), training));
         };
     }
 
@@ -94,11 +94,14 @@ public record Encoding(Missing missing, List<ColumnEncoding> parts) implements S
                     .orElseThrow(() -> new IllegalArgumentException("no column " + part.name()));
             switch (part) {
                 case ColumnEncoding.Numbers(var name, double substitute)
-                when column instanceof Column.Numbers(var values, int none) ->
+                when column instanceof Column.Numbers numbers -> {
+                    var values = numbers.values();
                     out.numbers(row -> values[rows[row]], substitute, row -> gap(table.place(rows[row]), name));
+                }
                 case ColumnEncoding.Categories(var name, var labels)
-                when column instanceof Column.Categories(var known, var codes, int none) -> {
-                    var positions = positions(labels, known);
+                when column instanceof Column.Categories categories -> {
+                    var positions = positions(labels, categories.labels());
+                    var codes = categories.codes();
                     int ofNone = labels.indexOf(ColumnEncoding.NONE);
                     out.categories(labels.size(), row -> codes[rows[row]] < 0 ? ofNone : positions[codes[rows[row]]]);
                 }

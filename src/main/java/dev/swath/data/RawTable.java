@@ -1,11 +1,11 @@
 package dev.swath.data;
 
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.Set;
 
 /// A table as it was found: columns may have gaps, or so many categories that they name the rows. What can
 /// be learned from is a {@link Table}.
@@ -22,8 +22,7 @@ public final class RawTable {
     private final RawTarget target;
     private final RowPlaces places;
 
-    private RawTable(
-            String source, int rows, SequencedMap<String, Column> columns, RawTarget target, RowPlaces places) {
+    RawTable(String source, int rows, SequencedMap<String, Column> columns, RawTarget target, RowPlaces places) {
         this.source = source;
         this.rows = rows;
         this.columns = columns;
@@ -37,45 +36,16 @@ public final class RawTable {
     /// @throws DataException where the source cannot be read: the first such place in it; or where a cell can
     ///     be neither a number nor a category
     public static RawTable from(Batches batches) {
-        var all = new ArrayList<Batch>();
-        int rows = 0;
-        for (var next = batches.next(); next.isPresent(); next = batches.next()) {
-            all.add(next.get());
-            rows += next.get().rows();
+        try {
+            return TableParts.of(batches, CellChunks.OnHeap::new).onHeap();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("the heap needs no file", impossible);
         }
-        if (rows == 0) {
-            throw new DataException(batches.source() + ": there are no rows in it");
-        }
-        return merged(batches.source(), all, rows);
     }
 
-    private static RawTable merged(String source, List<Batch> batches, int rows) {
-        var places = new RowPlaces(rows);
-        var merges = new LinkedHashMap<String, ColumnMerge>();
-        var written = new String[rows];
-        var target = "";
-        int row = 0;
-        for (var batch : batches) {
-            for (int c = 0; c < batch.names().size(); c++) {
-                merges.computeIfAbsent(batch.names().get(c), name -> new ColumnMerge(name, rows, places))
-                        .add(row, batch.rows(), batch.columns().get(c));
-            }
-            var cells = batch.target().orElseThrow();
-            System.arraycopy(cells.cells(), 0, written, row, batch.rows());
-            target = cells.name();
-            places.add(row, batch);
-            row += batch.rows();
-        }
-        var columns = new LinkedHashMap<String, Column>();
-        merges.values().stream()
-                .filter(merge -> !isAbsentObject(merge, merges.keySet(), rows))
-                .forEach(merge -> columns.put(merge.name(), merge.column(rows)));
-        return new RawTable(source, rows, columns, new RawTarget(source, target, written, places), places);
-    }
-
-    /// In some rows `{"at": null}`, and in others `{"at": {"lat": 1}}`: a row without the object, and no column `at`.
-    private static boolean isAbsentObject(ColumnMerge merge, Set<String> names, int rows) {
-        return merge.missing() == rows && names.stream().anyMatch(name -> name.startsWith(merge.name() + "."));
+    /// The file or whatever else this came from, for messages.
+    String source() {
+        return source;
     }
 
     /// Whether there is no column beside the target.
@@ -109,9 +79,9 @@ public final class RawTable {
     }
 
     private static boolean areDifferentTexts(Column column) {
-        return column instanceof Column.Categories(var labels, var codes, int missing)
+        return column instanceof Column.Categories(var labels, var cells, int missing)
                 && labels.size() > 1
-                && labels.size() == codes.length - missing
+                && labels.size() == cells.byteSize() / Integer.BYTES - missing
                 && labels.stream().allMatch(label -> Double.isNaN(Cells.number(label)));
     }
 
@@ -164,8 +134,9 @@ public final class RawTable {
     private void refuseWhatIsNoCategory(String name, Column.Categories column) {
         int first = -1;
         int texts = 0;
+        var codes = column.codes();
         for (int row = 0; row < rows; row++) {
-            int code = column.codes()[row];
+            int code = codes[row];
             if (code >= 0 && Double.isNaN(Cells.number(column.labels().get(code)))) {
                 first = first < 0 ? row : first;
                 texts++;
@@ -178,7 +149,7 @@ public final class RawTable {
         }
         int categories = column.labels().size();
         throw new DataException(places.at(first) + ": column '" + name + "' is "
-                + Cells.quote(column.labels().get(column.codes()[first]))
+                + Cells.quote(column.labels().get(codes[first]))
                 + (slip
                         ? ", which is no number, as " + (values - texts)
                                 + " other cells of it are: mend it, or leave the column out"

@@ -1,46 +1,69 @@
 package dev.swath.data;
 
-import java.util.ArrayList;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
 
-/// The target column as it was written, and the place of each of its cells.
-record RawTarget(String source, String name, String[] cells, RowPlaces places) {
+/// The target column, and the place of each of its cells.
+///
+/// @param cells longs, row by row: a number, or one of the texts ({@link CellBits})
+/// @param texts as they were written, the words for no value among them
+record RawTarget(String source, String name, MemorySegment cells, List<String> texts, RowPlaces places) {
 
     /// Squares of larger errors, and sums of these, are soon no numbers any more.
-    private static final double LARGEST = 1e100;
+    static final double LARGEST = 1e100;
+
+    RawTarget {
+        texts = List.copyOf(texts);
+    }
+
+    private long[] bits() {
+        return cells.heapBase().orElse(null) instanceof long[] array ? array : cells.toArray(ValueLayout.JAVA_LONG);
+    }
 
     Target.Classes classes() {
-        var byText = new HashMap<String, Label>();
-        var codes = new TreeMap<Label, Integer>();
-        for (int row = 0; row < cells.length; row++) {
-            var cell = cells[row];
-            if (!byText.containsKey(cell)) {
-                var label = Label.exact(cell);
-                if (Cells.missing(cell)) {
-                    throw missing(row);
-                }
-                byText.put(cell, label);
-                codes.put(label, 0);
+        var perRow = new int[rows()];
+        var found = new HashMap<Long, Integer>();
+        var ofLabels = new TreeMap<Label, Integer>();
+        var bits = bits();
+        for (int row = 0; row < bits.length; row++) {
+            var known = found.get(bits[row]);
+            if (known == null) {
+                var label = label(bits[row], row);
+                known = ofLabels.computeIfAbsent(label, _ -> ofLabels.size());
+                found.put(bits[row], known);
             }
+            perRow[row] = known;
         }
-        if (codes.size() < 2) {
-            throw new DataException(source + ": target '" + name + "' has one value only, '" + cells[0]
-                    + "': there is nothing to tell apart");
+        if (ofLabels.size() < 2) {
+            throw new DataException(source + ": target '" + name + "' has one value only, '"
+                    + ofLabels.firstKey().text() + "': there is nothing to tell apart");
         }
-        List<String> labels = new ArrayList<>();
-        for (var entry : codes.entrySet()) {
-            entry.setValue(labels.size());
-            labels.add(entry.getKey().text());
+        var ranks = new int[ofLabels.size()];
+        int rank = 0;
+        for (int code : ofLabels.values()) {
+            ranks[code] = rank++;
         }
-        var codeOfText = new HashMap<String, Integer>();
-        byText.forEach((text, label) -> codeOfText.put(text, codes.getOrDefault(label, 0)));
-        var perRow = new int[cells.length];
-        for (int row = 0; row < cells.length; row++) {
-            perRow[row] = codeOfText.getOrDefault(cells[row], 0);
+        Arrays.setAll(perRow, row -> ranks[perRow[row]]);
+        return new Target.Classes(ofLabels.keySet().stream().map(Label::text).toList(), perRow);
+    }
+
+    private Label label(long bits, int row) {
+        if (!CellBits.isText(bits)) {
+            return Label.of(Double.longBitsToDouble(bits));
         }
-        return new Target.Classes(labels, perRow);
+        var text = texts.get(CellBits.place(bits));
+        if (Cells.missing(text)) {
+            throw missing(row, text);
+        }
+        return Label.exact(text);
+    }
+
+    private int rows() {
+        return (int) (cells.byteSize() / Long.BYTES);
     }
 
     DataException noPositive(String label) {
@@ -53,27 +76,40 @@ record RawTarget(String source, String name, String[] cells, RowPlaces places) {
     }
 
     Target.Numbers numbers() {
-        var numbers = new double[cells.length];
-        for (int row = 0; row < cells.length; row++) {
-            numbers[row] = Cells.number(cells[row]);
+        var bits = bits();
+        var numbers = new double[bits.length];
+        for (int row = 0; row < bits.length; row++) {
+            numbers[row] = CellBits.isText(bits[row]) ? number(bits[row], row) : Double.longBitsToDouble(bits[row]);
             if (Math.abs(numbers[row]) > LARGEST) {
-                throw new DataException(places.at(row) + ": target '" + name + "' is " + Cells.quote(cells[row])
+                throw new DataException(places.at(row) + ": target '" + name + "' is " + Cells.quote(written(bits[row]))
                         + ", which is too large for errors to be squared (at most " + LARGEST
                         + " in size): is it a mark for a missing value? Otherwise divide the column by something");
-            }
-            if (Double.isNaN(numbers[row])) {
-                if (Cells.missing(cells[row])) {
-                    throw missing(row);
-                }
-                throw new DataException(places.at(row) + ": target '" + name + "' is " + Cells.quote(cells[row])
-                        + ", which is not a finite number; a metric for classes (accuracy) takes texts");
             }
         }
         return new Target.Numbers(numbers);
     }
 
-    private DataException missing(int row) {
-        var cell = cells[row];
+    /// A whole number of very many digits is one, too.
+    private double number(long bits, int row) {
+        var text = written(bits);
+        double number = Cells.number(text);
+        if (Double.isNaN(number)) {
+            if (Cells.missing(text)) {
+                throw missing(row, text);
+            }
+            throw new DataException(places.at(row) + ": target '" + name + "' is " + Cells.quote(text)
+                    + ", which is not a finite number; a metric for classes (accuracy) takes texts");
+        }
+        return number;
+    }
+
+    private String written(long bits) {
+        return CellBits.isText(bits)
+                ? texts.get(CellBits.place(bits))
+                : Label.of(Double.longBitsToDouble(bits)).text();
+    }
+
+    private DataException missing(int row, String cell) {
         return new DataException(places.at(row) + ": target '" + name + "' is missing (" + Cells.quote(cell) + ")"
                 + (cell.isBlank()
                         ? ""

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -72,8 +73,10 @@ final class ProcessTable {
     }
 
     /// What a process, its session and all their descendants use together. Memory that several of them share
-    /// counts for each, as long as that stays within what they may use; beyond, each counts its proportional
-    /// share (the kernel's `Pss`, which takes longer to find out).
+    /// counts for each, and so does what they have mapped of files, as long as that stays within what they may
+    /// use. Beyond, each counts its proportional share (the kernel's `Pss`, which takes longer to find out) of all
+    /// but the files: the system takes these back by itself where memory is short, and all that map them share
+    /// them.
     Usage of(long leader, long allowedBytes) {
         var members = new HashSet<Long>();
         rows.keySet().forEach(pid -> belongs(pid, leader, members));
@@ -86,7 +89,7 @@ final class ProcessTable {
                 seconds += row.cpuSeconds();
             }
         }
-        if (members.size() > 1 && bytes > allowedBytes) {
+        if (bytes > allowedBytes) {
             bytes = members.stream().mapToLong(this::proportionalBytes).sum();
         }
         return new Usage(bytes, seconds);
@@ -94,14 +97,21 @@ final class ProcessTable {
 
     private long proportionalBytes(long pid) {
         try (var lines = Files.lines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
-            return lines.filter(line -> line.startsWith("Pss:"))
-                    .mapToLong(ProcessTable::kibibytes)
-                    .findFirst()
-                    .orElse(0);
+            var shares = lines.filter(line -> line.startsWith("Pss")).toList();
+            // Linux tells the kinds apart since 5.9.
+            long anonymous = bytes(shares, "Pss_Anon:") + bytes(shares, "Pss_Shmem:");
+            return anonymous > 0 ? anonymous : bytes(shares, "Pss:");
         } catch (IOException | UncheckedIOException unreadable) {
             var row = rows.get(pid);
             return row == null ? 0 : row.residentBytes();
         }
+    }
+
+    private static long bytes(List<String> lines, String name) {
+        return lines.stream()
+                .filter(line -> line.startsWith(name))
+                .mapToLong(ProcessTable::kibibytes)
+                .sum();
     }
 
     private static long kibibytes(String line) {

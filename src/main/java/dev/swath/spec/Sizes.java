@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 
 /// Amounts of memory as people write them: `512m`, `1g`, `1.5GiB`, `2GB`. Every unit is a power of
 /// 1024, as the JVM and container tools have it.
-final class Sizes {
-    static final String EXAMPLES = "a size such as 512m, 1g or 1GiB";
+public final class Sizes {
+    /// What is allowed, in words.
+    public static final String EXAMPLES = "a size such as 512m, 1g or 1GiB";
 
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{1,9})?) ?(b|[kmgt](?:i?b)?)");
     private static final String UNITS = "bkmgt";
@@ -16,7 +17,7 @@ final class Sizes {
     private Sizes() {}
 
     /// Bytes, from 1 to 2^60; empty for anything else. A bare number is refused: nobody knows its unit.
-    static OptionalLong parse(String text) {
+    public static OptionalLong parse(String text) {
         var match = SIZE.matcher(text.toLowerCase(Locale.ROOT));
         if (!match.matches()) {
             return OptionalLong.empty();

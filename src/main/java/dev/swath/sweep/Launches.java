@@ -19,9 +19,16 @@ import java.util.Optional;
 /// Turns an attempt at a trial into a process to start: a child JVM for a built-in trainer, the user's
 /// command for a program. Everything after this goes the same way for both.
 ///
+/// @param table the file in which children share the data, where they do
 /// @param folder where commands run
 /// @param environment the coordinator's own: commands may refer to it with `${envvar:NAME}`
-public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder, Map<String, String> environment) {
+public record Launches(
+        Sweep sweep,
+        RunDirectory run,
+        Optional<Path> table,
+        JvmChild jvm,
+        Path folder,
+        Map<String, String> environment) {
 
     Launch of(TrialState trial, AttemptId attempt, String token, Compiler compiler) {
         return switch (sweep.work()) {
@@ -48,6 +55,7 @@ public record Launches(Sweep sweep, RunDirectory run, JvmChild jvm, Path folder,
                 training.trainer(),
                 trial.combination(),
                 training.data(),
+                table.map(Path::toString),
                 sweep.objective().orElseThrow().metric(),
                 Seeds.ofSplits(sweep.seed(), 0),
                 Seeds.ofSplits(sweep.seed(), trial.repeat()),

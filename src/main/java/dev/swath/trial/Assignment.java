@@ -13,6 +13,8 @@ import java.util.Optional;
 ///     be compared in pairs
 /// @param seed decides what the trainer draws
 /// @param metric the objective's name; it tells whether classes or numbers are predicted
+/// @param table the file in which all children share the table that the data is; empty where each reads the data for
+///     itself
 /// @param keepIn the folder that a refit's model is saved in; empty where it is not kept
 public record Assignment(
         Kind kind,
@@ -21,6 +23,7 @@ public record Assignment(
         String trainer,
         Combination combination,
         DataSettings data,
+        Optional<String> table,
         String metric,
         long testSeed,
         long splitSeed,
@@ -49,6 +52,7 @@ public record Assignment(
                 .put("test_seed", testSeed)
                 .put("split_seed", splitSeed)
                 .put("seed", seed);
+        table.ifPresent(file -> fields.put("table", file));
         keepIn.ifPresent(folder -> fields.put("keep_in", folder));
         return Json.write(fields.done());
     }
@@ -69,11 +73,12 @@ public record Assignment(
                 fields.text("trainer"),
                 new Combination(fields.fields("params").all()),
                 DataSettings.from(fields.fields("data")),
+                fields.optional("table", all -> all.text("table")),
                 fields.text("metric"),
                 fields.whole("test_seed"),
                 fields.whole("split_seed"),
                 fields.whole("seed"),
-                fields.has("keep_in") ? Optional.of(fields.text("keep_in")) : Optional.empty());
+                fields.optional("keep_in", all -> all.text("keep_in")));
     }
 
     private static Kind kind(String word) {

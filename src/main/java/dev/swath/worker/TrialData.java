@@ -4,12 +4,36 @@ import dev.swath.data.Batches;
 import dev.swath.data.DataFormat;
 import dev.swath.data.FileSource;
 import dev.swath.data.Missing;
+import dev.swath.data.RawTable;
 import dev.swath.data.Selection;
+import dev.swath.data.Table;
+import dev.swath.data.TableCache;
 import dev.swath.trial.DataSettings;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// The data that a sweep names, in the words of whoever reads it.
 record TrialData(DataSettings settings) {
+
+    /// A table that somebody will soon ask for.
+    interface Coming extends AutoCloseable {
+        /// The table, waiting for it.
+        ///
+        /// @throws dev.swath.data.DataException where the data cannot be used
+        Table table();
+
+        @Override
+        void close();
+    }
+
+    /// Starts to read, unless all children share the table.
+    ///
+    /// @param shared the file that they share
+    /// @throws IllegalArgumentException where nobody knows the format
+    Coming begin(Optional<Path> shared) {
+        return shared.<Coming>map(Shared::new).orElseGet(() -> new Own(open()));
+    }
 
     /// Starts to read.
     ///
@@ -22,10 +46,59 @@ record TrialData(DataSettings settings) {
                 .open(new Selection.ToLearn(settings.target(), settings.drop()), settings.loaderThreads());
     }
 
-    Missing missing() {
-        return switch (settings.missing()) {
-            case REFUSE -> Missing.REFUSE;
-            case IMPUTE -> Missing.IMPUTE;
-        };
+    /// What can be learned from of a table.
+    ///
+    /// @throws dev.swath.data.DataException where it cannot be used
+    Table checked(RawTable table) {
+        return table.checked(
+                switch (settings.missing()) {
+                    case REFUSE -> Missing.REFUSE;
+                    case IMPUTE -> Missing.IMPUTE;
+                });
+    }
+
+    /// What this process reads for itself.
+    private final class Own implements Coming {
+        private final Batches batches;
+
+        Own(Batches batches) {
+            this.batches = batches;
+        }
+
+        @Override
+        public Table table() {
+            return checked(RawTable.from(batches));
+        }
+
+        @Override
+        public void close() {
+            batches.close();
+        }
+    }
+
+    /// What is mapped when it is asked for, which takes no time.
+    private final class Shared implements Coming {
+        private final Path file;
+
+        Shared(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public Table table() {
+            try {
+                return checked(TableCache.shared(file, TrialData.this::open));
+            } catch (IOException gone) {
+                System.err.println(
+                        "swath: the table that trials share cannot be used, so that this one reads the data for itself: "
+                                + gone);
+                try (var own = new Own(open())) {
+                    return own.table();
+                }
+            }
+        }
+
+        @Override
+        public void close() {}
     }
 }

@@ -43,13 +43,12 @@ final class Work {
         var data = assignment.data();
         Evaluation evaluation;
         Table table;
-        // The loader threads read while this thread loads the trainer's classes.
-        var trialData = new TrialData(data);
-        try (var batches = trialData.open()) {
+        // Loader threads read while this thread loads the trainer's classes.
+        try (var coming = new TrialData(data).begin(assignment.table().map(Path::of))) {
             var trainer = trainer();
             evaluation = new Evaluation(trainer, assignment.combination(), metric.task(), assignment.seed());
             trainer.warmUp(metric.task());
-            table = Table.from(batches, trialData.missing());
+            table = coming.table();
         }
         var target = target(table, data, metric.task());
         var splits = splits(target, data, new Splits.Seeds(assignment.testSeed(), assignment.splitSeed()));

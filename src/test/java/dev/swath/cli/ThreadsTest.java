@@ -196,8 +196,8 @@ class ThreadsTest {
 
     private SweepRun begin(Sweep sweep, RunDirectory run) throws Exception {
         var clock = Clock.systemUTC();
-        var launches =
-                new Launches(sweep, run, JvmChild.likeThisOne("none", Optional.empty()), folder, System.getenv());
+        var jvm = JvmChild.likeThisOne("none", Optional.empty());
+        var launches = new Launches(sweep, run, Optional.empty(), jvm, folder, System.getenv());
         return SweepRun.begin(
                 launches,
                 LocalLauncher::open,

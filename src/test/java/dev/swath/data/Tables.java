@@ -47,9 +47,9 @@ final class Tables {
     static List<String> categories(Table table, String name) {
         return switch (column(table, name)) {
             case Column.Numbers numbers -> throw new AssertionError(numbers);
-            case Column.Categories(var labels, var codes, int missing) ->
-                IntStream.of(codes)
-                        .mapToObj(code -> code < 0 ? "" : labels.get(code))
+            case Column.Categories categories ->
+                IntStream.of(categories.codes())
+                        .mapToObj(code -> code < 0 ? "" : categories.labels().get(code))
                         .toList();
         };
     }

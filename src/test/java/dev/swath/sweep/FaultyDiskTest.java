@@ -268,7 +268,7 @@ class FaultyDiskTest {
             long now = System.nanoTime();
             var jvm = new JvmChild(Path.of("java"), "", "Main", Optional.empty(), Optional.empty());
             var loop = new SweepLoop(new SweepLoop.Parts(
-                    new Launches(sweep(), run, jvm, folder, Map.of()),
+                    new Launches(sweep(), run, Optional.empty(), jvm, folder, Map.of()),
                     WORKERS,
                     queue,
                     this,

@@ -269,6 +269,7 @@ class SweepLoopTest {
         var launches = new Launches(
                 sweep,
                 run,
+                Optional.empty(),
                 new JvmChild(Path.of("java"), "", "Main", Optional.empty(), Optional.empty()),
                 folder,
                 Map.of());

@@ -133,6 +133,7 @@ final class RandomValues {
                                 : new DataSettings.Validation.Holdout(finite()),
                         finite(),
                         count()),
+                random.nextBoolean() ? Optional.empty() : Optional.of(text()),
                 text(),
                 whole(),
                 whole(),

@@ -12,6 +12,7 @@ import dev.swath.data.Missing;
 import dev.swath.data.Selection;
 import dev.swath.data.Splits;
 import dev.swath.data.Table;
+import dev.swath.data.TableCache;
 import dev.swath.space.Combination;
 import dev.swath.space.Value;
 import dev.swath.train.FitContext;
@@ -280,6 +281,25 @@ class WorkerTest {
     }
 
     @Test
+    void aTableThatIsSharedIsReadInsteadOfTheData() throws Exception {
+        var table = folder.resolve("a.table");
+        var cache = new TableCache(folder, 1L << 40);
+        var _ = cache.table(table, () -> FileSource.of(DIGITS).open(Selection.toLearn("digit"), 2));
+        var own = assignment("tree", DIGITS, Map.of());
+        var sharing = own.replace(DIGITS.toString(), folder.resolve("gone.csv").toString())
+                .replace(",\"metric\"", ",\"table\":\"" + table + "\",\"metric\"");
+
+        assertEquals(scoresOf(own), scoresOf(sharing));
+    }
+
+    private Object scoresOf(String line) throws Exception {
+        try (var child = Child.start(folder, 1).send(line)) {
+            assertEquals(0, child.exit(), child.logged());
+            return child.told().getLast() instanceof Event.Finished finished ? finished.scores() : child.told();
+        }
+    }
+
+    @Test
     void aPositiveClassOfNumbersIsRefused() throws Exception {
         var line = assignment("ols", DIGITS, "p00", "rmse", Map.of())
                 .replace("\"target\":\"p00\"", "\"target\":\"p00\",\"positive_class\":\"1\"");
@@ -299,6 +319,7 @@ class WorkerTest {
                         trainer,
                         new Combination(new LinkedHashMap<>()),
                         new DataSettings(DIGITS.toString(), target, new Validation.Folds(5), 0.2, 2),
+                        Optional.empty(),
                         metric,
                         SPLIT_SEED,
                         SPLIT_SEED,
@@ -402,6 +423,7 @@ class WorkerTest {
                         trainer,
                         new Combination(new LinkedHashMap<>(parameters)),
                         new DataSettings(data.toString(), target, new Validation.Folds(5), 0.2, 2),
+                        Optional.empty(),
                         metric,
                         SPLIT_SEED,
                         SPLIT_SEED,

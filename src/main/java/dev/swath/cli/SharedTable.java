@@ -1,0 +1,82 @@
+package dev.swath.cli;
+
+import dev.swath.data.DataException;
+import dev.swath.spec.Sweep;
+import dev.swath.trial.DataSettings;
+import dev.swath.trial.Fields;
+import dev.swath.trial.Json;
+import dev.swath.trial.Seeds;
+import dev.swath.worker.DataCheck;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a sweep's children learn from, read once for all of them.
+///
+/// @param digests of data and code
+/// @param file in which the table is; empty for a program, and where there is no cache
+record SharedTable(Digests digests, Optional<Path> file) {
+    /// Another one where the same data become another table.
+    private static final int VERSION = 1;
+
+    /// What came of reading the data.
+    sealed interface Reading {
+        record Done(SharedTable table) implements Reading {}
+
+        /// @param problem in a sentence
+        record Refused(String problem) implements Reading {}
+    }
+
+    /// Reads a sweep's data, or finds it in the cache.
+    ///
+    /// @param err where it is told that the cache cannot be used
+    static Reading of(Sweep sweep, PrintWriter err) {
+        try {
+            return of(sweep, Digests.of(sweep), System.getenv(), err);
+        } catch (DataException unreadable) {
+            return new Reading.Refused(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    /// The same with digests that are known.
+    ///
+    /// @param environment says where the cache is
+    static Reading of(Sweep sweep, Digests digests, Map<String, String> environment, PrintWriter err) {
+        return switch (sweep.work()) {
+            case Sweep.Work.Program _ -> new Reading.Done(new SharedTable(digests, Optional.empty()));
+            case Sweep.Work.Training(var trainer, var data) -> of(sweep, data, digests, environment, err);
+        };
+    }
+
+    private static Reading of(
+            Sweep sweep, DataSettings data, Digests digests, Map<String, String> environment, PrintWriter err) {
+        var check = check(sweep, data);
+        var result = DataCaches.tables(environment)
+                .map(cache -> check.read(cache, key(data, digests)))
+                .orElseGet(check::read);
+        result.notCached()
+                .ifPresent(why -> err.println("note: every trial reads the data for itself, for there is no cache: "
+                        + why + " (SWATH_CACHE names another folder)"));
+        return result.problem()
+                .<Reading>map(Reading.Refused::new)
+                .orElseGet(() -> new Reading.Done(new SharedTable(digests, result.table())));
+    }
+
+    static DataCheck check(Sweep sweep, DataSettings data) {
+        return new DataCheck(data, sweep.objective().orElseThrow().metric(), Seeds.ofSplits(sweep.seed(), 0));
+    }
+
+    /// Where the files are is part of it, since messages name them.
+    private static String key(DataSettings data, Digests digests) {
+        return Digests.ofText(Json.write(Fields.build()
+                        .put("version", VERSION)
+                        .put("digest", digests.data().orElseThrow())
+                        .put("path", data.pathValue())
+                        .put("format", data.format())
+                        .put("target", data.target())
+                        .putTexts("drop", data.drop())
+                        .done()))
+                .substring(Digests.PREFIX.length());
+    }
+}

@@ -1,0 +1,172 @@
+package dev.swath.data;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Takes the cells of a column as they come, batch after batch, and knows in the end what the column is: numbers
+/// where every cell that has a value is a finite number, else categories.
+final class CellColumn {
+    private static final int LEAST_CHUNK = 1 << 8;
+    private static final int LARGEST_CHUNK = 1 << 16;
+
+    private final String name;
+    private final CellChunks chunks;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final List<String> texts = new ArrayList<>();
+    private long[] chunk = new long[LEAST_CHUNK];
+    private int used;
+    private int size;
+    private int values;
+
+    /// @param chunks of this column alone
+    CellColumn(String name, CellChunks chunks) {
+        this.name = name;
+        this.chunks = chunks;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /// How many rows have a value.
+    int values() {
+        return values;
+    }
+
+    /// The distinct texts, by their places.
+    List<String> texts() {
+        return texts;
+    }
+
+    /// Rows before this one that had no cell have no value.
+    void fillTo(int row) throws IOException {
+        while (size < row) {
+            int n = room(row - size);
+            Arrays.fill(chunk, used, used + n, CellBits.NONE);
+            taken(n);
+        }
+    }
+
+    void add(BatchColumn cells, int rows) throws IOException {
+        values += rows - cells.missing();
+        switch (cells) {
+            case BatchColumn.Numbers(var numbers, int none) -> {
+                for (int from = 0; from < rows; ) {
+                    int n = room(rows - from);
+                    for (int i = 0; i < n; i++) {
+                        chunk[used + i] = Double.doubleToRawLongBits(numbers[from + i]);
+                    }
+                    from += n;
+                    taken(n);
+                }
+            }
+            case BatchColumn.Texts(var written, int none) -> {
+                for (var cell : written) {
+                    add(cell.isEmpty() ? CellBits.NONE : bits(cell));
+                }
+            }
+        }
+    }
+
+    /// Cells of a target as they were written, each of which counts as a value. A number that is too large for one
+    /// stays a text, by which it can be named.
+    void addWritten(String[] cells) throws IOException {
+        values += cells.length;
+        for (var cell : cells) {
+            long bits = bits(cell);
+            add(Math.abs(Double.longBitsToDouble(bits)) > RawTarget.LARGEST ? text(cell) : bits);
+        }
+    }
+
+    private void add(long bits) throws IOException {
+        room(1);
+        chunk[used] = bits;
+        taken(1);
+    }
+
+    private long bits(String cell) {
+        var place = places.get(cell);
+        if (place != null) {
+            return CellBits.ofText(place);
+        }
+        double number = Cells.isLongWhole(cell) ? Double.NaN : Cells.number(cell);
+        if (!Double.isNaN(number)) {
+            return Double.doubleToRawLongBits(number);
+        }
+        return text(cell);
+    }
+
+    private long text(String cell) {
+        return CellBits.ofText(places.computeIfAbsent(cell, added -> {
+            texts.add(added);
+            return texts.size() - 1;
+        }));
+    }
+
+    /// Makes room for some cells, at least one of as many as are wanted.
+    private int room(int wanted) throws IOException {
+        if (used == chunk.length) {
+            chunks.add(chunk, used);
+            used = 0;
+            chunk = new long[Math.min(LARGEST_CHUNK, chunk.length * 2)];
+        }
+        return Math.min(wanted, chunk.length - used);
+    }
+
+    private void taken(int n) {
+        used += n;
+        size += n;
+    }
+
+    /// Takes a part of a column.
+    interface Part {
+        /// @param first the row of the first of the cells
+        /// @param bits the cells, at the beginning of the array
+        void take(int first, long[] bits, int cells) throws IOException;
+    }
+
+    /// Hands out all cells in their order. No cell can be added any more.
+    void forEach(Part part) throws IOException {
+        if (used > 0) {
+            chunks.add(chunk, used);
+            used = 0;
+        }
+        chunks.forEach(part);
+    }
+
+    /// Whether some cell is a text, which no number is and no infinity either.
+    boolean isOfCategories() {
+        return texts.stream().anyMatch(text -> Double.isNaN(Cells.number(text)) && !Cells.infinite(text));
+    }
+
+    /// A cell as a number; NaN where it has none.
+    ///
+    /// @throws DataException where it is an infinity
+    double number(long bits, int row, RowPlaces rows) {
+        if (!CellBits.isText(bits)) {
+            return Double.longBitsToDouble(bits);
+        }
+        var text = texts.get(CellBits.place(bits));
+        double number = Cells.number(text);
+        if (Double.isNaN(number)) {
+            throw new DataException(rows.at(row) + ": column '" + name + "' is " + Cells.quote(text)
+                    + ", which is not a finite number");
+        }
+        return number;
+    }
+
+    /// Reads all cells once for it.
+    CategoryCodes categories() throws IOException {
+        var categories = new CategoryCodes(texts);
+        forEach((first, bits, cells) -> {
+            for (int i = 0; i < cells; i++) {
+                categories.meet(bits[i]);
+            }
+        });
+        return categories;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.swath.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
+
+/// All rows of a source, column by column, before anything is done about them.
+///
+/// @param source for messages
+/// @param columns in the order in which they were met, without the target
+record TableParts(String source, int rows, List<CellColumn> columns, CellColumn target, RowPlaces places) {
+
+    /// Takes all batches, waiting for the loader threads as long as it takes.
+    ///
+    /// @param batches of a source with a target
+    /// @param chunks keeps the cells of a column
+    /// @throws DataException where the source cannot be read: the first such place in it
+    static TableParts of(Batches batches, Supplier<CellChunks> chunks) throws IOException {
+        var columns = new LinkedHashMap<String, CellColumn>();
+        var places = new RowPlaces.Builder();
+        CellColumn target = null;
+        int rows = 0;
+        for (var next = batches.next(); next.isPresent(); next = batches.next()) {
+            var batch = next.get();
+            for (int c = 0; c < batch.names().size(); c++) {
+                var column = columns.computeIfAbsent(batch.names().get(c), name -> new CellColumn(name, chunks.get()));
+                column.fillTo(rows);
+                column.add(batch.columns().get(c), batch.rows());
+            }
+            var cells = batch.target().orElseThrow();
+            if (target == null) {
+                target = new CellColumn(cells.name(), chunks.get());
+            }
+            target.addWritten(cells.cells());
+            places.add(batch);
+            rows += batch.rows();
+        }
+        if (rows == 0 || target == null) {
+            throw new DataException(batches.source() + ": there are no rows in it");
+        }
+        for (var column : columns.values()) {
+            column.fillTo(rows);
+        }
+        return new TableParts(batches.source(), rows, present(columns, rows), target, places.done());
+    }
+
+    /// In some rows `{"at": null}`, and in others `{"at": {"lat": 1}}`: a row without the object, and no column `at`.
+    private static List<CellColumn> present(SequencedMap<String, CellColumn> columns, int rows) {
+        return columns.values().stream()
+                .filter(column -> column.values() > 0
+                        || columns.keySet().stream().noneMatch(name -> name.startsWith(column.name() + ".")))
+                .toList();
+    }
+
+    /// The table, on the heap.
+    ///
+    /// @throws DataException where an infinity stands among numbers
+    RawTable onHeap() {
+        try {
+            var made = new LinkedHashMap<String, Column>();
+            for (var column : columns) {
+                made.put(column.name(), onHeap(column));
+            }
+            var cells = new long[rows];
+            target.forEach((first, bits, n) -> System.arraycopy(bits, 0, cells, first, n));
+            var raw = new RawTarget(source, target.name(), MemorySegment.ofArray(cells), target.texts(), places);
+            return new RawTable(source, rows, made, raw, places);
+        } catch (IOException spilled) {
+            throw new UncheckedIOException(spilled);
+        }
+    }
+
+    private Column onHeap(CellColumn column) throws IOException {
+        int missing = rows - column.values();
+        if (column.isOfCategories()) {
+            var categories = column.categories();
+            var codes = new int[rows];
+            column.forEach((first, bits, n) -> {
+                for (int i = 0; i < n; i++) {
+                    codes[first + i] = categories.code(bits[i]);
+                }
+            });
+            return new Column.Categories(categories.labels(), MemorySegment.ofArray(codes), missing);
+        }
+        var values = new double[rows];
+        column.forEach((first, bits, n) -> {
+            for (int i = 0; i < n; i++) {
+                values[first + i] = column.number(bits[i], first + i, places);
+            }
+        });
+        return new Column.Numbers(MemorySegment.ofArray(values), missing);
+    }
+}
