@@ -14,8 +14,23 @@ import java.util.Optional;
 public record Batch(
         String source, List<String> names, List<BatchColumn> columns, Optional<Written> target, long[] lines) {
 
-    /// A column as it was written.
-    public record Written(String name, String[] cells) {}
+    /// A column as it was written: texts, or numbers where these tell as much.
+    ///
+    /// @param bits cells, as {@link CellBits} has them
+    /// @param texts that are no numbers, or are needed for messages
+    public record Written(String name, long[] bits, List<String> texts) {
+        public Written {
+            texts = List.copyOf(texts);
+        }
+
+        public static Written of(String name, String[] cells) {
+            var written = new WrittenBuilder(cells.length);
+            for (var cell : cells) {
+                written.add(cell);
+            }
+            return written.done(name);
+        }
+    }
 
     public int rows() {
         return lines.length;

@@ -72,13 +72,12 @@ final class CellColumn {
         }
     }
 
-    /// Cells of a target as they were written, each of which counts as a value. A number that is too large for one
-    /// stays a text, by which it can be named.
-    void addWritten(String[] cells) throws IOException {
-        values += cells.length;
-        for (var cell : cells) {
-            long bits = bits(cell);
-            add(Math.abs(Double.longBitsToDouble(bits)) > RawTarget.LARGEST ? text(cell) : bits);
+    /// Cells of a target, each of which counts as a value.
+    void addWritten(Batch.Written cells) throws IOException {
+        values += cells.bits().length;
+        var here = cells.texts().stream().mapToLong(this::text).toArray();
+        for (long bits : cells.bits()) {
+            add(CellBits.isText(bits) ? here[CellBits.place(bits)] : bits);
         }
     }
 

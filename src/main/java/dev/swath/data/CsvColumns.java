@@ -40,25 +40,31 @@ record CsvColumns(CsvHeader header, List<String> names, int[] indexes, OptionalI
         return new CsvColumns(header, List.copyOf(names), indexes, target);
     }
 
+    /// A line has not as many fields as the header.
+    DataException otherNumber(int fields, long line) {
+        return new DataException(header.file() + ":" + line + ": has " + fields
+                + (fields == 1 ? " field" : " fields") + ", but the header has "
+                + header.names().size());
+    }
+
+    /// @param linesBefore how many lines of the file stand before what the records were read from
     /// @throws DataException at the first record that has not as many fields as the header
-    Batch parse(List<CsvRecord> records) {
+    Batch parse(List<CsvRecord> records, long linesBefore) {
         var columns = new CellsBuilder[indexes.length];
         Arrays.setAll(columns, c -> new CellsBuilder(records.size()));
-        var targets = new String[target.isPresent() ? records.size() : 0];
+        var targets = new WrittenBuilder(target.isPresent() ? records.size() : 0);
         var lines = new long[records.size()];
         for (int row = 0; row < lines.length; row++) {
             var record = records.get(row);
-            lines[row] = record.getStartingLineNumber();
+            lines[row] = linesBefore + record.getStartingLineNumber();
             if (record.getFieldCount() != header.names().size()) {
-                throw new DataException(header.file() + ":" + lines[row] + ": has "
-                        + record.getFieldCount() + (record.getFieldCount() == 1 ? " field" : " fields")
-                        + ", but the header has " + header.names().size());
+                throw otherNumber(record.getFieldCount(), lines[row]);
             }
             for (int c = 0; c < columns.length; c++) {
                 columns[c].add(record.getField(indexes[c]));
             }
             if (target.isPresent()) {
-                targets[row] = record.getField(target.getAsInt());
+                targets.add(record.getField(target.getAsInt()));
             }
         }
         return new Batch(
@@ -66,7 +72,7 @@ record CsvColumns(CsvHeader header, List<String> names, int[] indexes, OptionalI
                 names,
                 Arrays.stream(columns).map(CellsBuilder::done).toList(),
                 target.isPresent()
-                        ? Optional.of(new Batch.Written(header.names().get(target.getAsInt()), targets))
+                        ? Optional.of(targets.done(header.names().get(target.getAsInt())))
                         : Optional.empty(),
                 lines);
     }

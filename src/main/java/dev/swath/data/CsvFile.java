@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +23,19 @@ final class CsvFile {
 
     static CsvReader<CsvRecord> open(Path file, char separator) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new DataException(file + ": is a folder, not a file");
+            throw isFolder(file);
         }
+        return open(Files.newInputStream(file), separator);
+    }
+
+    static DataException isFolder(Path file) {
+        return new DataException(file + ": is a folder, not a file");
+    }
+
+    /// @param bytes are closed with the reader
+    static CsvReader<CsvRecord> open(InputStream bytes, char separator) throws IOException {
         // A decoder of our own: a reader's default would put U+FFFD for bytes that are not UTF-8, in
         // silence.
-        var bytes = Files.newInputStream(file);
         var text = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
         try {
             text.mark(1);

@@ -4,6 +4,9 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -13,6 +16,9 @@ import java.util.concurrent.Callable;
 
 /// Reads CSV files (RFC 4180): UTF-8 with or without a byte order mark, a header, the same in all of them,
 /// lines that end in LF or CRLF, fields in double quotes where they need it. Empty lines are skipped.
+///
+/// A file is cut into blocks of lines, which several threads turn into numbers, up to the first block with a quote in
+/// it. From there on one thread has to look at each byte.
 ///
 /// @param separator between fields
 /// @param expected the header that all files must have, where there are several
@@ -39,7 +45,7 @@ record CsvReading(char separator, Selection selection, Optional<CsvHeader> expec
                 line = record.getStartingLineNumber();
                 rows.add(record);
             }
-            return columns.parse(rows);
+            return columns.parse(rows, 0);
         } catch (CsvParseException | UncheckedIOException | IOException unreadable) {
             throw CsvFile.unreadable(file, line, unreadable);
         }
@@ -47,25 +53,60 @@ record CsvReading(char separator, Selection selection, Optional<CsvHeader> expec
 
     @Override
     public void cut(Path file, OrderedLoader.Pieces<Batch> pieces) throws InterruptedException {
-        long line = 0;
-        try (var csv = CsvFile.open(file, separator)) {
-            var records = csv.iterator();
-            var columns = columns(file, records);
+        if (Files.isDirectory(file)) {
+            throw CsvFile.isFolder(file);
+        }
+        try (var channel = FileChannel.open(file)) {
+            // What is no file, such as a pipe, can be read only once.
+            var first = Files.isRegularFile(file) ? FirstLine.of(channel) : Optional.<FirstLine>empty();
+            if (first.isEmpty()) {
+                try (var csv = CsvFile.open(file, separator)) {
+                    var records = csv.iterator();
+                    cutRecords(columns(file, records), records, 0, pieces);
+                }
+                return;
+            }
+            CsvColumns columns;
+            try (var header = CsvFile.open(first.get().bytes(), separator)) {
+                columns = columns(file, header.iterator());
+            }
+            var blocks = new LineBlocks(channel, first.get().end(), 2);
+            var rows = new PlainRows(columns, (byte) separator);
+            for (var block = blocks.next(); block.isPresent(); block = blocks.next()) {
+                var lines = block.get();
+                pieces.add(() -> Optional.of(rows.parse(lines)));
+            }
+            if (!blocks.isAtEnd()) {
+                try (var rest = CsvFile.open(Channels.newInputStream(channel.position(blocks.at())), separator)) {
+                    cutRecords(columns, rest.iterator(), blocks.line() - 1, pieces);
+                }
+            }
+        } catch (CsvParseException | UncheckedIOException | IOException unreadable) {
+            throw CsvFile.unreadable(file, 0, unreadable);
+        }
+    }
+
+    /// @param linesBefore how many lines of the file stand before the records
+    private static void cutRecords(
+            CsvColumns columns, Iterator<CsvRecord> records, long linesBefore, OrderedLoader.Pieces<Batch> pieces)
+            throws InterruptedException {
+        long line = linesBefore;
+        try {
             var rows = new ArrayList<CsvRecord>(ROWS_PER_BATCH);
             while (records.hasNext()) {
                 var record = records.next();
-                line = record.getStartingLineNumber();
+                line = linesBefore + record.getStartingLineNumber();
                 rows.add(record);
                 if (rows.size() == ROWS_PER_BATCH) {
-                    pieces.add(parsing(columns, rows));
+                    pieces.add(parsing(columns, rows, linesBefore));
                     rows = new ArrayList<>(ROWS_PER_BATCH);
                 }
             }
             if (!rows.isEmpty()) {
-                pieces.add(parsing(columns, rows));
+                pieces.add(parsing(columns, rows, linesBefore));
             }
-        } catch (CsvParseException | UncheckedIOException | IOException unreadable) {
-            throw CsvFile.unreadable(file, line, unreadable);
+        } catch (CsvParseException | UncheckedIOException unreadable) {
+            throw CsvFile.unreadable(columns.header().file(), line, unreadable);
         }
     }
 
@@ -75,7 +116,7 @@ record CsvReading(char separator, Selection selection, Optional<CsvHeader> expec
         return CsvColumns.of(header, selection);
     }
 
-    private static Callable<Optional<Batch>> parsing(CsvColumns columns, ArrayList<CsvRecord> rows) {
-        return () -> Optional.of(columns.parse(rows));
+    private static Callable<Optional<Batch>> parsing(CsvColumns columns, ArrayList<CsvRecord> rows, long linesBefore) {
+        return () -> Optional.of(columns.parse(rows, linesBefore));
     }
 }

@@ -182,7 +182,7 @@ final class JsonRows {
                 List.copyOf(columns.keySet()),
                 columns.values().stream().map(CellsBuilder::done).toList(),
                 selection instanceof Selection.ToLearn(var target, var drop)
-                        ? Optional.of(new Batch.Written(target, targets.toArray(String[]::new)))
+                        ? Optional.of(Batch.Written.of(target, targets.toArray(String[]::new)))
                         : Optional.empty(),
                 Arrays.copyOf(lines, rows));
     }

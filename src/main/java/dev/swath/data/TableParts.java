@@ -35,7 +35,7 @@ record TableParts(String source, int rows, List<CellColumn> columns, CellColumn 
             if (target == null) {
                 target = new CellColumn(cells.name(), chunks.get());
             }
-            target.addWritten(cells.cells());
+            target.addWritten(cells);
             places.add(batch);
             rows += batch.rows();
         }

@@ -89,8 +89,7 @@ class CacheCommandTest {
 
         assertEquals(0, run.exit(), run.err());
         assertTrue(
-                run.err().contains("note: every trial reads the data for itself, for there is no cache: "),
-                run.err());
+                run.err().contains("note: every trial reads the data for itself, for there is no cache: "), run.err());
     }
 
     @Test

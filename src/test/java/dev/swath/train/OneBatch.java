@@ -38,7 +38,7 @@ final class OneBatch implements Batches {
         Arrays.fill(target, "0");
         return Table.from(
                 new OneBatch(new Batch(
-                        "memory", names, columns, Optional.of(new Batch.Written("target", target)), new long[rows])),
+                        "memory", names, columns, Optional.of(Batch.Written.of("target", target)), new long[rows])),
                 missing);
     }
 

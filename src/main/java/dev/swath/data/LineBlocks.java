@@ -1,0 +1,161 @@
+package dev.swath.data;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Cuts a file of text into blocks of whole lines, for as long as there is no quote in it, within which a line break
+/// would end no line.
+final class LineBlocks {
+    private static final int LEAST_BYTES = 1 << 13;
+    private static final int MOST_BYTES = 1 << 18;
+
+    /// A block is so small a part of what came before: the first ones are there soon, and a short file makes work for
+    /// several threads.
+    private static final int PART = 8;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOWEST = 0x0101_0101_0101_0101L;
+    private static final long HIGHEST = 0x8080_8080_8080_8080L;
+    private static final long QUOTES = '"' * LOWEST;
+    private static final long BREAKS = '\n' * LOWEST;
+    private static final long RETURNS = '\r' * LOWEST;
+
+    private final FileChannel channel;
+    private byte[] carried = {};
+    private long at;
+    private long line;
+    private boolean atEnd;
+
+    /// Some lines.
+    ///
+    /// @param bytes whose first `length` are the lines; the last of the file may lack its end
+    /// @param first the number of the first line
+    /// @param lines how many there are
+    record Block(byte[] bytes, int length, long first, int lines) {}
+
+    /// @param at where a line begins
+    /// @param line its number
+    LineBlocks(FileChannel channel, long at, long line) {
+        this.channel = channel;
+        this.at = at;
+        this.line = line;
+    }
+
+    /// Where the next block begins: what was not handed out.
+    long at() {
+        return at;
+    }
+
+    /// The number of the line there.
+    long line() {
+        return line;
+    }
+
+    boolean isAtEnd() {
+        return atEnd;
+    }
+
+    /// The next block; empty at the end, and before lines that are not as simple as that: with a quote, a carriage
+    /// return alone, bytes that are no UTF-8, or longer than a block.
+    Optional<Block> next() throws IOException {
+        int size = (int) Math.clamp(at / PART, LEAST_BYTES, MOST_BYTES);
+        int have = carried.length;
+        var bytes = Arrays.copyOf(carried, have + size);
+        var buffer = ByteBuffer.wrap(bytes).position(have);
+        while (buffer.hasRemaining()) {
+            int n = channel.read(buffer, at + buffer.position());
+            if (n < 0) {
+                break;
+            }
+        }
+        have = buffer.position();
+        if (have == 0) {
+            atEnd = true;
+            return Optional.empty();
+        }
+        int length = have < bytes.length ? have : lastBreak(bytes, have) + 1;
+        var scan = Scan.of(bytes, length);
+        if (length == 0 || scan.quote() || !scan.isPlain(bytes, length)) {
+            return Optional.empty();
+        }
+        int lines = scan.breaks() + (bytes[length - 1] == '\n' ? 0 : 1);
+        carried = Arrays.copyOfRange(bytes, length, have);
+        var block = new Block(bytes, length, line, lines);
+        at += length;
+        line += lines;
+        return Optional.of(block);
+    }
+
+    private static int lastBreak(byte[] bytes, int length) {
+        int i = length - 1;
+        while (i >= 0 && bytes[i] != '\n') {
+            i--;
+        }
+        return i;
+    }
+
+    /// What is among some bytes, eight of which are looked at together (Mycroft 1987: which of them is zero).
+    ///
+    /// @param breaks how many line feeds there are
+    private record Scan(boolean quote, boolean carriageReturn, boolean beyondAscii, int breaks) {
+        static Scan of(byte[] bytes, int length) {
+            long quotes = 0;
+            long returns = 0;
+            long all = 0;
+            int breaks = 0;
+            int i = 0;
+            for (; i + Long.BYTES <= length; i += Long.BYTES) {
+                long eight = (long) LONGS.get(bytes, i);
+                all |= eight;
+                quotes |= zeros(eight ^ QUOTES);
+                returns |= zeros(eight ^ RETURNS);
+                breaks += Long.bitCount(zeros(eight ^ BREAKS));
+            }
+            boolean quote = quotes != 0;
+            boolean carriageReturn = returns != 0;
+            boolean beyond = (all & HIGHEST) != 0;
+            for (; i < length; i++) {
+                quote |= bytes[i] == '"';
+                carriageReturn |= bytes[i] == '\r';
+                beyond |= bytes[i] < 0;
+                breaks += bytes[i] == '\n' ? 1 : 0;
+            }
+            return new Scan(quote, carriageReturn, beyond, breaks);
+        }
+
+        /// The highest bit of each byte that is zero, exactly.
+        private static long zeros(long eight) {
+            return ~(((eight & ~HIGHEST) + ~HIGHEST) | eight | ~HIGHEST);
+        }
+
+        boolean isPlain(byte[] bytes, int length) {
+            return (!carriageReturn || everyReturnIsBeforeABreak(bytes, length))
+                    && (!beyondAscii || isUtf8(bytes, length));
+        }
+
+        private static boolean everyReturnIsBeforeABreak(byte[] bytes, int length) {
+            for (int i = 0; i < length; i++) {
+                if (bytes[i] == '\r' && (i + 1 == length || bytes[i + 1] != '\n')) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean isUtf8(byte[] bytes, int length) {
+            try {
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length));
+                return true;
+            } catch (java.nio.charset.CharacterCodingException broken) {
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.swath.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Takes the cells of a target, one after the other.
+final class WrittenBuilder {
+    private final Map<String, Integer> places = new HashMap<>(0);
+    private final List<String> texts = new ArrayList<>(0);
+    private long[] bits;
+    private int size;
+
+    /// @param rows how many there probably are
+    WrittenBuilder(int rows) {
+        bits = new long[rows];
+    }
+
+    /// As it was written. What is no number, has more digits than one, or is too large for a target stays a text.
+    void add(String cell) {
+        double number = Cells.isLongWhole(cell) ? Double.NaN : Cells.number(cell);
+        if (isUsual(number)) {
+            add(number);
+        } else {
+            put(CellBits.ofText(places.computeIfAbsent(cell, added -> {
+                texts.add(added);
+                return texts.size() - 1;
+            })));
+        }
+    }
+
+    /// @param number a {@link #isUsual usual} one
+    void add(double number) {
+        put(Double.doubleToRawLongBits(number));
+    }
+
+    /// Whether nothing else has to be known of the cell; not so for NaN.
+    static boolean isUsual(double number) {
+        return Math.abs(number) <= RawTarget.LARGEST;
+    }
+
+    private void put(long cell) {
+        if (size == bits.length) {
+            bits = Arrays.copyOf(bits, Math.max(8, size * 2));
+        }
+        bits[size++] = cell;
+    }
+
+    Batch.Written done(String name) {
+        return new Batch.Written(name, Arrays.copyOf(bits, size), texts);
+    }
+}
