@@ -1,10 +1,7 @@
 package dev.swath.data;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,12 +17,9 @@ final class LineBlocks {
     /// several threads.
     private static final int PART = 8;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long LOWEST = 0x0101_0101_0101_0101L;
-    private static final long HIGHEST = 0x8080_8080_8080_8080L;
-    private static final long QUOTES = '"' * LOWEST;
-    private static final long BREAKS = '\n' * LOWEST;
-    private static final long RETURNS = '\r' * LOWEST;
+    private static final long QUOTES = EightBytes.all('"');
+    private static final long BREAKS = EightBytes.all('\n');
+    private static final long RETURNS = EightBytes.all('\r');
 
     private final FileChannel channel;
     private byte[] carried = {};
@@ -101,7 +95,7 @@ final class LineBlocks {
         return i;
     }
 
-    /// What is among some bytes, eight of which are looked at together (Mycroft 1987: which of them is zero).
+    /// What is among some bytes.
     ///
     /// @param breaks how many line feeds there are
     private record Scan(boolean quote, boolean carriageReturn, boolean beyondAscii, int breaks) {
@@ -112,15 +106,15 @@ final class LineBlocks {
             int breaks = 0;
             int i = 0;
             for (; i + Long.BYTES <= length; i += Long.BYTES) {
-                long eight = (long) LONGS.get(bytes, i);
+                long eight = EightBytes.at(bytes, i);
                 all |= eight;
-                quotes |= zeros(eight ^ QUOTES);
-                returns |= zeros(eight ^ RETURNS);
-                breaks += Long.bitCount(zeros(eight ^ BREAKS));
+                quotes |= EightBytes.equal(eight, QUOTES);
+                returns |= EightBytes.equal(eight, RETURNS);
+                breaks += Long.bitCount(EightBytes.equal(eight, BREAKS));
             }
             boolean quote = quotes != 0;
             boolean carriageReturn = returns != 0;
-            boolean beyond = (all & HIGHEST) != 0;
+            boolean beyond = !EightBytes.isAscii(all);
             for (; i < length; i++) {
                 quote |= bytes[i] == '"';
                 carriageReturn |= bytes[i] == '\r';
@@ -128,11 +122,6 @@ final class LineBlocks {
                 breaks += bytes[i] == '\n' ? 1 : 0;
             }
             return new Scan(quote, carriageReturn, beyond, breaks);
-        }
-
-        /// The highest bit of each byte that is zero, exactly.
-        private static long zeros(long eight) {
-            return ~(((eight & ~HIGHEST) + ~HIGHEST) | eight | ~HIGHEST);
         }
 
         boolean isPlain(byte[] bytes, int length) {

@@ -12,6 +12,18 @@ import java.util.Optional;
 record PlainRows(CsvColumns columns, byte separator) {
     private static final int NOWHERE = -1;
     private static final int LONGEST_EXACT = 15;
+    private static final int LONGEST_LONG = 18;
+    private static final long LARGEST_EXACT = 1L << 53;
+    private static final double[] POWERS = powers();
+
+    private static double[] powers() {
+        var powers = new double[LONGEST_LONG + 1];
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = powers[i - 1] * 10;
+        }
+        return powers;
+    }
 
     /// @throws DataException at the first line that has not as many fields as the header
     Batch parse(LineBlocks.Block block) {
@@ -110,29 +122,49 @@ record PlainRows(CsvColumns columns, byte separator) {
 
         /// NaN where it is not certain to be what {@link Cells#number} gives for the text, or it is a whole number of
         /// more digits than a double has.
+        ///
+        /// Most numbers are so short that a double has their digits and the power of ten exactly, so that one
+        /// division rounds once, and right (Clinger 1990).
         private double number(int start, int end) {
-            if (start == end) {
+            int at = start < end && bytes[start] == '-' ? start + 1 : start;
+            int first = at;
+            long digits = 0;
+            int point = NOWHERE;
+            while (at < end) {
+                int digit = bytes[at] - '0';
+                if (end - at >= Long.BYTES && EightBytes.areDigits(EightBytes.at(bytes, at))) {
+                    digits = digits * 100_000_000 + EightBytes.number(EightBytes.at(bytes, at));
+                    at += Long.BYTES;
+                } else if (digit >= 0 && digit <= 9) {
+                    digits = digits * 10 + digit;
+                    at++;
+                } else if (bytes[at] == '.' && point == NOWHERE) {
+                    point = at++;
+                } else {
+                    return anyNumber(start, end);
+                }
+            }
+            int count = end - first - (point == NOWHERE ? 0 : 1);
+            if (count == 0 || point == NOWHERE && count > LONGEST_EXACT) {
                 return Double.NaN;
             }
-            long whole = 0;
-            int at = start;
-            while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
-                whole = whole * 10 + bytes[at] - '0';
-                at++;
+            if (count > LONGEST_LONG || digits > LARGEST_EXACT) {
+                return anyNumber(start, end);
             }
-            if (at == end) {
-                return end - start <= LONGEST_EXACT ? whole : Double.NaN;
-            }
-            boolean fraction = false;
-            for (; at < end; at++) {
+            double number = point == NOWHERE ? digits : digits / POWERS[end - point - 1];
+            return first > start ? -number : number;
+        }
+
+        private double anyNumber(int start, int end) {
+            boolean real = false;
+            for (int at = start; at < end; at++) {
                 byte c = bytes[at];
-                if (c == '.' || c == 'e' || c == 'E') {
-                    fraction = true;
-                } else if ((c < '0' || c > '9') && c != '-' && c != '+') {
+                real |= c == '.' || c == 'e' || c == 'E';
+                if ((c < '0' || c > '9') && c != '.' && c != 'e' && c != 'E' && c != '-' && c != '+') {
                     return Double.NaN;
                 }
             }
-            if (!fraction && end - start > LONGEST_EXACT) {
+            if (!real && end - start > LONGEST_EXACT) {
                 return Double.NaN;
             }
             try {
