@@ -5,15 +5,16 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.zip.ZipException;
 
 /// Opens a CSV file, and puts into words why one cannot be read.
 final class CsvFile {
@@ -22,14 +23,7 @@ final class CsvFile {
     private CsvFile() {}
 
     static CsvReader<CsvRecord> open(Path file, char separator) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw isFolder(file);
-        }
-        return open(Files.newInputStream(file), separator);
-    }
-
-    static DataException isFolder(Path file) {
-        return new DataException(file + ": is a folder, not a file");
+        return open(DataBytes.open(file), separator);
     }
 
     /// @param bytes are closed with the reader
@@ -67,6 +61,12 @@ final class CsvFile {
                 }
                 case CharacterCodingException coding -> {
                     return new DataException(file + brokenLine(file) + ": is not UTF-8 text", coding);
+                }
+                case EOFException cut -> {
+                    return new DataException(file + ": its compressed bytes end too early", cut);
+                }
+                case ZipException damaged -> {
+                    return new DataException(file + ": its compressed bytes are damaged", damaged);
                 }
                 case IOException io -> {
                     return new DataException(file + ": after line " + line + ": " + io.getMessage(), io);

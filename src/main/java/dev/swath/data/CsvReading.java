@@ -53,18 +53,23 @@ record CsvReading(char separator, Selection selection, Optional<CsvHeader> expec
 
     @Override
     public void cut(Path file, OrderedLoader.Pieces<Batch> pieces) throws InterruptedException {
-        if (Files.isDirectory(file)) {
-            throw CsvFile.isFolder(file);
+        // What is no file, such as a pipe, can be read only once.
+        if (!Files.isRegularFile(file) || !cutLines(file, pieces)) {
+            try (var csv = CsvFile.open(file, separator)) {
+                var records = csv.iterator();
+                cutRecords(columns(file, records), records, 0, pieces);
+            } catch (CsvParseException | UncheckedIOException | IOException unreadable) {
+                throw CsvFile.unreadable(file, 0, unreadable);
+            }
         }
+    }
+
+    /// @return whether its first line is simple enough
+    private boolean cutLines(Path file, OrderedLoader.Pieces<Batch> pieces) throws InterruptedException {
         try (var channel = FileChannel.open(file)) {
-            // What is no file, such as a pipe, can be read only once.
-            var first = Files.isRegularFile(file) ? FirstLine.of(channel) : Optional.<FirstLine>empty();
+            var first = FirstLine.of(channel);
             if (first.isEmpty()) {
-                try (var csv = CsvFile.open(file, separator)) {
-                    var records = csv.iterator();
-                    cutRecords(columns(file, records), records, 0, pieces);
-                }
-                return;
+                return false;
             }
             CsvColumns columns;
             try (var header = CsvFile.open(first.get().bytes(), separator)) {
@@ -81,6 +86,7 @@ record CsvReading(char separator, Selection selection, Optional<CsvHeader> expec
                     cutRecords(columns, rest.iterator(), blocks.line() - 1, pieces);
                 }
             }
+            return true;
         } catch (CsvParseException | UncheckedIOException | IOException unreadable) {
             throw CsvFile.unreadable(file, 0, unreadable);
         }

@@ -33,7 +33,7 @@ public record DataFile(Path path) {
     }
 
     private String beginning() {
-        try (var in = Files.newInputStream(path)) {
+        try (var in = DataBytes.open(path)) {
             var text = new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8);
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (IOException unreadable) {

@@ -48,9 +48,11 @@ public enum DataFormat {
                 .findFirst();
     }
 
-    /// What the ending of a file's name tells.
+    /// What the ending of a file's name tells, where `.gz` behind it does not matter.
     public static Optional<DataFormat> ofName(Path file) {
-        var name = file.toString().toLowerCase(Locale.ROOT);
+        var whole = file.toString().toLowerCase(Locale.ROOT);
+        var name =
+                DataBytes.saysCompressed(file) ? whole.substring(0, whole.length() - DataBytes.ENDING.length()) : whole;
         return Arrays.stream(values())
                 .filter(format -> format.endings.stream().anyMatch(name::endsWith))
                 .findFirst();

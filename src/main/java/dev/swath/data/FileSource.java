@@ -63,6 +63,9 @@ public record FileSource(List<Path> files, DataFormat format) implements DataSou
 
     /// A file that is not there is told of where it is read.
     private static boolean isSmall(Path file) {
+        if (DataBytes.saysCompressed(file)) {
+            return false;
+        }
         try {
             return Files.size(file) <= SMALL_FILE_BYTES;
         } catch (IOException unreadable) {

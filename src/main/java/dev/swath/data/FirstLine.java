@@ -14,7 +14,8 @@ import java.util.Optional;
 record FirstLine(byte[] line, int end) {
     private static final int MOST_BYTES = 1 << 18;
 
-    /// Empty where the line is empty, is the only one, is very long, holds a carriage return alone, or a quote that
+    /// Empty where the file is compressed, or the line is empty, is the only one, is very long, holds a carriage
+    /// return alone, or a quote that
     /// does not end in it.
     static Optional<FirstLine> of(FileChannel channel) throws IOException {
         var buffer = ByteBuffer.allocate(MOST_BYTES);
@@ -47,7 +48,7 @@ record FirstLine(byte[] line, int end) {
             quotes += bytes[i] == '"' ? 1 : 0;
             returns |= bytes[i] == '\r';
         }
-        return text == 0 || returns || quotes % 2 == 1
+        return text == 0 || DataBytes.isCompressed(bytes) || returns || quotes % 2 == 1
                 ? Optional.empty()
                 : Optional.of(new FirstLine(Arrays.copyOf(bytes, text), length + 1));
     }

@@ -1,10 +1,11 @@
 package dev.swath.data;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -29,10 +30,7 @@ final class JsonFile {
     private JsonFile() {}
 
     static JsonParser open(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new DataException(file + ": is a folder, not a file");
-        }
-        var bytes = Files.newInputStream(file);
+        var bytes = DataBytes.open(file);
         try {
             return FACTORY.createParser(ObjectReadContext.empty(), bytes);
         } catch (JacksonException unreadable) {
@@ -63,6 +61,8 @@ final class JsonFile {
         return switch (failure) {
             case NoSuchFileException missing -> new DataException(file + ": there is no such file", missing);
             case AccessDeniedException denied -> new DataException(file + ": may not be read by this user", denied);
+            case EOFException cut -> new DataException(file + ": its compressed bytes end too early", cut);
+            case ZipException damaged -> new DataException(file + ": its compressed bytes are damaged", damaged);
             default -> new DataException(file + ": cannot be read: " + failure.getMessage(), failure);
         };
     }

@@ -1,7 +1,6 @@
 package dev.swath.data;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,8 +18,10 @@ record JsonLinesReading(Selection selection) implements FileReading {
     @Override
     public Batch whole(Path file) {
         try {
-            var bytes = Files.readAllBytes(file);
-            return parse(file, new Lines(bytes, bytes.length, 0));
+            try (var in = DataBytes.open(file)) {
+                var bytes = in.readAllBytes();
+                return parse(file, new Lines(bytes, bytes.length, 0));
+            }
         } catch (IOException unreadable) {
             throw JsonFile.unreadable(file, unreadable);
         }
@@ -28,10 +29,7 @@ record JsonLinesReading(Selection selection) implements FileReading {
 
     @Override
     public void cut(Path file, OrderedLoader.Pieces<Batch> pieces) throws InterruptedException {
-        if (Files.isDirectory(file)) {
-            throw new DataException(file + ": is a folder, not a file");
-        }
-        try (var in = Files.newInputStream(file)) {
+        try (var in = DataBytes.open(file)) {
             var buffer = new byte[BYTES_PER_BATCH];
             int filled = 0;
             long line = 0;

@@ -3,7 +3,7 @@ package dev.swath.data;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -16,7 +16,7 @@ final class Utf8Lines {
 
     /// The number, from 1, of the first line that holds bytes which are no UTF-8; empty where all are.
     static OptionalLong firstBroken(Path file) throws IOException {
-        try (var channel = FileChannel.open(file)) {
+        try (var channel = Channels.newChannel(DataBytes.open(file))) {
             var decoder = StandardCharsets.UTF_8.newDecoder();
             var bytes = ByteBuffer.allocate(BUFFER);
             var chars = CharBuffer.allocate(BUFFER);

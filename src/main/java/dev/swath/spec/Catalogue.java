@@ -23,9 +23,9 @@ public record Catalogue(SequencedMap<String, Trainer> trainers, SequencedMap<Str
         formats = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(formats));
     }
 
-    /// The format that the ending of a file's name tells.
+    /// The format that the ending of a file's name tells, where `.gz` behind it does not matter.
     Optional<String> formatOfName(Path file) {
-        var name = file.toString().toLowerCase(Locale.ROOT);
+        var name = file.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
         return formats.entrySet().stream()
                 .filter(format -> format.getValue().endings().stream().anyMatch(name::endsWith))
                 .map(Map.Entry::getKey)
