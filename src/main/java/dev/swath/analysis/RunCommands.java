@@ -7,15 +7,15 @@ import java.util.Optional;
 ///
 /// @param repeat runs the same sweep again
 /// @param trial runs the winner's trial again, or the first one that failed; empty where there is none of both
-/// @param resume finishes this run; empty where it is done
+/// @param resume finishes this run; empty where nothing is left to do
 public record RunCommands(String repeat, Optional<String> trial, Optional<String> resume) {
     public static RunCommands of(RunSummary summary, RunDirectory run) {
         return new RunCommands(
                 "swath run " + ShellWord.of(run.resolvedSweep().toString()),
                 summary.oneTrial().map(number -> trial(run, number)),
-                summary.done()
-                        ? Optional.empty()
-                        : Optional.of("swath resume " + ShellWord.of(run.root().toString())));
+                summary.canGoOn()
+                        ? Optional.of("swath resume " + ShellWord.of(run.root().toString()))
+                        : Optional.empty());
     }
 
     /// Runs any trial again.

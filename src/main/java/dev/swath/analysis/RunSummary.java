@@ -1,6 +1,7 @@
 package dev.swath.analysis;
 
 import dev.swath.store.Ending;
+import dev.swath.store.GateVerdict;
 import dev.swath.store.GitState;
 import dev.swath.store.Judgement;
 import dev.swath.store.LogEnd;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 /// @param ending how the last session ended; empty while one runs, or where it died
 /// @param endingReason of that ending, in words
 /// @param endingLog what a trial said last, where that is the reason
+/// @param cutShort how far it came where it is done because its budget ended
 /// @param judgement what came of the sweep's gates, where it has any and is done
 /// @param ranking all combinations with a finished trial that has the objective's metric, the best first
 /// @param top the first ten of them, and which of these are tied with the winner
@@ -47,6 +49,7 @@ public record RunSummary(
         Optional<Ending> ending,
         String endingReason,
         Optional<LogEnd> endingLog,
+        Optional<CutShort> cutShort,
         Optional<Judgement> judgement,
         Counts counts,
         List<Ranked> ranking,
@@ -105,6 +108,7 @@ public record RunSummary(
                 state.ending().map(RunRecord.SessionEnded::ending),
                 state.ending().map(RunRecord.SessionEnded::reason).orElse(""),
                 state.ending().flatMap(RunRecord.SessionEnded::logEnd),
+                CutShort.of(state, start, sweep.repeat()),
                 state.ending().flatMap(RunRecord.SessionEnded::judgement),
                 counts(state, start),
                 ranking,
@@ -239,5 +243,23 @@ public record RunSummary(
     /// True where the run did all that it was asked for.
     public boolean done() {
         return ending.filter(Ending.DONE::equals).isPresent();
+    }
+
+    /// True where a resume has something to do, also where the budget ended a run that is done.
+    public boolean canGoOn() {
+        return !done() || cutShort.isPresent();
+    }
+
+    /// What to say of a gate where it is told alone: one that does not hold may only want what has not been tried.
+    public String message(GateVerdict gate) {
+        return gate.message()
+                + cutShort.filter(_ -> !gate.passed())
+                        .map(it -> " (" + it.words() + ")")
+                        .orElse("");
+    }
+
+    /// How the trials that are left stand, for a count before it.
+    public String left() {
+        return !done() ? "left" : canGoOn() ? "not yet tried" : "not needed";
     }
 }

@@ -166,13 +166,14 @@ final class Session {
     }
 
     private void tell(RunDirectory run, Screen screen, RunState state, SweepRun.End end) {
-        screen.print(RunSummary.of(state), run);
+        var summary = RunSummary.of(state);
+        var err = commandLine.getErr();
+        screen.print(summary, run);
         if (!end.reason().isEmpty()) {
-            commandLine
-                    .getErr()
-                    .println((end.ending() == Ending.DONE ? "swath: " : "swath: ended early: ") + end.reason());
-            end.logEnd().ifPresent(log -> commandLine.getErr().println(log.text()));
+            err.println((end.ending() == Ending.DONE ? "swath: " : "swath: ended early: ") + end.reason());
+            end.logEnd().ifPresent(log -> err.println(log.text()));
         }
+        summary.cutShort().ifPresent(it -> err.println("swath: " + it.sentence()));
     }
 
     private static int exitCode(SweepRun.End end, RunState state, Interrupts interrupts) {

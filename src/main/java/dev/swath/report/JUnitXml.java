@@ -5,6 +5,7 @@ import dev.swath.analysis.RunVerdict;
 import dev.swath.analysis.Wording;
 import dev.swath.store.CombinationState;
 import dev.swath.store.Ending;
+import dev.swath.store.GateVerdict;
 import dev.swath.store.Outcome;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunState;
@@ -76,7 +77,7 @@ public final class JUnitXml {
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeCharacters("\n");
             xml.writeStartElement("testsuites");
-            suite(xml, 0, "run", List.of(carriedOut()));
+            suite(xml, 0, "run", run());
             suite(xml, 1, "gates", gates());
             suite(xml, 2, "trials", combinations());
             xml.writeCharacters("\n");
@@ -89,27 +90,33 @@ public final class JUnitXml {
         return text.toString();
     }
 
-    private Case carriedOut() {
+    /// A night that its budget ended is carried out, but has not seen all.
+    private List<Case> run() {
         var words = summary.ending().map(Ending::word).orElse("unfinished");
         var why = summary.endingReason().isEmpty() ? words : words + ": " + summary.endingReason();
-        return new Case(
+        var cases = new ArrayList<Case>();
+        cases.add(new Case(
                 "the sweep is carried out",
                 summary.spending().wallSeconds(),
-                summary.done() ? Optional.empty() : Optional.of(new Problem.Error(words, why)));
+                summary.done() ? Optional.empty() : Optional.of(new Problem.Error(words, why))));
+        summary.cutShort()
+                .ifPresent(it -> cases.add(new Case(
+                        "all combinations are tried", 0, Optional.of(new Problem.Skipped(it.sentence())))));
+        return cases;
     }
 
     /// Where a sweep is not done, its gates have not been judged.
     private List<Case> gates() {
         return summary.judgement()
                 .map(judgement -> judgement.gates().stream()
-                        .map(gate -> new Case(
-                                gate.gate(),
-                                0,
-                                gate.passed()
-                                        ? Optional.<Problem>empty()
-                                        : Optional.of(new Problem.Failure("gate", gate.message(), gate.message()))))
+                        .map(gate -> new Case(gate.gate(), 0, problem(gate)))
                         .toList())
                 .orElse(List.of());
+    }
+
+    private Optional<Problem> problem(GateVerdict gate) {
+        var message = summary.message(gate);
+        return gate.passed() ? Optional.empty() : Optional.of(new Problem.Failure("gate", message, message));
     }
 
     private List<Case> combinations() {

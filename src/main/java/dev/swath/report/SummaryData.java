@@ -1,6 +1,7 @@
 package dev.swath.report;
 
 import dev.swath.analysis.BoundHit;
+import dev.swath.analysis.CutShort;
 import dev.swath.analysis.FailureGroup;
 import dev.swath.analysis.Gain;
 import dev.swath.analysis.Interval;
@@ -74,6 +75,7 @@ final class SummaryData {
                                 .orElse("unfinished"))
                 .put("reason", summary.endingReason())
                 .put("log_end", summary.endingLog().map(SummaryData::logEnd).orElse(Value.NULL))
+                .put("cut_short", summary.cutShort().map(SummaryData::cutShort).orElse(Value.NULL))
                 .put(
                         "judgement",
                         summary.judgement().map(SummaryData::judgement).orElse(Value.NULL))
@@ -112,6 +114,13 @@ final class SummaryData {
         return Fields.build()
                 .put("log", end.log())
                 .putTexts("lines", end.lines())
+                .done();
+    }
+
+    private static Value cutShort(CutShort cut) {
+        return Fields.build()
+                .put("tried", cut.tried())
+                .put("planned", cut.planned())
                 .done();
     }
 

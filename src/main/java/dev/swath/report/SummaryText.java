@@ -36,6 +36,7 @@ final class SummaryText {
     private String write(RunCommands commands) {
         text.append("# ").append(Markdown.text(summary.sweepName())).append("\n\n");
         paragraph("**" + answer() + "**");
+        summary.cutShort().ifPresent(it -> paragraph("**" + sentence(it.sentence()) + "**"));
         gates();
         beside();
         if (!summary.done()) {
@@ -237,7 +238,7 @@ final class SummaryText {
             parts.add(counts.running() + " running");
         }
         if (counts.left() > 0) {
-            parts.add(counts.left() + (summary.done() ? " not needed" : " left"));
+            parts.add(counts.left() + " " + summary.left());
         }
         if (counts.repeatedAttempts() > 0) {
             parts.add(Wording.count(counts.repeatedAttempts(), "attempt") + " repeated");

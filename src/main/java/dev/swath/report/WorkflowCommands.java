@@ -10,13 +10,13 @@ import dev.swath.store.Judgement;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What is wrong with a run as workflow commands of GitHub Actions, which shows them beside the job: a line for each
-/// gate that does not hold, for each kind of failure, and for a sweep that could not be carried out. Source: GitHub's
-/// documentation, "Workflow commands for GitHub Actions".
+/// What is to know of a run as workflow commands of GitHub Actions, which shows them beside the job: a line for each
+/// gate that does not hold, for each kind of failure, for a sweep that could not be carried out, and for one that its
+/// budget cut short. Source: GitHub's documentation, "Workflow commands for GitHub Actions".
 public final class WorkflowCommands {
     private WorkflowCommands() {}
 
-    /// The lines, without line breaks; none where nothing is wrong.
+    /// The lines, without line breaks; none where all is well.
     ///
     /// @param verdict where it is green, trials that failed are a warning only: a gate says that so many may
     public static List<String> of(RunSummary summary, RunVerdict verdict) {
@@ -29,14 +29,18 @@ public final class WorkflowCommands {
         }
         summary.judgement()
                 .map(Judgement::failed)
-                .ifPresent(failed -> failed.stream().map(WorkflowCommands::of).forEach(lines::add));
+                .ifPresent(failed ->
+                        failed.stream().map(gate -> of(gate, summary)).forEach(lines::add));
         var level = verdict == RunVerdict.GREEN ? "warning" : "error";
         summary.failures().stream().map(group -> of(group, level)).forEach(lines::add);
+        summary.cutShort()
+                .ifPresent(it -> lines.add(
+                        command("notice", "sweep " + summary.sweepName() + ": cut short", it.sentence())));
         return lines;
     }
 
-    private static String of(GateVerdict gate) {
-        return error("gate " + gate.gate() + " does not hold", gate.message());
+    private static String of(GateVerdict gate, RunSummary summary) {
+        return error("gate " + gate.gate() + " does not hold", summary.message(gate));
     }
 
     private static String of(FailureGroup group, String level) {

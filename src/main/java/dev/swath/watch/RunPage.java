@@ -35,6 +35,7 @@ public final class RunPage {
         if (!summary.endingReason().isEmpty()) {
             page.paragraph(summary.endingReason(), text -> text);
         }
+        summary.cutShort().ifPresent(it -> page.paragraph(it.sentence(), text -> text));
         summary.winner().ifPresent(winner -> winner(page, summary, winner, style));
         summary.judgement().ifPresent(judgement -> page.heading("Gates").rows(gates(judgement)));
         page.heading("Trials").rows(counts(summary));
@@ -51,7 +52,7 @@ public final class RunPage {
     }
 
     private static void winner(Sections page, RunSummary summary, Ranked winner, Style style) {
-        page.heading(style.signs((summary.done() ? "Best " : "Best so far: ")
+        page.heading(style.signs((summary.canGoOn() ? "Best so far: " : "Best ")
                 + Cells.clean(summary.objective().orElseThrow().metric()) + " " + Wording.score(winner.score())
                 + " (" + summary.trialsOf(winner) + ")"));
         page.rows(winner.combination().values().entrySet().stream()
@@ -76,7 +77,7 @@ public final class RunPage {
             rows.add(new Sections.Row("running", String.valueOf(counts.running())));
         }
         if (counts.left() > 0) {
-            rows.add(new Sections.Row("left", String.valueOf(counts.left())));
+            rows.add(new Sections.Row(summary.left(), String.valueOf(counts.left())));
         }
         if (counts.repeatedAttempts() > 0) {
             rows.add(new Sections.Row("repeated", Wording.count(counts.repeatedAttempts(), "attempt")));

@@ -55,6 +55,7 @@ public final class TerminalSummary {
         if (!summary.bounds().isEmpty()) {
             labelled("Bounds", bounds());
         }
+        summary.cutShort().ifPresent(it -> labelled("Cut short", it.sentence()));
         summary.judgement().ifPresent(this::gates);
         labelled("Trials", trials());
         summary.limited().ifPresent(limit -> labelled("Limited", "to " + limit));
@@ -76,7 +77,7 @@ public final class TerminalSummary {
             wrapped(List.of(withoutWinner().split(" ")), "", style::bold);
             return;
         }
-        var headline = (summary.done() ? "Best " : "Best so far: ")
+        var headline = (summary.canGoOn() ? "Best so far: " : "Best ")
                 + summary.objective().orElseThrow().metric() + " "
                 + Wording.score(winner.get().score()) + " ("
                 + summary.trialsOf(winner.get()) + ", " + work() + ")";
@@ -190,7 +191,7 @@ public final class TerminalSummary {
             parts.add(counts.running() + " cut off");
         }
         if (counts.left() > 0) {
-            parts.add(counts.left() + (summary.done() ? " not needed" : " left"));
+            parts.add(counts.left() + " " + summary.left());
         }
         if (counts.repeatedAttempts() > 0) {
             parts.add(Wording.count(counts.repeatedAttempts(), "attempt") + " repeated");

@@ -157,15 +157,23 @@ class NightlyTest {
     @Test
     void whatTheBudgetCutOffIsFinishedTheNextNight() throws Exception {
         Files.writeString(folder.resolve("slow.yaml"), CUT_OFF + "gate: best.loss <= baseline.loss\n");
-        int exit = Command.run(folder, "run", "--continue", "slow.yaml").exit();
+        var cutOff = Command.run(folder, "run", "--ci", "--continue", "slow.yaml");
         var first = RunFolder.only(folder, "slow");
         assertEquals(1, first.table().size());
-        assertEquals(first.finished() == 0 ? 3 : 0, exit, "nothing else shows that the gate holds");
+        assertEquals(first.finished() == 0 ? 3 : 0, cutOff.exit(), "nothing else shows that the gate holds");
+        var howFar = first.finished() + " of 3 combinations tried when the budget ended; the next night";
+        assertTrue(cutOff.err().contains("\nswath: " + howFar), cutOff.err());
+        assertTrue(cutOff.out().replaceAll("\\s+", " ").contains("Cut short " + howFar), cutOff.out());
+        assertTrue(cutOff.out().contains(3 - first.finished() + " not yet tried"), cutOff.out());
+        assertTrue(first.text("summary.md").contains("**" + howFar), first.text("summary.md"));
+        assertTrue(first.text("junit.xml").contains("<skipped message=\"" + howFar), first.text("junit.xml"));
+        SummarySchema.check(first.text("summary.json"));
         var next = Command.run(folder, "run", "--continue", "--ci", "slow.yaml", "--set", "budget=1h");
         assertEquals(0, next.exit(), next.err());
         assertTrue(next.err().contains("note: goes on with run " + first.id()), next.err());
         assertEquals(3, RunFolder.only(folder, "slow").table().size());
         assertEquals(3, first.finished(), "none of them twice");
+        assertFalse((next.out() + first.text("junit.xml")).contains("when the budget ended"), next.out());
         assertEquals(
                 0,
                 Command.run(folder, "run", "--continue", "slow.yaml", "--set", "budget=1h")

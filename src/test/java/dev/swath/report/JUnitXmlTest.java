@@ -39,6 +39,7 @@ class JUnitXmlTest {
                 SampleRun.killed().end(Ending.STOPPED, "interrupted").state(),
                 SampleRun.repeated().state(),
                 SampleRun.judged().state(),
+                SampleRun.cutShort().state(),
                 nasty().state(),
                 new SampleRun(Optional.empty(), Optional.of(0L)).state());
     }
@@ -87,6 +88,7 @@ class JUnitXmlTest {
     @Test
     void hasACaseForTheRunEachGateAndEachCombination() throws IOException {
         Golden.check("junit-judged.xml", JUnitXml.of(SampleRun.judged().state()));
+        Golden.check("junit-cut-short.xml", JUnitXml.of(SampleRun.cutShort().state()));
         Golden.check("junit-finished.xml", JUnitXml.of(SampleRun.finished().state()));
         Golden.check("junit-killed.xml", JUnitXml.of(SampleRun.killed().state()));
     }
@@ -116,6 +118,18 @@ class JUnitXmlTest {
         assertEquals(2, nasty.size());
         assertEquals("::error title=sweep digits-forest%3A aborted::one & the same <reason>", nasty.getFirst());
         assertTrue(nasty.getLast().contains("%0D%0Abad"), "a message stays on its line");
+    }
+
+    @Test
+    void aNightThatItsBudgetCutShortSaysSoBesideItsGates() {
+        assertEquals(
+                List.of(
+                        "::error title=gate best.accuracy >= 0.97 does not hold::best.accuracy is 0.9500 (1 of 4"
+                                + " combinations tried when the budget ended)",
+                        "::notice title=sweep digits-forest%3A cut short::1 of 4 combinations tried when the budget"
+                                + " ended; the next night (swath run --continue) goes on with it if sweep, data and code"
+                                + " stay the same"),
+                annotations(SampleRun.cutShort().state()));
     }
 
     private static List<String> annotations(RunState state) {

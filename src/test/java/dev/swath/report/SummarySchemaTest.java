@@ -38,6 +38,7 @@ class SummarySchemaTest {
                 SampleRun.killed().end(Ending.STOPPED, "interrupted").state(),
                 SampleRun.repeated().state(),
                 SampleRun.judged().state(),
+                SampleRun.cutShort().state(),
                 program.session(1)
                         .create(1, 10, 0.1, "gini")
                         .finish(1, 1, Score.of(Double.POSITIVE_INFINITY), 1)

@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.Golden;
+import dev.swath.analysis.CutShort;
 import dev.swath.analysis.RunSummary;
 import dev.swath.store.Ending;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunState;
 import dev.swath.store.SampleRun;
 import dev.swath.trial.Fields;
+import dev.swath.trial.Goal;
 import dev.swath.trial.Json;
+import dev.swath.trial.Objective;
 import dev.swath.trial.Score;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +54,11 @@ class SummaryTest {
     @Test
     void textOfARunWithGates() throws IOException {
         Golden.check("summary-gates.md", text(SampleRun.judged().state()));
+    }
+
+    @Test
+    void textOfARunThatItsBudgetCutShort() throws IOException {
+        Golden.check("summary-cut-short.md", text(SampleRun.cutShort().state()));
     }
 
     @Test
@@ -104,6 +113,7 @@ class SummaryTest {
                 SampleRun.finished().state(),
                 SampleRun.killed().state(),
                 SampleRun.repeated().state(),
+                SampleRun.cutShort().state(),
                 withoutObjective(),
                 new SampleRun(SampleRun.accuracy(), Optional.empty()).state()));
         var keys = states.stream()
@@ -124,14 +134,31 @@ class SummaryTest {
 
     @Test
     void aTargetThatWasReachedLeavesTrialsThatAreNotNeeded() {
-        var run =
-                new SampleRun(SampleRun.accuracy(), Optional.of(5L)).session(1).create(1, 10, 0.1, "gini");
+        var objective = new Objective("accuracy", Goal.MAXIMIZE, OptionalDouble.of(0.99));
+        var run = new SampleRun(Optional.of(objective), Optional.of(5L))
+                .session(1)
+                .create(1, 10, 0.1, "gini");
         var text = text(run.finish(1, 1, Score.of(0.99), 1)
                 .end(Ending.DONE, "the target 0.99 was reached")
                 .state());
         assertTrue(text.contains("4 not needed"), text);
         assertTrue(text.contains("The sweep ended: the target 0.99 was reached."), text);
         assertFalse(text.contains("swath resume"), text);
+    }
+
+    @Test
+    void aRunThatItsBudgetCutShortIsTheSameInItsData() {
+        var data = Fields.of(Json.read(data(SampleRun.cutShort().state())));
+        assertEquals("done", data.text("state"));
+        assertEquals(1, data.fields("cut_short").count("tried"));
+        assertEquals(4, data.fields("cut_short").count("planned"));
+        assertEquals("swath resume " + RUN.root(), data.fields("commands").text("resume"));
+    }
+
+    @Test
+    void aSmokeRunThatItsBudgetCutShortIsNoNights() {
+        var smoke = new CutShort(1, 4, true).sentence();
+        assertEquals("1 of 4 combinations tried when the budget ended; swath resume goes on with it", smoke);
     }
 
     @Test

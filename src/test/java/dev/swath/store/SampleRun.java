@@ -137,6 +137,16 @@ public final class SampleRun {
         return run.end(Ending.DONE, "", judgement);
     }
 
+    /// Cut short by its budget: one of four combinations tried, and a gate that wants more.
+    public static SampleRun cutShort() {
+        var run = new SampleRun(accuracy(), Optional.of(4L)).session(2);
+        run.create(1, 10, 0.01, "gini").finish(1, 1, Score.ofFolds(List.of(0.94, 0.95, 0.96)), 2);
+        var judgement = new Judgement(
+                Optional.empty(),
+                List.of(new GateVerdict("best.accuracy >= 0.97", false, "best.accuracy is 0.9500", Optional.empty())));
+        return run.end(Ending.DONE, "the budget is used up", judgement);
+    }
+
     public static Optional<Objective> accuracy() {
         return Optional.of(new Objective("accuracy", Goal.MAXIMIZE, OptionalDouble.empty()));
     }

@@ -45,6 +45,11 @@ class TerminalSummaryTest {
     }
 
     @Test
+    void ofARunThatItsBudgetCutShort() throws IOException {
+        Golden.check("terminal-cut-short.txt", draw(SampleRun.cutShort().state(), 80, UNICODE));
+    }
+
+    @Test
     void ofARunThatWasStopped() throws IOException {
         Golden.check(
                 "terminal-stopped.txt",
