@@ -66,6 +66,7 @@ public final class GateJudge {
         return new GateVerdict(
                 gate.toString(),
                 failed.isEmpty(),
+                !failed.isEmpty() || parts.stream().allMatch(GateVerdict::judged),
                 telling.stream().map(GateVerdict::message).distinct().collect(Collectors.joining("; ")),
                 telling.stream().flatMap(part -> part.test().stream()).findFirst());
     }
@@ -102,8 +103,10 @@ public final class GateJudge {
             return untested(part, false, "there is no " + name);
         }
         // A metric or a test part that is new has nothing to be held against yet.
-        var what = baseline.isEmpty() ? "there is no baseline" : "the baseline has no " + name;
-        return untested(part, true, what + " yet to hold the run against");
+        return GateVerdict.notJudged(
+                part.toString(),
+                (baseline.isEmpty() ? "no green run yet" : "the baseline has no " + name + " yet")
+                        + " to hold this one against");
     }
 
     private static GateVerdict untested(Expression part, boolean passed, String message) {

@@ -44,7 +44,7 @@ public final class JUnitXml {
         /// It could not be found out.
         record Error(String kind, String message) implements Problem {}
 
-        /// It was not tried.
+        /// It was not tried, or not judged.
         record Skipped(String why) implements Problem {}
     }
 
@@ -115,6 +115,9 @@ public final class JUnitXml {
     }
 
     private Optional<Problem> problem(GateVerdict gate) {
+        if (!gate.judged()) {
+            return Optional.of(new Problem.Skipped("not judged: " + gate.message()));
+        }
         var message = summary.message(gate);
         return gate.passed() ? Optional.empty() : Optional.of(new Problem.Failure("gate", message, message));
     }

@@ -136,6 +136,7 @@ final class SummaryData {
         return Fields.build()
                 .put("gate", gate.gate())
                 .put("passed", gate.passed())
+                .put("judged", gate.judged())
                 .put("message", gate.message())
                 .put("test", gate.test().<Value>map(GateVerdict.Test::toValue).orElse(Value.NULL))
                 .done();

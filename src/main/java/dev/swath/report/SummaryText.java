@@ -96,7 +96,7 @@ final class SummaryText {
             judgement
                     .gates()
                     .forEach(gate -> text.append("- ")
-                            .append(gate.passed() ? "Gate holds: " : "**Gate does not hold:** ")
+                            .append(gate.passed() ? "Gate " + gate.word() + ": " : "**Gate does not hold:** ")
                             .append(Markdown.code(gate.gate()))
                             .append(" (")
                             .append(Markdown.text(gate.message()))

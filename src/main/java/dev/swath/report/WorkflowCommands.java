@@ -29,13 +29,17 @@ public final class WorkflowCommands {
         }
         summary.judgement()
                 .map(Judgement::failed)
-                .ifPresent(failed ->
-                        failed.stream().map(gate -> of(gate, summary)).forEach(lines::add));
+                .ifPresent(
+                        failed -> failed.stream().map(gate -> of(gate, summary)).forEach(lines::add));
+        summary.judgement()
+                .map(Judgement::notJudged)
+                .ifPresent(gates -> gates.forEach(gate ->
+                        lines.add(command("notice", "gate " + gate.gate() + " is not judged", gate.message()))));
         var level = verdict == RunVerdict.GREEN ? "warning" : "error";
         summary.failures().stream().map(group -> of(group, level)).forEach(lines::add);
         summary.cutShort()
-                .ifPresent(it -> lines.add(
-                        command("notice", "sweep " + summary.sweepName() + ": cut short", it.sentence())));
+                .ifPresent(it ->
+                        lines.add(command("notice", "sweep " + summary.sweepName() + ": cut short", it.sentence())));
         return lines;
     }
 

@@ -7,9 +7,26 @@ import java.util.Optional;
 /// What came of a gate: a condition of the sweep file that must hold in the end.
 ///
 /// @param gate as the sweep file has it
+/// @param passed whether it lets the run be green
+/// @param judged false where a part of it had nothing to be held against yet, which lets the run be green
 /// @param message why, in words, with the numbers
 /// @param test the test of a difference, where one was made
-public record GateVerdict(String gate, boolean passed, String message, Optional<Test> test) {
+public record GateVerdict(String gate, boolean passed, boolean judged, String message, Optional<Test> test) {
+
+    /// A gate that could be judged.
+    public GateVerdict(String gate, boolean passed, String message, Optional<Test> test) {
+        this(gate, passed, true, message, test);
+    }
+
+    /// A gate that had nothing to be held against yet.
+    public static GateVerdict notJudged(String gate, String message) {
+        return new GateVerdict(gate, true, false, message, Optional.empty());
+    }
+
+    /// What it does where it lets the run be green: `holds` or `not judged`.
+    public String word() {
+        return judged ? "holds" : "not judged";
+    }
 
     /// How far what was compared is from the gate, over folds and repeats, and how sure that is.
     ///
@@ -29,7 +46,11 @@ public record GateVerdict(String gate, boolean passed, String message, Optional<
     }
 
     Value.Fields toValue() {
-        var fields = Fields.build().put("gate", gate).put("passed", passed).put("message", message);
+        var fields = Fields.build()
+                .put("gate", gate)
+                .put("passed", passed)
+                .put("judged", judged)
+                .put("message", message);
         test.ifPresent(it -> fields.put("test", it.toValue()));
         return fields.done();
     }
@@ -38,6 +59,8 @@ public record GateVerdict(String gate, boolean passed, String message, Optional<
         return new GateVerdict(
                 fields.text("gate"),
                 fields.truth("passed"),
+                // Journals of before it was kept have none.
+                fields.optional("judged", all -> all.truth("judged")).orElse(true),
                 fields.text("message"),
                 fields.optional("test", all -> test(all.fields("test"))));
     }

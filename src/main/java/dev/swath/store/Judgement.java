@@ -24,6 +24,11 @@ public record Judgement(Optional<String> baseline, List<GateVerdict> gates) {
         return gates.stream().filter(gate -> !gate.passed()).toList();
     }
 
+    /// Those that had nothing to be held against yet.
+    public List<GateVerdict> notJudged() {
+        return gates.stream().filter(gate -> !gate.judged()).toList();
+    }
+
     Value.Fields toValue() {
         var fields = Fields.build();
         baseline.ifPresent(name -> fields.put("baseline", name));

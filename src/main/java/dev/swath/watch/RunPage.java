@@ -63,7 +63,7 @@ public final class RunPage {
     private static List<Sections.Row> gates(Judgement judgement) {
         return judgement.gates().stream()
                 .map(gate -> new Sections.Row(
-                        gate.passed() ? "holds" : "red", Cells.clean(gate.gate()) + ": " + gate.message()))
+                        gate.passed() ? gate.word() : "red", Cells.clean(gate.gate()) + ": " + gate.message()))
                 .toList();
     }
 

@@ -162,10 +162,9 @@ public final class TerminalSummary {
                 .gates()
                 .forEach(gate -> labelled(
                         gate.passed() ? "Gate" : FAILED,
-                        (gate.passed() ? "" : "gate ")
-                                + gate.gate()
-                                + (gate.passed() ? " holds: " : ": ")
-                                + gate.message()));
+                        gate.passed()
+                                ? gate.gate() + " " + gate.word() + ": " + gate.message()
+                                : "gate " + gate.gate() + ": " + gate.message()));
         judgement.baseline().ifPresent(name -> labelled("Baseline", name));
     }
 

@@ -77,11 +77,25 @@ class GateJudgeTest {
                 "best.f1 > 0                                  | false | there is no best.f1",
                 "reference.accuracy < best.accuracy           | false | there is no reference.accuracy",
                 "best.test.accuracy > 0.5                     | false | there is no best.test.accuracy",
-                "best.accuracy >= baseline.accuracy           | true  | there is no baseline yet to hold the run against",
             })
     void aGateIsJudgedByWhatTheRunCameTo(String gate, boolean passed, String message) {
         var verdict = judge(gate, done(run(SWEEP, BEFORE)), Optional.empty());
         assertEquals(new GateVerdict(gate, passed, message, Optional.empty()), verdict);
+    }
+
+    @Test
+    void withoutAGreenRunAGateOverTheBaselineIsNotJudged() {
+        var first = done(run(SWEEP, BEFORE));
+        var gate = "best.accuracy >= baseline.accuracy";
+        assertEquals(
+                GateVerdict.notJudged(gate, "no green run yet to hold this one against"),
+                judge(gate, first, Optional.empty()));
+        var joined = judge(gate + " and failures == 0", first, Optional.empty());
+        assertFalse(joined.judged(), "not wholly");
+        assertTrue(joined.passed());
+        assertEquals("no green run yet to hold this one against; failures is 0", joined.message());
+        var failing = judge(gate + " and failures > 0", first, Optional.empty());
+        assertEquals(new GateVerdict(gate + " and failures > 0", false, "failures is 0", Optional.empty()), failing);
     }
 
     @Test
@@ -215,7 +229,7 @@ class GateJudgeTest {
     void whatTheBaselineDoesNotHaveYetIsNoDrop() {
         var verdict = judge("best.accuracy >= baseline.f1", BEFORE, BEFORE);
         assertTrue(verdict.passed());
-        assertEquals("the baseline has no baseline.f1 yet to hold the run against", verdict.message());
+        assertEquals("the baseline has no baseline.f1 yet to hold this one against", verdict.message());
     }
 
     @Test

@@ -47,6 +47,7 @@ final class Records {
                 Optional.of("20261125-031108-k3f9"),
                 List.of(
                         new GateVerdict("best.x >= 1", true, "it is", Optional.empty()),
+                        GateVerdict.notJudged("best.x >= baseline.z", "no green run yet"),
                         new GateVerdict("best.x >= baseline.x", false, "it is not", Optional.of(test))));
         records.add(new RunRecord.SessionEnded(Ending.DONE, "", Optional.empty(), Optional.of(judgement), 1, TIME));
         return records;
