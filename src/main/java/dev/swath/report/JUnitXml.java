@@ -1,15 +1,12 @@
 package dev.swath.report;
 
 import dev.swath.analysis.RunSummary;
-import dev.swath.analysis.RunVerdict;
 import dev.swath.analysis.Wording;
-import dev.swath.store.CombinationState;
+import dev.swath.report.JUnitCase.Problem;
 import dev.swath.store.Ending;
 import dev.swath.store.GateVerdict;
-import dev.swath.store.Outcome;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunState;
-import dev.swath.store.TrialState;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.ZoneOffset;
@@ -24,40 +21,20 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /// `junit.xml`: a run as CI services read test results. Three suites: whether the sweep was carried out, its gates, and
-/// a case for each combination, which fails where one of its trials failed. The format has no standard; this keeps to
-/// what Ant's own reports have, which all services read.
+/// a case for each combination. The format has no standard; this keeps to what Ant's own reports have, which all
+/// services read.
 public final class JUnitXml {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /// A case.
-    ///
-    /// @param name one line
-    /// @param problem what is wrong with it; empty where it passed
-    private record Case(String name, double seconds, Optional<Problem> problem) {}
-
-    /// Why a case did not pass.
-    private sealed interface Problem {
-        /// What was to be found out is not so.
-        record Failure(String kind, String message, String details) implements Problem {}
-
-        /// It could not be found out.
-        record Error(String kind, String message) implements Problem {}
-
-        /// It was not tried, or not judged.
-        record Skipped(String why) implements Problem {}
-    }
-
     private final RunState state;
     private final RunSummary summary;
     private final String host;
-    private final boolean green;
 
     private JUnitXml(RunState state, RunSummary summary, String host) {
         this.state = state;
         this.summary = summary;
         this.host = host;
-        this.green = RunVerdict.of(state) == RunVerdict.GREEN;
     }
 
     /// Writes a run's `junit.xml`.
@@ -79,7 +56,7 @@ public final class JUnitXml {
             xml.writeStartElement("testsuites");
             suite(xml, 0, "run", run());
             suite(xml, 1, "gates", gates());
-            suite(xml, 2, "trials", combinations());
+            suite(xml, 2, "trials", JUnitTrials.of(state, summary));
             xml.writeCharacters("\n");
             xml.writeEndElement();
             xml.writeCharacters("\n");
@@ -91,25 +68,23 @@ public final class JUnitXml {
     }
 
     /// A night that its budget ended is carried out, but has not seen all.
-    private List<Case> run() {
+    private List<JUnitCase> run() {
         var words = summary.ending().map(Ending::word).orElse("unfinished");
         var why = summary.endingReason().isEmpty() ? words : words + ": " + summary.endingReason();
-        var cases = new ArrayList<Case>();
-        cases.add(new Case(
+        var cases = new ArrayList<JUnitCase>();
+        cases.add(new JUnitCase(
                 "the sweep is carried out",
                 summary.spending().wallSeconds(),
                 summary.done() ? Optional.empty() : Optional.of(new Problem.Error(words, why))));
-        summary.cutShort()
-                .ifPresent(it -> cases.add(new Case(
-                        "all combinations are tried", 0, Optional.of(new Problem.Skipped(it.sentence())))));
+        summary.cutShort().ifPresent(it -> cases.add(JUnitCase.skipped("all combinations are tried", it.sentence())));
         return cases;
     }
 
     /// Where a sweep is not done, its gates have not been judged.
-    private List<Case> gates() {
+    private List<JUnitCase> gates() {
         return summary.judgement()
                 .map(judgement -> judgement.gates().stream()
-                        .map(gate -> new Case(gate.gate(), 0, problem(gate)))
+                        .map(gate -> new JUnitCase(gate.gate(), 0, problem(gate)))
                         .toList())
                 .orElse(List.of());
     }
@@ -122,49 +97,7 @@ public final class JUnitXml {
         return gate.passed() ? Optional.empty() : Optional.of(new Problem.Failure("gate", message, message));
     }
 
-    private List<Case> combinations() {
-        var cases = new ArrayList<Case>();
-        state.reference().ifPresent(reference -> cases.add(of("the trainer's defaults", reference)));
-        state.combinations().forEach(combination -> cases.add(of(name(combination), combination)));
-        state.refitOfBest().ifPresent(refit -> cases.add(of("the winner again", new CombinationState(List.of(refit)))));
-        return cases;
-    }
-
-    private static String name(CombinationState combination) {
-        return "trial " + combination.number() + ": " + Wording.settings(combination.combination());
-    }
-
-    private Case of(String name, CombinationState combination) {
-        var failed = combination.trials().stream()
-                .filter(trial -> trial.status() == TrialState.Status.FAILED)
-                .findFirst();
-        boolean over = combination.trials().stream().allMatch(TrialState::isOver);
-        double seconds = combination.trials().stream()
-                .mapToDouble(TrialState::wallSeconds)
-                .sum();
-        return new Case(
-                name,
-                seconds,
-                failed.map(this::failure)
-                        .or(() -> over ? Optional.empty() : Optional.of(new Problem.Skipped("not run"))));
-    }
-
-    /// Where a gate says that so many may fail, one that did is no failure of the run.
-    private Problem failure(TrialState trial) {
-        if (trial.outcome().orElseThrow() instanceof Outcome.Failed failed) {
-            var log = "trial " + trial.number() + " failed in attempt " + trial.attempts() + "; what it printed is in"
-                    + " trials/" + String.format(Locale.ROOT, "%04d", trial.number());
-            return green
-                    ? new Problem.Skipped(failed.message() + "\n" + log)
-                    : new Problem.Failure(
-                            failed.cause().name().toLowerCase(Locale.ROOT),
-                            failed.message(),
-                            failed.message() + "\n" + log);
-        }
-        throw new IllegalStateException("trial " + trial.number() + " has failed without a failure");
-    }
-
-    private void suite(XMLStreamWriter xml, int id, String name, List<Case> cases) throws XMLStreamException {
+    private void suite(XMLStreamWriter xml, int id, String name, List<JUnitCase> cases) throws XMLStreamException {
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testsuite");
         xml.writeAttribute("id", String.valueOf(id));
@@ -177,7 +110,7 @@ public final class JUnitXml {
         xml.writeAttribute("errors", count(cases, Problem.Error.class));
         xml.writeAttribute("skipped", count(cases, Problem.Skipped.class));
         xml.writeAttribute(
-                "time", seconds(cases.stream().mapToDouble(Case::seconds).sum()));
+                "time", seconds(cases.stream().mapToDouble(JUnitCase::seconds).sum()));
         properties(xml);
         for (var one : cases) {
             write(xml, name, one);
@@ -190,7 +123,7 @@ public final class JUnitXml {
         xml.writeEndElement();
     }
 
-    private static String count(List<Case> cases, Class<? extends Problem> of) {
+    private static String count(List<JUnitCase> cases, Class<? extends Problem> of) {
         return String.valueOf(cases.stream()
                 .filter(one -> one.problem().filter(of::isInstance).isPresent())
                 .count());
@@ -216,7 +149,7 @@ public final class JUnitXml {
         xml.writeAttribute("value", clean(value));
     }
 
-    private void write(XMLStreamWriter xml, String suite, Case one) throws XMLStreamException {
+    private void write(XMLStreamWriter xml, String suite, JUnitCase one) throws XMLStreamException {
         xml.writeCharacters("\n    ");
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", clean(summary.sweepName()) + "." + suite);

@@ -13,12 +13,16 @@ import dev.swath.store.Judgement;
 import dev.swath.store.Outcome;
 import dev.swath.store.RunState;
 import dev.swath.store.SampleRun;
+import dev.swath.trial.Goal;
+import dev.swath.trial.Objective;
 import dev.swath.trial.Score;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
@@ -101,6 +105,78 @@ class JUnitXmlTest {
         assertEquals(
                 2, text.lines().filter(line -> line.contains("name=\"trial ")).count());
         assertTrue(text.contains("trial 7 failed in attempt 1; what it printed is in trials/0007"), text);
+    }
+
+    @Test
+    void whatWasNotBegunIsSkipped() {
+        var text = JUnitXml.of(SampleRun.cutShort().state());
+        assertEquals(
+                List.of(
+                        "combination 2 of 4: not begun: the budget is used up",
+                        "combination 3 of 4: not begun: the budget is used up",
+                        "combination 4 of 4: not begun: the budget is used up"),
+                skipped(text, "combination "));
+        var reached = new Objective("accuracy", Goal.MAXIMIZE, OptionalDouble.of(0.9));
+        var enough = new SampleRun(Optional.of(reached), Optional.of(2L))
+                .session(1)
+                .create(1, 10, 0.01, "gini")
+                .finish(1, 1, Score.of(0.95), 1)
+                .end(Ending.DONE, "metric.target was reached");
+        assertEquals(
+                List.of("combination 2 of 2: not needed: metric.target was reached"),
+                skipped(JUnitXml.of(enough.state()), "combination "));
+    }
+
+    @Test
+    void veryManyThatWereNotBegunAreCounted() {
+        var run = new SampleRun(SampleRun.accuracy(), Optional.of(100_000L)).session(1);
+        run.create(1, 10, 0.01, "gini").finish(1, 1, Score.of(0.9), 1);
+        var text = JUnitXml.of(run.end(Ending.DONE, "the budget is used up").state());
+        assertEquals(List.of("99999 more combinations: not begun: the budget is used up"), skipped(text, "99999 more"));
+        assertTrue(text.contains("name=\"trials\"") && text.contains("tests=\"2\""), text);
+    }
+
+    @Test
+    void whatWasBegunIsNotCalledNotBegun() {
+        var run = new SampleRun(SampleRun.accuracy(), Optional.of(5L)).session(1);
+        run.create(1, 10, 0.01, "gini").start(1, 1).pass(3).end(1, 1, new Outcome.Stopped(), 3);
+        run.create(2, 10, 0.02, "gini").start(2, 1).end(2, 1, new Outcome.Lost(), 0);
+        run.create(3, 10, 0.03, "gini").fail(3, 1, Outcome.Cause.EXIT, "exit code 3", true);
+        run.create(4, 10, 0.04, "gini").start(4, 1);
+        run.create(5, 10, 0.05, "gini");
+        assertEquals(
+                List.of(
+                        "begun and not finished: attempt 1 was stopped",
+                        "begun and not finished: attempt 1 was lost with its coordinator",
+                        "begun and not finished: attempt 1 failed, to be repeated: exit code 3",
+                        "begun and not finished: attempt 1 has no end yet",
+                        "not begun: interrupted"),
+                skipped(JUnitXml.of(run.end(Ending.STOPPED, "interrupted").state()), "trial ").stream()
+                        .map(line -> line.replaceFirst("^trial .*? seed=7: ", ""))
+                        .toList());
+    }
+
+    @Test
+    void aCombinationWithoutAllOfItsSeedsHasNotPassed() {
+        var run = new SampleRun(SampleRun.accuracy(), Optional.of(3L), "{\"program\": \"a.py\", \"repeat\": 3}")
+                .session(1)
+                .create(1, 10, 0.01, "gini")
+                .finish(1, 1, Score.of(0.9), 1);
+        assertEquals(
+                List.of("trial 1: trees=10 rate=0.01 split=gini seed=7: 1 of 3 seeds tried"),
+                skipped(
+                        JUnitXml.of(
+                                run.end(Ending.DONE, "the budget is used up").state()),
+                        "trial "));
+    }
+
+    /// Name and message of the cases that were skipped.
+    private static List<String> skipped(String report, String opening) {
+        return Pattern.compile("name=\"(" + opening + "[^\"]*)\" time=\"[0-9.]+\"><skipped message=\"([^\"]*)\"")
+                .matcher(report)
+                .results()
+                .map(it -> it.group(1) + ": " + it.group(2))
+                .toList();
     }
 
     @Test
