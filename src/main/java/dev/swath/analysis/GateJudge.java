@@ -113,7 +113,7 @@ public final class GateJudge {
         return new GateVerdict(part.toString(), passed, message, Optional.empty());
     }
 
-    private static GateVerdict tested(Expression part, String numbers, Optional<GateVerdict.Test> made) {
+    private GateVerdict tested(Expression part, String numbers, Optional<GateVerdict.Test> made) {
         if (made.isEmpty()) {
             return untested(part, false, numbers + ": nothing tells how much of that is chance");
         }
@@ -123,12 +123,19 @@ public final class GateJudge {
                 part.toString(),
                 passed,
                 numbers + ": " + Wording.score(-test.mean(), test.standardError()) + " short, "
-                        + (test.paired()
-                                ? "over " + Wording.count(test.values(), "pair") + " of folds"
-                                : "the rows not being the same")
-                        + ", p " + Wording.probability(test.p())
+                        + basis(test) + ", p " + Wording.probability(test.p())
                         + (passed ? ", which may be chance" : ""),
                 made);
+    }
+
+    /// A program's rows, if it has any, are its own.
+    private String basis(GateVerdict.Test test) {
+        if (test.paired()) {
+            return "over " + Wording.count(test.values(), "pair") + " of folds";
+        }
+        return splits.validation().isPresent()
+                ? "the rows not being the same"
+                : "over " + Wording.count(test.values(), "value") + " on the side with fewer";
     }
 
     private static boolean isOfBaseline(GateTerm term) {

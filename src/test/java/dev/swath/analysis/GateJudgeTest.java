@@ -273,6 +273,9 @@ class GateJudgeTest {
                 Optional.of(program(loss, 3, 0.20, 0.19, 0.21)));
         assertFalse(verdict.passed());
         assertFalse(verdict.test().orElseThrow().paired());
+        assertTrue(
+                verdict.message().contains(" short, over 3 values on the side with fewer, p "),
+                "a program's rows are its own: " + verdict.message());
         assertTrue(judge(
                         "best.loss <= baseline.loss",
                         program(loss, 3, 0.22, 0.25, 0.18),
