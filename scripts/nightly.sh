@@ -20,7 +20,19 @@ swath=${SWATH:-$here/swath}
 runs=${SWATH_RUNS:-runs}
 . "$here/../src/main/dist/lib/files.sh"
 
-lock=$runs/.nightly-$(basename -- "$1").lock
+# real_path FILE: without links. A sweep file is the same by whatever name, and another in another folder.
+real_path() {
+  local file=$1 link
+  while [[ -h $file ]]; do
+    link=$(readlink -- "$file")
+    [[ $link == /* ]] && file=$link || file=$(dirname -- "$file")/$link
+  done
+  printf '%s/%s' "$(cd -- "$(dirname -- "$file")" 2>/dev/null && pwd -P)" "$(basename -- "$file")"
+}
+
+sweep_file=$(real_path "$1")
+hash_command
+lock=$runs/.nightly-$(basename -- "$sweep_file")-$(printf %s "$sweep_file" | digest).lock
 { mkdir -p -- "$runs" && : >>"$lock"; } || {
   echo "nightly: cannot write $lock, which keeps one night from another" >&2
   exit 4
@@ -30,9 +42,10 @@ try_lock "$lock" || {
   exit 75
 }
 
-# In the background, so that a signal to this script reaches the sweep, which can then be resumed. The lock is this
-# script's alone: a process that outlived it would keep the next night out.
-"$swath" run --ci --continue --runs "$runs" "$@" 9>&- &
+# It removes old runs itself, so that its last line is the log's. In the background, so that a signal to this script
+# reaches the sweep, which can then be resumed. The lock is this script's alone: a process that outlived it would keep the
+# next night out.
+"$swath" run --ci --continue --keep "${SWATH_KEEP:-30}" --runs "$runs" "$@" 9>&- &
 sweep=$!
 trap 'kill -TERM "$sweep" 2>/dev/null' TERM INT HUP
 result=0
@@ -41,8 +54,4 @@ while kill -0 "$sweep" 2>/dev/null; do
   wait "$sweep"
   result=$?
 done
-
-# A sweep file that is wrong has no name to go by.
-[[ $result == 2 ]] || "$swath" gc --keep "${SWATH_KEEP:-30}" --runs "$runs" "$1" 9>&- ||
-  echo "nightly: old runs could not be removed" >&2
 exit $result

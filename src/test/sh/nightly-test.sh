@@ -22,14 +22,24 @@ night() {
 nightly_runs_and_removes() {
   fake_swath
   SWATH_KEEP=7 night sweep.yaml --set budget=2h || fail "exit $?"
-  equal "run --ci --continue --runs runs sweep.yaml --set budget=2h
-gc --keep 7 --runs runs sweep.yaml" "$(cat asked.txt)"
+  equal "run --ci --continue --keep 7 --runs runs sweep.yaml --set budget=2h" "$(cat asked.txt)"
 }
-check "a night runs the sweep, then removes old runs" nightly_runs_and_removes
+check "a night runs the sweep and has it remove old runs" nightly_runs_and_removes
+
+nightly_ends_with_the_runs_last_line() {
+  fake_swath
+  cat >swath <<'EOF'
+#!/bin/sh
+echo "removed sweep/a (3 MB)"
+echo "swath: done run=b best=- trial=- failed=0 exit=0"
+EOF
+  equal "swath: done run=b best=- trial=- failed=0 exit=0" "$(night sweep.yaml 2>&1 | tail -n 1)"
+}
+check "a night says nothing after its run's last line" nightly_ends_with_the_runs_last_line
 
 nightly_says_what_the_run_says() {
   fake_swath
-  for code in 0 1 3 4 143; do
+  for code in 0 1 2 3 4 143; do
     echo "$code" >exit-of-run
     night sweep.yaml
     equal "$code" "$?"
@@ -39,15 +49,24 @@ check "a night ends as its run does" nightly_says_what_the_run_says
 
 nightly_one_at_a_time() {
   fake_swath
-  mkdir -p runs
+  mkdir -p other
+  : >sweep.yaml
+  : >other/sweep.yaml
+  ln -sf sweep.yaml link.yaml
+  night sweep.yaml || fail "exit $?"
+  rm asked.txt
   (
     . "$dist/lib/files.sh"
-    try_lock runs/.nightly-sweep.yaml.lock || exit
-    night sweep.yaml 9>&-
-    equal 75 "$?"
+    try_lock "$(echo runs/.nightly-sweep.yaml-*.lock)" || exit
+    for same in sweep.yaml ./sweep.yaml "$PWD/sweep.yaml" other/../link.yaml; do
+      night "$same" 9>&-
+      equal 75 "$?"
+    done
     [ ! -e asked.txt ] || fail "$(cat asked.txt)"
-    night other.yaml 9>&-
-    equal 0 "$?"
+    for different in other.yaml other/sweep.yaml; do
+      night "$different" 9>&-
+      equal 0 "$?"
+    done
     rm asked.txt
   ) || exit
   [ ! -e asked.txt ] || fail "$(cat asked.txt)"
@@ -74,15 +93,6 @@ EOF
 stopped" "$(cat asked.txt)"
 }
 check "a signal to a night ends its sweep, and the night with it" nightly_passes_signals_on
-
-nightly_leaves_a_wrong_file_alone() {
-  fake_swath
-  echo 2 >exit-of-run
-  night sweep.yaml
-  equal 2 "$?"
-  lacks "$(cat asked.txt)" gc
-}
-check "a night with a sweep file that is wrong removes nothing" nightly_leaves_a_wrong_file_alone
 
 nightly_needs_a_file() {
   fake_swath

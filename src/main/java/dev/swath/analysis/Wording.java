@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /// is {@link #exact} and JSON.
 public final class Wording {
     private static final int DIGITS = 5;
-    private static final double MEGABYTE = 1024 * 1024;
+    private static final double KILOBYTE = 1024;
+    private static final double MEGABYTE = 1024 * KILOBYTE;
 
     private Wording() {}
 
@@ -111,8 +112,11 @@ public final class Wording {
                 .collect(Collectors.joining(" "));
     }
 
-    /// `171 MB`, `1.2 GB`, where 1 MB is 1,048,576 bytes.
+    /// `340 KB`, `171 MB`, `1.2 GB`, where 1 KB is 1,024 bytes.
     public static String bytes(long bytes) {
+        if (bytes < MEGABYTE - KILOBYTE / 2) {
+            return String.format(Locale.ROOT, "%.0f KB", Math.ceil(bytes / KILOBYTE));
+        }
         var megabytes = bytes / MEGABYTE;
         return megabytes < 1023.5
                 ? String.format(Locale.ROOT, "%.0f MB", megabytes)

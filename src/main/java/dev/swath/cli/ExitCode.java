@@ -26,4 +26,8 @@ final class ExitCode {
     static int ofSignal(int number) {
         return SIGNAL_BASE + number;
     }
+
+    static boolean isOfSignal(int exit) {
+        return exit > SIGNAL_BASE;
+    }
 }

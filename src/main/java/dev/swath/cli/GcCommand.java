@@ -1,11 +1,6 @@
 package dev.swath.cli;
 
-import dev.swath.analysis.Wording;
-import dev.swath.report.Retention;
 import dev.swath.space.Value;
-import dev.swath.store.RunDirectory;
-import dev.swath.store.RunHeldException;
-import dev.swath.store.RunLock;
 import dev.swath.store.RunLookup;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
@@ -14,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,25 +50,17 @@ final class GcCommand implements Callable<Integer> {
     @Mixin
     private RunsOption runs;
 
-    /// What became of a run.
-    private record Removed(String sweep, RunDirectory run, long bytes) {}
-
     @Override
     public Integer call() throws IOException {
-        if (keep < 0) {
-            throw new UsageException("--keep: must be a whole number from 0, not " + keep);
-        }
+        OldRuns.requireCount(keep);
         var folder = runs.path();
         var sweeps = sweeps(folder);
-        var retention = Retention.of(folder, keep);
-        var removed = new ArrayList<Removed>();
+        var old = OldRuns.in(folder, keep, dryRun, spec.commandLine().getErr());
+        var removed = new ArrayList<OldRuns.Removed>();
         for (var sweep : sweeps) {
-            retention.old(sweep).forEach(old -> remove(sweep, old).ifPresent(removed::add));
-            if (!dryRun) {
-                removeLeftovers(folder.resolve(sweep));
-            }
+            removed.addAll(old.remove(sweep));
         }
-        print(folder, removed);
+        print(old, removed);
         return ExitCode.DONE;
     }
 
@@ -91,41 +77,7 @@ final class GcCommand implements Callable<Integer> {
         return wanted.isEmpty() ? all : wanted;
     }
 
-    /// One run that cannot be removed keeps no other from it.
-    ///
-    /// @return empty where it stays
-    private Optional<Removed> remove(String sweep, Retention.Old old) {
-        var run = old.run();
-        try (var _ = RunLock.takeUnnamed(run)) {
-            if (!old.isUnchanged()) {
-                return stays(run, "has gone on");
-            }
-            var removed = new Removed(sweep, run, run.bytes());
-            if (!dryRun) {
-                run.delete();
-            }
-            return Optional.of(removed);
-        } catch (RunHeldException inUse) {
-            return stays(run, "goes on");
-        } catch (IOException refused) {
-            return stays(run, "cannot be removed (" + refused.getMessage() + ")");
-        }
-    }
-
-    private Optional<Removed> stays(RunDirectory run, String why) {
-        spec.commandLine().getErr().println("note: run " + run.id() + " " + why + " and stays");
-        return Optional.empty();
-    }
-
-    private void removeLeftovers(Path sweep) {
-        try {
-            RunDirectory.deleteLeftovers(sweep);
-        } catch (IOException refused) {
-            spec.commandLine().getErr().println("note: " + refused.getMessage() + " cannot be removed");
-        }
-    }
-
-    private void print(Path folder, List<Removed> removed) {
+    private void print(OldRuns old, List<OldRuns.Removed> removed) {
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.write(new Value.Items(removed.stream()
@@ -137,10 +89,9 @@ final class GcCommand implements Callable<Integer> {
                     .toList())));
             return;
         }
-        removed.forEach(it -> out.println((dryRun ? "would remove " : "removed ")
-                + folder.relativize(it.run().root()) + " (" + Wording.bytes(it.bytes()) + ")"));
+        removed.forEach(it -> out.println(old.line(it)));
         if (removed.isEmpty()) {
-            out.println("nothing to remove: no sweep has more than " + Wording.count(keep, "run") + " that can go");
+            out.println("nothing to remove: no sweep has other runs than its newest " + keep + " and what they need");
         }
     }
 }

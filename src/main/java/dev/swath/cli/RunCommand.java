@@ -66,24 +66,42 @@ final class RunCommand implements Callable<Integer> {
                             + " sweep file, data and code are still the same; else begin a new one.")
     private boolean goOn;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "N",
+            description = "In the end, remove old runs of this sweep, as swath gc --keep N does.")
+    private Optional<Integer> keep = Optional.empty();
+
     @Mixin
     private SessionOptions options;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        keep.ifPresent(OldRuns::requireCount);
         var read =
                 SweepFiles.readToRun(file, set.overrides(), spec.commandLine().getErr());
         if (read.isEmpty()) {
             return ExitCode.USAGE;
         }
-        var table = read.get().table();
         var smokeRun = limit.flatMap(most -> SmokeRun.of(read.get().sweep(), most));
         smokeRun.ifPresent(it -> spec.commandLine().getErr().println("note: limited to " + it.inWords()));
         var sweep = smokeRun.map(SmokeRun::sweep).orElse(read.get().sweep());
+        int exit = goOnOrBegin(new SweepFiles.Ready(sweep, read.get().table()), smokeRun);
+        // Whoever ends a run by a signal waits for its end.
+        if (keep.isPresent() && !ExitCode.isOfSignal(exit)) {
+            removeOldRuns(sweep.name(), keep.get());
+        }
+        return exit;
+    }
+
+    private int goOnOrBegin(SweepFiles.Ready ready, Optional<SmokeRun> smokeRun)
+            throws IOException, InterruptedException {
+        var sweep = ready.sweep();
+        var table = ready.table();
         var digests = table.digests();
         var cutOff = goOn ? CutOffRun.of(sweep, digests, options.runs()) : Optional.<RunDirectory>empty();
         if (cutOff.isPresent()) {
-            var exit = goOnWith(cutOff.get(), new SweepFiles.Ready(sweep, table));
+            var exit = goOnWith(cutOff.get(), ready);
             if (exit.isPresent()) {
                 return exit.get();
             }
@@ -137,6 +155,17 @@ final class RunCommand implements Callable<Integer> {
         } catch (ResumeException refused) {
             err.println("note: begins a new run, since " + refused.getMessage());
             return Optional.empty();
+        }
+    }
+
+    private void removeOldRuns(String sweep, int newest) {
+        var out = spec.commandLine().getOut();
+        var err = spec.commandLine().getErr();
+        try {
+            var old = OldRuns.in(options.runs(), newest, false, err);
+            old.remove(sweep).forEach(gone -> out.println(old.line(gone)));
+        } catch (IOException refused) {
+            err.println("note: old runs could not be removed: " + refused);
         }
     }
 

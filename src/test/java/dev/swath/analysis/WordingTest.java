@@ -68,7 +68,12 @@ class WordingTest {
     }
 
     @Test
-    void bytesAreInMegabytesThenGigabytes() {
+    void bytesAreInTheUnitThatShowsThem() {
+        assertEquals("0 KB", Wording.bytes(0));
+        assertEquals("1 KB", Wording.bytes(1));
+        assertEquals("340 KB", Wording.bytes(340L << 10));
+        assertEquals("1023 KB", Wording.bytes(1023L << 10));
+        assertEquals("1 MB", Wording.bytes((1L << 20) - 1));
         assertEquals("171 MB", Wording.bytes(171L << 20));
         assertEquals("1.0 GB", Wording.bytes(1L << 30));
         assertEquals("1.5 GB", Wording.bytes(1536L << 20));

@@ -74,7 +74,9 @@ class NightlyTest {
         var first = night("one");
         assertEquals(0, first.exit(), first.out() + first.err());
         var notJudged = "not judged: no green run yet to hold this one against";
-        assertTrue(first.out().replaceAll("\\s+", " ").contains("best.accuracy >= baseline.accuracy " + notJudged), first.out());
+        assertTrue(
+                first.out().replaceAll("\\s+", " ").contains("best.accuracy >= baseline.accuracy " + notJudged),
+                first.out());
         assertTrue(Files.readString(run("one").junitXml()).contains("<skipped message=\"" + notJudged));
         SummarySchema.check(Files.readString(run("one").summaryData()));
         assertEquals(0, night("two").exit());
@@ -332,6 +334,17 @@ class NightlyTest {
         var json = Command.run(folder, "gc", "--keep", "1", "--json");
         assertTrue(json.out().startsWith("[{\"sweep\":\"nightly\",\"run\":\"b\",\"bytes\":"), json.out());
         assertTrue(Command.run(folder, "gc", "--keep", "1").out().startsWith("nothing to remove"));
+        var kept = night("f", "--keep", "1", "--set", "repeat=1");
+        assertEquals(0, kept.exit(), kept.err());
+        var lines = kept.out().lines().toList();
+        assertTrue(lines.getLast().startsWith("swath: done run=f "), kept.out());
+        var before = lines.get(lines.size() - 2);
+        assertTrue(before.matches("removed nightly/e \\(\\d+ KB\\)"), "no longer the newest: " + kept.out());
+        assertTrue(Files.exists(run("d").root()), "f was held against it");
+        assertEquals(2, night("g", "--keep", "-1").exit());
+        assertEquals(2, night("g", "--keep", "0", "--set", "repeat=x").exit());
+        assertTrue(Files.exists(run("d").root()), "a sweep file that is wrong removes nothing");
+        assertFalse(Files.exists(run("g").root()));
         var unknown = Command.run(folder, "gc", "nothing");
         assertEquals(2, unknown.exit());
         assertTrue(unknown.err().contains("there is no sweep 'nothing' in "), unknown.err());
