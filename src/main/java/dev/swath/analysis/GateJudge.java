@@ -165,7 +165,8 @@ public final class GateJudge {
                 .map(mean -> mean.getKey() + " is "
                         + (terms.get(mean.getKey()) instanceof Measured
                                 ? Wording.score(mean.getValue().number().orElseThrow())
-                                : Wording.value(mean.getValue())))
+                                : Wording.value(mean.getValue()))
+                        + (terms.get(mean.getKey()) == GateTerm.Count.DURATION ? " s" : ""))
                 .collect(Collectors.joining(", "));
     }
 

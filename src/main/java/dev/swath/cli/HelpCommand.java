@@ -5,10 +5,8 @@ import dev.swath.watch.MarkdownText;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -63,15 +61,17 @@ final class HelpCommand implements Callable<Integer> {
         }
         var command = Optional.ofNullable(main().getSubcommands().get(wanted));
         return command.map(CommandLine::getUsageMessage)
-                .orElseThrow(() -> new UsageException(
-                        "no topic or command '" + wanted + "'" + NearestName.hintOrAll(wanted, words())));
+                .orElseThrow(() -> new UsageException("no topic or command '" + wanted + "'" + hint(wanted)));
     }
 
-    private Set<String> words() {
-        var words = new LinkedHashSet<String>();
-        Stream.concat(Arrays.stream(Topic.values()).map(Topic::word), main().getSubcommands().keySet().stream())
-                .forEach(words::add);
-        return words;
+    private String hint(String wanted) {
+        var topics = Arrays.stream(Topic.values()).map(Topic::word).toList();
+        var commands = main().getSubcommands().keySet();
+        var hint = NearestName.hint(
+                wanted, Stream.concat(topics.stream(), commands.stream()).toList());
+        return hint.isEmpty()
+                ? "\ntopics: " + String.join(", ", topics) + "\ncommands: " + String.join(", ", commands)
+                : hint;
     }
 
     private String overview() {

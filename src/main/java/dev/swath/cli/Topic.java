@@ -13,6 +13,7 @@ enum Topic {
     PARAMETERS("what can vary, and how", "sweep-file.md", "parameters"),
     CONSTRAINTS("which combinations are left out", "sweep-file.md", "constraints"),
     LIMITS("what ends trials and sweeps early", "sweep-file.md", "limits"),
+    GATES("what must hold in the end", "sweep-file.md", "Gates"),
     DATA("formats of files, numbers and categories", "reference/data.md", "Data", "Formats", "Numbers and categories"),
     TRAINERS(
             "what trainers have in common",
@@ -24,6 +25,7 @@ enum Topic {
     RUNS("how commands find a run", "reference/command-line.md", "What RUN may be"),
     RUN_FOLDER("what a run leaves", "reference/run-folder.md", "The run folder"),
     RESUME("how a run goes on", "how-to/resume-a-run.md", "Resume a run", "What happens"),
+    NIGHTLY("a sweep every night", "how-to/nightly.md", "Sweep every night", "What the parts do"),
     OUTPUT("what a sweep prints, and its last line", "reference/command-line.md", "Output"),
     EXIT_CODES("what a command tells the shell", "reference/command-line.md", "Exit codes"),
     ENVIRONMENT("variables that Swath reads", "reference/command-line.md", "Environment");

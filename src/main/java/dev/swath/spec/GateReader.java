@@ -4,6 +4,7 @@ import dev.swath.space.Expression;
 import dev.swath.space.ExpressionException;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.Objective;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /// `gate`: what must hold in the end. A gate that could never be judged is refused before the sweep begins, not after
 /// the night.
@@ -27,6 +30,7 @@ record GateReader(
         Optional<Objective> objective,
         Sweep.Reference reference,
         Sweep.KeepModels keepModels) {
+    private static final Pattern SPAN = Pattern.compile("(?<![\\w.])" + Durations.WHOLE.pattern() + "(?!\\w)");
     private static final String EXAMPLE = "\"best.accuracy >= 0.95\"";
 
     List<Expression> read(Section root) {
@@ -62,9 +66,24 @@ record GateReader(
                 return Optional.of(gate);
             }
         } catch (ExpressionException wrong) {
-            say(root, scalar, wrong.problem());
+            say(root, scalar, inSeconds(scalar.text()).orElse(wrong.problem()));
         }
         return Optional.empty();
+    }
+
+    /// Everywhere else in a sweep file a span of time has a unit.
+    private static Optional<String> inSeconds(String gate) {
+        return SPAN.matcher(gate)
+                .results()
+                .map(MatchResult::group)
+                .filter(_ -> gate.contains(GateTerm.Count.DURATION.word()))
+                .findFirst()
+                .flatMap(span -> Durations.parse(span)
+                        .map(it -> "duration is in seconds: write "
+                                + BigDecimal.valueOf(it.toMillis(), 3)
+                                        .stripTrailingZeros()
+                                        .toPlainString()
+                                + " instead of " + span));
     }
 
     private static void say(Section root, Node.Scalar scalar, String problem) {

@@ -32,7 +32,7 @@ public final class NearestName {
     }
 
     /// ` (did you mean 'values'?)`, or nothing.
-    static String hint(String name, Collection<String> candidates) {
+    public static String hint(String name, Collection<String> candidates) {
         return of(name, candidates)
                 .map(nearest -> " (did you mean '" + nearest + "'?)")
                 .orElse("");

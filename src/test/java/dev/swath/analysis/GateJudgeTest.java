@@ -73,7 +73,7 @@ class GateJudgeTest {
                 "best.log_loss < 0.2 and failures == 0        | true  | best.log_loss is 0.1000; failures is 0",
                 "best.log_loss < 0.2 and failures > 0         | false | failures is 0",
                 "failures > 0 or finished == 1                | true  | failures is 0, finished is 1",
-                "duration <= 600                              | true  | duration is 15",
+                "duration <= 600                              | true  | duration is 15 s",
                 "best.f1 > 0                                  | false | there is no best.f1",
                 "reference.accuracy < best.accuracy           | false | there is no reference.accuracy",
                 "best.test.accuracy > 0.5                     | false | there is no best.test.accuracy",

@@ -90,6 +90,22 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gc --keep x           | --keep: must be a whole number, not 'x' (see swath gc --help)",
+                "gc --keep 99999999999 | --keep: must be a smaller whole number, not '99999999999' (see swath gc --help)",
+                "run --limit 1.5 a     | --limit: must be a whole number, not '1.5' (see swath run --help)",
+                "logs a b              | TRIAL: must be a whole number, not 'b' (see swath logs --help)"
+            })
+    void aValueThatDoesNotFitIsToldWithWhatWould(String words, String told) {
+        var refused = InProcess.run(words.split(" "));
+
+        assertEquals(2, refused.exit());
+        assertEquals("swath: " + told + "\n", refused.err());
+    }
+
+    @ParameterizedTest
     @CsvSource({"run", "check", "plan"})
     void aMissingFileIsToldInALine(String command) throws Exception {
         var refused = Command.run(folder, command, "no.yaml");

@@ -49,6 +49,27 @@ class HelpCommandTest {
     }
 
     @Test
+    void aWordThatNothingIsNearToIsAnsweredWithAllOfThem() {
+        var refused = InProcess.run("help", "nonsense");
+        assertEquals(2, refused.exit());
+        var lines = refused.err().lines().toList();
+        assertEquals("swath: no topic or command 'nonsense'", lines.getFirst());
+        for (var topic : Topic.values()) {
+            assertTrue(lines.get(1).matches("topics: (.*, )?" + topic.word() + "(, .*)?"), lines.get(1));
+        }
+        assertTrue(lines.get(2).startsWith("commands: run, ") && lines.get(2).endsWith(", help"), lines.get(2));
+    }
+
+    @Test
+    void gatesAndNightsAreToldAsTheDocumentationTellsThem() {
+        var gates = InProcess.run("help", "gates").out().replaceAll("\\s+", " ");
+        assertTrue(gates.contains("A gate that does not hold makes the exit code 3"), gates);
+        var nightly = InProcess.run("help", "nightly").out().replaceAll("\\s+", " ");
+        assertTrue(nightly.contains("scripts/nightly.sh is a night as a whole"), nightly);
+        assertFalse(nightly.contains("Jenkinsfile"), "examples are a page away: " + nightly);
+    }
+
+    @Test
     void aMistypedWordIsAnsweredWithTheNearest() {
         var refused = InProcess.run("help", "exit-code");
         assertEquals(2, refused.exit());
