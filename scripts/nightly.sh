@@ -8,7 +8,7 @@
 #   SWATH        the command (default: scripts/swath)
 #
 # The exit code is that of swath run: 0 done, 1 some trials failed, 2 wrong sweep file or command line, 3 a gate does not
-# hold, 4 not carried out. 75 where a night of this sweep is still at work.
+# hold, 4 not carried out, 130 or 143 ended by a signal, 137 killed. 75 where a night of this sweep is still at work.
 set -uo pipefail
 
 [[ $# -gt 0 && $1 != -* ]] || {
