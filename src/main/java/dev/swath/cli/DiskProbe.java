@@ -52,7 +52,10 @@ final class DiskProbe {
     }
 
     Finding space() {
-        long free = folder.toFile().getUsableSpace();
+        return space(folder.toFile().getUsableSpace(), folder);
+    }
+
+    static Finding space(long free, Path folder) {
         var said = Wording.bytes(free) + " free in " + folder;
         if (free < TOO_LITTLE_SPACE) {
             return Finding.problem("disk", said, "free some space: a sweep ends where its disk is full");

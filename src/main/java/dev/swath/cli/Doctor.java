@@ -35,7 +35,7 @@ final class Doctor {
         return List.of(
                 java(),
                 cores(),
-                memory(),
+                memory(Machine.here().memoryBytes(), Machine.freeMemoryBytes()),
                 ChildProbe.openBlas(),
                 ChildProbe.newSession(),
                 ChildProbe.temporaryFolder(Path.of(System.getProperty("java.io.tmpdir"))),
@@ -72,17 +72,18 @@ final class Doctor {
         }
     }
 
-    private static Finding memory() {
-        long all = Machine.here().memoryBytes();
-        long free = Math.min(all, Machine.freeMemoryBytes());
-        var said = Wording.bytes(all) + ", of which " + Wording.bytes(free) + " can be had now";
-        return free < LITTLE_MEMORY
+    /// @param all that this process may have, which the system may have more of
+    /// @param free in the whole system
+    static Finding memory(long all, long free) {
+        long available = Math.min(all, free);
+        var said = Wording.bytes(all) + ", of which " + Wording.bytes(available) + " can be had now";
+        return available < LITTLE_MEMORY
                 ? Finding.warning(
                         "memory", said, "a trial gets 512 MB unless resources.memory says otherwise; end something")
                 : Finding.ok("memory", said);
     }
 
-    private Finding clock() {
+    Finding clock() {
         var now = clock.instant();
         if (now.isBefore(PAST)) {
             return Finding.problem("clock", "it says " + now, "set the clock: runs are named by the time");

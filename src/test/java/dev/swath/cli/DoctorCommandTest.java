@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.swath.Requirement;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,7 +95,7 @@ class DoctorCommandTest {
     void tellsOfATemporaryFolderWithoutExec() throws Exception {
         var mounted = Files.createDirectory(folder.resolve("noexec"));
         Requirement.check(
-                succeeds("mount", "-t", "tmpfs", "-o", "noexec", "none", mounted.toString()),
+                Shell.succeeds("mount", "-t", "tmpfs", "-o", "noexec", "none", mounted.toString()),
                 "this user may not mount a file system");
         try {
             var told = Command.run(List.of("-Djava.io.tmpdir=" + mounted), folder, "doctor");
@@ -106,13 +104,13 @@ class DoctorCommandTest {
             assertTrue(line(told, "temporary folder").startsWith("warning "), told.out());
             assertTrue(line(told, "temporary folder").contains("(noexec)"), told.out());
         } finally {
-            assertTrue(succeeds("umount", mounted.toString()));
+            assertTrue(Shell.succeeds("umount", mounted.toString()));
         }
     }
 
     @Test
     void tellsOfOneCoreOfSeveral() throws Exception {
-        Requirement.check(succeeds("taskset", "-c", "0", "true"), "there is no taskset");
+        Requirement.check(Shell.succeeds("taskset", "-c", "0", "true"), "there is no taskset");
 
         var told = Command.run(List.of("taskset", "-c", "0"), List.of(), folder, "doctor");
 
@@ -128,13 +126,5 @@ class DoctorCommandTest {
 
         assertEquals(0, told.exit(), told.out());
         assertTrue(line(told, "OpenBLAS").contains("libopenblas.so is not found"), told.out());
-    }
-
-    private static boolean succeeds(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(Stream.of(command).toList()).start().waitFor() == 0;
-        } catch (IOException absent) {
-            return false;
-        }
     }
 }

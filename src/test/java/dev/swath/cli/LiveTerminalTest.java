@@ -148,6 +148,31 @@ class LiveTerminalTest {
         }
     }
 
+    /// Nobody can tidy up after this: the picture stays as it was last drawn. But since the view changes no mode of
+    /// the terminal and rests below its picture, there is nothing to restore, and the shell goes on below it.
+    @Test
+    void leavesThePictureAndNothingElseAfterASigkill() throws Exception {
+        try (var terminal = start(80, Map.of())) {
+            var before = picture(terminal).subList(0, 5);
+            long pid = RunLock.holder(SwathProcess.onlyRun(folder).lock())
+                    .orElseThrow()
+                    .pid();
+            assertEquals(Optional.of(true), ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly));
+            assertEquals(137, terminal.exit(), terminal.text());
+            Await.until("the shell goes on", () -> terminal.text().endsWith("[ended 137]"));
+            var rows = picture(terminal).stream().filter(row -> !row.isEmpty()).toList();
+            var below = rows.subList(before.size(), rows.size());
+            assertEquals(
+                    List.of("[ended 137]"),
+                    below.stream().filter(row -> !row.equals("Killed")).toList());
+            assertTrue(rows.getFirst().matches(BAR), terminal.text());
+            assertEquals(before.subList(1, 3), rows.subList(1, 3));
+            assertEquals(2, rows.stream().filter(row -> row.matches(RUNNING)).count(), terminal.text());
+            assertEquals(List.of("1", "0"), List.of(terminal.state("cursor_flag"), terminal.state("alternate_on")));
+            assertTrue(terminal.leftTheSettingsAsTheyWere());
+        }
+    }
+
     @Test
     void isInColourUnlessSomebodyWantsNone() throws Exception {
         try (var terminal = start(80, Map.of("NO_COLOR", "1"))) {
