@@ -16,10 +16,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Looks at many runs quickly. A run that has ended by itself is told by its `summary.json`, as long as that is no
 /// older than the journal; of any other run the journal is read.
 public final class RunOverviews {
+    /// The fields of a summary that {@link #overview} asks for: a small part of it.
+    private static final Set<String> NEEDED =
+            Set.of("sweep", "state", "judgement", "method", "counts", "winner", "objective", "started", "spending");
+
     private RunOverviews() {}
 
     /// Tells where a run without an end stands: whether somebody coordinates it.
@@ -53,7 +58,7 @@ public final class RunOverviews {
             return Optional.empty();
         }
         try {
-            var summary = Fields.of(Json.read(Files.readString(run.summaryData())));
+            var summary = Fields.of(Json.read(Files.readAllBytes(run.summaryData()), NEEDED));
             return ending(summary.text("state")).map(ending -> overview(run, summary, ending));
         } catch (MalformedException | DateTimeException ofAnotherVersion) {
             return Optional.empty();

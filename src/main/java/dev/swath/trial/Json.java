@@ -4,6 +4,8 @@ import dev.swath.space.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ObjDoubleConsumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -99,19 +101,52 @@ public final class Json {
         return read(text, PYTHONS);
     }
 
-    private static Value read(String text, JsonFactory factory) {
-        try (var parser = factory.createParser(ObjectReadContext.empty(), text)) {
-            if (parser.nextToken() == null) {
-                throw new MalformedException("no JSON value");
-            }
-            var value = read(parser);
-            if (parser.nextToken() != null) {
-                throw new MalformedException("more than one JSON value");
-            }
-            return value;
+    /// Some fields of the object that a text in UTF-8 holds. The others are passed over, which takes much less time
+    /// than to read them.
+    ///
+    /// @throws MalformedException as {@link #read(String)} does, and where the text holds no object
+    public static Value.Fields read(byte[] text, Set<String> names) {
+        try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            return whole(parser, in -> fields(in, names));
         } catch (JacksonException malformed) {
             throw new MalformedException(malformed.getOriginalMessage());
         }
+    }
+
+    private static Value read(String text, JsonFactory factory) {
+        try (var parser = factory.createParser(ObjectReadContext.empty(), text)) {
+            return whole(parser, Json::read);
+        } catch (JacksonException malformed) {
+            throw new MalformedException(malformed.getOriginalMessage());
+        }
+    }
+
+    private static <V extends Value> V whole(JsonParser in, Function<JsonParser, V> reading) {
+        if (in.nextToken() == null) {
+            throw new MalformedException("no JSON value");
+        }
+        var value = reading.apply(in);
+        if (in.nextToken() != null) {
+            throw new MalformedException("more than one JSON value");
+        }
+        return value;
+    }
+
+    private static Value.Fields fields(JsonParser in, Set<String> names) {
+        if (in.currentToken() != JsonToken.START_OBJECT) {
+            throw new MalformedException("not a JSON object");
+        }
+        SequencedMap<String, Value> fields = new LinkedHashMap<>();
+        while (in.nextToken() != JsonToken.END_OBJECT) {
+            var name = in.currentName();
+            in.nextToken();
+            if (names.contains(name)) {
+                fields.put(name, read(in));
+            } else {
+                in.skipChildren();
+            }
+        }
+        return new Value.Fields(fields);
     }
 
     private static Value read(JsonParser in) {

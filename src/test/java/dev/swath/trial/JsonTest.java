@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.space.Value;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -103,6 +105,23 @@ class JsonTest {
             })
     void whatIsNotJsonIsRefused(String text) {
         assertThrows(MalformedException.class, () -> Json.read(text));
+    }
+
+    @Test
+    void someFieldsAreReadAndTheOthersPassedOver() {
+        var text = "{\"a\":1,\"b\":{\"a\":[2,{}]},\"c\":[[3],4],\"d\":\"ö\"}";
+        var whole = (Value.Fields) Json.read(text);
+        for (var names : List.of(Set.<String>of(), Set.of("a"), Set.of("b", "d"), Set.of("a", "b", "c", "d", "e"))) {
+            var expected = new LinkedHashMap<>(whole.values());
+            expected.keySet().retainAll(names);
+            assertEquals(new Value.Fields(expected), Json.read(text.getBytes(StandardCharsets.UTF_8), names));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[1]", "{\"b\":[1,]}", "{\"b\":1", "{} {}", "{\"a\":1,\"b\":2,\"a\":3}"})
+    void whatIsNoObjectIsRefusedAlsoWhereItIsPassedOver(String text) {
+        assertThrows(MalformedException.class, () -> Json.read(text.getBytes(StandardCharsets.UTF_8), Set.of("a")));
     }
 
     @Test
