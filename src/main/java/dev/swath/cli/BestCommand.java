@@ -39,7 +39,7 @@ final class BestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = RunOption.DESCRIPTION)
+    @Parameters(paramLabel = "RUN", completionCandidates = RunNames.class, description = RunOption.DESCRIPTION)
     private String name;
 
     @ArgGroup

@@ -29,10 +29,18 @@ final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = RunOption.DESCRIPTION)
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            completionCandidates = RunNames.class,
+            description = RunOption.DESCRIPTION)
     private String first;
 
-    @Parameters(index = "1", paramLabel = "RUN", description = "The other run, also of another sweep.")
+    @Parameters(
+            index = "1",
+            paramLabel = "RUN",
+            completionCandidates = RunNames.class,
+            description = "The other run, also of another sweep.")
     private String second;
 
     @Option(names = "--json", description = "One line of JSON, for scripts.")

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "completion",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Print a script with which a shell completes commands, options, trainers and topics.",
+        description = "Print a script with which a shell completes commands, options, runs, trainers and topics.",
         footer = {
             "",
             "bash: source <(swath completion bash)        in ~/.bashrc",
@@ -42,7 +42,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        out.print(AutoComplete.bash("swath", spec.root().commandLine()));
+        out.print(RunNames.askedFor(AutoComplete.bash("swath", spec.root().commandLine())));
         out.flush();
         return ExitCode.DONE;
     }

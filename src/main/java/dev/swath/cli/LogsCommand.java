@@ -24,7 +24,11 @@ final class LogsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = RunOption.DESCRIPTION)
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            completionCandidates = RunNames.class,
+            description = RunOption.DESCRIPTION)
     private String name;
 
     @Parameters(index = "1", paramLabel = "TRIAL", description = "The trial's number.")

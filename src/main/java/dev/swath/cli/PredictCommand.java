@@ -37,7 +37,11 @@ final class PredictCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = RunOption.DESCRIPTION + " Or a model's own file.")
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            completionCandidates = RunNames.class,
+            description = RunOption.DESCRIPTION + " Or a model's own file.")
     private String name;
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "DATA", description = "Files, all of one format.")

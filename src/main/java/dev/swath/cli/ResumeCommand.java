@@ -24,7 +24,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = RunOption.DESCRIPTION)
+    @Parameters(paramLabel = "RUN", completionCandidates = RunNames.class, description = RunOption.DESCRIPTION)
     private String name;
 
     @Option(names = "--failed", description = "Run the failed trials again, too.")

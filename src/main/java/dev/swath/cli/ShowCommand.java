@@ -33,7 +33,11 @@ final class ShowCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = RunOption.DESCRIPTION)
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            completionCandidates = RunNames.class,
+            description = RunOption.DESCRIPTION)
     private String name;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "TRIAL", description = "The trial's number.")

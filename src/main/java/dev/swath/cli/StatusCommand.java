@@ -28,7 +28,7 @@ final class StatusCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = RunOption.DESCRIPTION)
+    @Parameters(paramLabel = "RUN", completionCandidates = RunNames.class, description = RunOption.DESCRIPTION)
     private String name;
 
     @Option(names = "--json", description = "One line of JSON, for scripts.")

@@ -29,7 +29,7 @@ final class StopCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = RunOption.DESCRIPTION)
+    @Parameters(paramLabel = "RUN", completionCandidates = RunNames.class, description = RunOption.DESCRIPTION)
     private String name;
 
     @Option(names = "--now", description = "Kill its trials rather than let them save what they have.")

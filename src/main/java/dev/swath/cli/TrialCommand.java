@@ -49,7 +49,11 @@ final class TrialCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = RunOption.DESCRIPTION)
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            completionCandidates = RunNames.class,
+            description = RunOption.DESCRIPTION)
     private String name;
 
     @Parameters(index = "1", paramLabel = "N", description = "The trial's number, as in trials.csv.")

@@ -3,16 +3,20 @@ package dev.swath.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.swath.Await;
 import dev.swath.Requirement;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What shells offer where somebody presses the tabulator.
 class CompletionTest {
@@ -65,11 +69,65 @@ class CompletionTest {
         assertEquals(List.of("bash", "zsh"), offers("swath completion ''"));
     }
 
+    private void makeRuns(String runs) throws Exception {
+        for (var run : List.of("digits/20260301-220000-k3f9", "digits/nightly-7", "iris/20260302-220000-aaaa")) {
+            Files.createFile(
+                    Files.createDirectories(folder.resolve(runs).resolve(run)).resolve("journal.jsonl"));
+        }
+        Files.createSymbolicLink(folder.resolve(runs).resolve("digits/latest"), Path.of("nightly-7"));
+        Files.createDirectories(folder.resolve(runs).resolve("digits/no-run"));
+        Files.createFile(Files.createDirectories(folder.resolve(runs).resolve("digits/.going/"))
+                .resolve("journal.jsonl"));
+    }
+
+    @Test
+    void bashOffersTheRunsThatAreThere() throws Exception {
+        assertEquals(List.of(), offers("swath show ''"), "there are none");
+        makeRuns("runs");
+        var all = List.of("20260301-220000-k3f9", "20260302-220000-aaaa", "digits", "iris", "nightly-7");
+        assertEquals(all, offers("swath show ''"));
+        for (var command : List.of("best", "logs", "predict", "resume", "status", "stop", "trial")) {
+            assertEquals(List.of("nightly-7"), offers("swath " + command + " ni"), command);
+        }
+        assertEquals(List.of("iris"), offers("swath compare digits ir"));
+        assertEquals(List.of("--json"), offers("swath show --js"), "options, as ever");
+        assertEquals(List.of(), offers("swath logs digits ni"), "a trial's number follows");
+        makeRuns("elsewhere");
+        Files.createFile(
+                Files.createDirectories(folder.resolve("elsewhere/other/x1")).resolve("journal.jsonl"));
+        assertEquals(List.of("x1"), offers("swath show --runs elsewhere x"));
+        assertEquals(List.of(), offers("swath show x"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bash --norc --noprofile, :", "zsh -f, 'autoload -U compinit; compinit -u -d dump'"})
+    void aShellAtATerminalCompletesARunWhereTheKeyIsPressed(String shell, String before) throws Exception {
+        require("tmux");
+        require(shell.split(" ")[0]);
+        makeRuns("runs");
+        Files.writeString(
+                folder.resolve("swath.sh"), InProcess.run("completion", "bash").out());
+        Files.writeString(folder.resolve("rc"), before + "; source ./swath.sh; PS1='% '; echo rea''dy\n");
+        try (var terminal = TmuxSession.open(folder, 100, 24, Map.of(), shell)) {
+            terminal.press("source ./rc");
+            terminal.press("Enter");
+            Await.until("the shell is ready", () -> terminal.rows().contains("ready"));
+            terminal.press("swath show nigh");
+            terminal.press("Tab");
+            Await.until("it is completed", () -> terminal.text().endsWith("swath show nightly-7"));
+        }
+    }
+
+    private static void require(String command) {
+        Requirement.check(
+                Stream.of(System.getenv("PATH").split(":"))
+                        .anyMatch(path -> Files.isExecutable(Path.of(path, command))),
+                "there is no " + command);
+    }
+
     @Test
     void zshTakesTheSameScript() throws Exception {
-        Requirement.check(
-                Stream.of(System.getenv("PATH").split(":")).anyMatch(path -> Files.isExecutable(Path.of(path, "zsh"))),
-                "there is no zsh");
+        require("zsh");
         Files.writeString(
                 folder.resolve("swath.sh"), InProcess.run("completion", "zsh").out());
 

@@ -41,6 +41,12 @@ final class TmuxSession implements AutoCloseable {
         var words = new ArrayList<>(List.of("sh", "session.sh"));
         words.addAll(SwathProcess.command(arguments));
         var line = words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        return open(folder, columns, rows, environment, line);
+    }
+
+    /// Any command line in a terminal; nobody notes its end.
+    static TmuxSession open(Path folder, int columns, int rows, Map<String, String> environment, String line)
+            throws Exception {
         var session = new TmuxSession(folder, "swath-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
         session.tmux(
                 environment,
@@ -90,6 +96,7 @@ final class TmuxSession implements AutoCloseable {
         return tmux("capture-pane", "-p", "-e");
     }
 
+    /// @param key its name, such as `C-c` or `Enter`, or a text to type
     void press(String key) throws Exception {
         tmux("send-keys", key);
     }
