@@ -16,13 +16,13 @@ final class TextTable {
     /// @param rank the higher, the sooner it is left out; 0 never is
     /// @param right whether it is flush right, as numbers are
     /// @param paint puts colours around a cell that has its width
-    record Column(String heading, int rank, boolean right, UnaryOperator<String> paint, List<String> cells) {
-        Column {
-            cells = cells.stream().map(Cells::clean).toList();
-        }
+    /// @param width of its widest cell: measured once, since every row asks for it
+    record Column(String heading, int rank, boolean right, UnaryOperator<String> paint, List<String> cells, int width) {
 
-        int width() {
-            return cells.stream().mapToInt(Cells::width).reduce(Cells.width(heading), Math::max);
+        static Column of(String heading, int rank, boolean right, UnaryOperator<String> paint, List<String> cells) {
+            var clean = cells.stream().map(Cells::clean).toList();
+            int width = clean.stream().mapToInt(Cells::width).reduce(Cells.width(heading), Math::max);
+            return new Column(heading, rank, right, paint, clean, width);
         }
 
         boolean isEmpty() {
@@ -42,7 +42,7 @@ final class TextTable {
 
     /// A column in which nothing stands is left out.
     TextTable column(String heading, int rank, boolean right, UnaryOperator<String> paint, List<String> cells) {
-        var column = new Column(heading, rank, right, paint, cells);
+        var column = Column.of(heading, rank, right, paint, cells);
         if (!column.isEmpty()) {
             columns.add(column);
         }
