@@ -3,6 +3,7 @@ package dev.swath.analysis;
 import dev.swath.store.CombinationState;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
+import dev.swath.trial.Objective;
 import dev.swath.trial.Score;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,7 +30,8 @@ public record Reference(
         scores = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(scores));
     }
 
-    static Optional<Reference> of(RunState state, SweepOutline sweep) {
+    /// The reference of a run; empty where it has none.
+    public static Optional<Reference> of(RunState state) {
         return state.reference()
                 .flatMap(reference -> state.objective().map(objective -> {
                     var metric = objective.metric();
@@ -39,8 +41,13 @@ public record Reference(
                             failed(reference),
                             reference.score(metric),
                             reference.scores(),
-                            state.best().flatMap(best -> Gain.of(best, reference, objective, sweep.validation())));
+                            gain(state, reference, objective));
                 }));
+    }
+
+    private static Optional<Gain> gain(RunState state, CombinationState reference, Objective objective) {
+        var validation = SweepOutline.of(state.start().orElseThrow().sweep()).validation();
+        return state.best().flatMap(best -> Gain.of(best, reference, objective, validation));
     }
 
     private static int failed(CombinationState reference) {
@@ -49,20 +56,25 @@ public record Reference(
                 .count();
     }
 
+    /// Whether no combination beats the defaults. False where that is not known.
+    public boolean isUnbeaten() {
+        return gain.filter(it -> it.mean() <= 0).isPresent();
+    }
+
     /// "tuning gained 0.0210 ± 0.0060 over the defaults", or what else is to be said; empty while nothing is
     /// known yet.
     public Optional<String> sentence() {
         if (score.isEmpty()) {
             return failed > 0 ? Optional.of("the trainer's defaults (trial " + trial + ") failed") : Optional.empty();
         }
-        return gain.map(it -> it.mean() > 0
-                ? "tuning gained " + it.describe() + " over the defaults"
+        return gain.map(it -> isUnbeaten()
+                ? "no combination beats the defaults (" + Wording.score(score.get()) + ")"
+                : "tuning gained " + it.describe() + " over the defaults"
                         + (it.doubt().isPresent() && !it.isClear() ? ", which may be no gain at all" : "")
                         + it.unjudged()
                                 .filter(Unjudged.NO_SPREAD::equals)
                                 .flatMap(reason -> it.caution())
                                 .map(caution -> "; " + caution)
-                                .orElse("")
-                : "no combination beats the defaults (" + Wording.score(score.get()) + ")");
+                                .orElse(""));
     }
 }

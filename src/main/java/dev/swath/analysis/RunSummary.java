@@ -113,7 +113,7 @@ public record RunSummary(
                 counts(state, start),
                 ranking,
                 Place.top(state, ranking, sweep.validation()),
-                Reference.of(state, sweep),
+                Reference.of(state),
                 TestPart.of(state, sweep),
                 state.notSaved(),
                 Optimism.of(state, sweep),

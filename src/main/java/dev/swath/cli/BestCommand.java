@@ -1,19 +1,14 @@
 package dev.swath.cli;
 
 import dev.swath.analysis.ShellWord;
-import dev.swath.analysis.Wording;
 import dev.swath.space.Value;
 import dev.swath.spec.CommandTemplate;
 import dev.swath.spec.Sweep;
 import dev.swath.store.CombinationState;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunState;
-import dev.swath.trial.Event;
-import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
-import dev.swath.trial.ModelFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -66,13 +61,15 @@ final class BestCommand implements Callable<Integer> {
         var best = state.best()
                 .orElseThrow(() -> new UsageException("the run " + run.id() + " has no best trial: "
                         + (state.objective().isEmpty() ? "its sweep names no metric" : "none has finished")));
+        var winner = Winner.of(run, state, best);
         var out = spec.commandLine().getOut();
         if (form.args) {
             out.println(arguments(run, state, best));
+            winner.warning().ifPresent(it -> spec.commandLine().getErr().println("note: " + it));
         } else if (form.json) {
-            out.println(Json.write(data(run, state, best)));
+            out.println(Json.write(winner.data()));
         } else {
-            out.print(text(run, state, best));
+            out.print(winner.text());
             out.flush();
         }
         return ExitCode.DONE;
@@ -97,57 +94,5 @@ final class BestCommand implements Callable<Integer> {
                         spec.commandLine().getErr())
                 .map(it -> it.space().nested(best.combination()))
                 .orElseThrow(() -> new UsageException("the run's own sweep can no longer be read"));
-    }
-
-    private static Value data(RunDirectory run, RunState state, CombinationState best) {
-        var metric = state.objective().orElseThrow().metric();
-        var fields = Fields.build()
-                .put("run", run.id())
-                .put("trial", best.number())
-                .put("params", new Value.Fields(best.combination().values()))
-                .put("metric", metric);
-        best.score(metric).ifPresent(score -> fields.put("score", score.toValue()));
-        state.refitOfBest()
-                .flatMap(refit -> refit.result())
-                .ifPresent(result -> fields.put("test", Event.scores(result.scores())));
-        return fields.put(
-                        "model",
-                        model(run).map(file -> Value.of(file.toString())).orElse(Value.NULL))
-                .put("not_saved", state.notSaved().map(Value::of).orElse(Value.NULL))
-                .done();
-    }
-
-    private static String text(RunDirectory run, RunState state, CombinationState best) {
-        var metric = state.objective().orElseThrow().metric();
-        var text = new StringBuilder("trial " + best.number());
-        best.score(metric)
-                .ifPresent(score -> text.append(": ").append(metric).append(' ').append(Wording.score(score)));
-        text.append('\n');
-        state.refitOfBest()
-                .flatMap(refit -> refit.scoreIn(metric))
-                .ifPresent(score -> text.append("on the test part: ")
-                        .append(Wording.score(score))
-                        .append('\n'));
-        best.combination()
-                .values()
-                .forEach((parameter, value) -> text.append("  ")
-                        .append(parameter)
-                        .append(" = ")
-                        .append(Wording.exact(value))
-                        .append('\n'));
-        model(run)
-                .ifPresent(file -> text.append("model: ")
-                        .append(file)
-                        .append("\nuse it: swath predict ")
-                        .append(ShellWord.of(run.root().toString()))
-                        .append(" DATA\n"));
-        state.notSaved()
-                .ifPresent(reason ->
-                        text.append("its model is not saved: ").append(reason).append('\n'));
-        return text.toString();
-    }
-
-    private static Optional<Path> model(RunDirectory run) {
-        return Optional.of(run.best().resolve(ModelFiles.MODEL)).filter(Files::isRegularFile);
     }
 }

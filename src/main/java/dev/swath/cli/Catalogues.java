@@ -3,6 +3,7 @@ package dev.swath.cli;
 import dev.swath.data.DataException;
 import dev.swath.data.DataFile;
 import dev.swath.data.DataFormat;
+import dev.swath.space.Hyperparameter;
 import dev.swath.space.Value;
 import dev.swath.spec.Catalogue;
 import dev.swath.spec.Sweep;
@@ -11,6 +12,7 @@ import dev.swath.train.Task;
 import dev.swath.train.Trainer;
 import dev.swath.train.Trainers;
 import dev.swath.trial.Goal;
+import dev.swath.trial.Objective;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -52,13 +54,7 @@ final class Catalogues {
     static Value.Fields allowedBy(Sweep sweep) {
         var allowed = new LinkedHashMap<String, Value>();
         if (sweep.work() instanceof Sweep.Work.Training(String name, var _)) {
-            var trainer =
-                    Trainers.load(Catalogues.class.getClassLoader()).named(name).orElseThrow();
-            var task = sweep.objective()
-                    .flatMap(objective -> Metric.named(objective.metric()))
-                    .map(Metric::task)
-                    .orElseThrow();
-            for (var setting : trainer.hyperparameters(task)) {
+            for (var setting : hyperparameters(name, sweep.objective().orElseThrow())) {
                 var bounds = setting.range().bounds();
                 if (!bounds.values().isEmpty()) {
                     allowed.put(setting.name(), bounds);
@@ -66,6 +62,14 @@ final class Catalogues {
             }
         }
         return new Value.Fields(allowed);
+    }
+
+    /// What a trainer can be set to where this is what it is judged by; empty where it is not installed.
+    static List<Hyperparameter> hyperparameters(String trainer, Objective objective) {
+        return Trainers.load(Catalogues.class.getClassLoader())
+                .named(trainer)
+                .flatMap(it -> Metric.named(objective.metric()).map(metric -> it.hyperparameters(metric.task())))
+                .orElse(List.of());
     }
 
     private static SequencedMap<String, Catalogue.Format> formats() {

@@ -1,5 +1,6 @@
 package dev.swath.report;
 
+import dev.swath.analysis.Reference;
 import dev.swath.space.Value;
 import dev.swath.spec.YamlText;
 import dev.swath.store.RunDirectory;
@@ -89,6 +90,7 @@ final class BestFolder {
         card.put("metric", metric);
         card.put("validation", Event.scores(best.scores()));
         card.put("test", Event.scores(refit.result().orElseThrow().scores()));
+        card.put("reference", ReferenceData.of(Reference.of(state)));
         return card.done();
     }
 

@@ -9,7 +9,6 @@ import dev.swath.analysis.Optimism;
 import dev.swath.analysis.ParameterEffect;
 import dev.swath.analysis.Place;
 import dev.swath.analysis.Ranked;
-import dev.swath.analysis.Reference;
 import dev.swath.analysis.RunCommands;
 import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.Spending;
@@ -26,7 +25,6 @@ import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Event;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Objective;
-import dev.swath.trial.Score;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,9 +82,7 @@ final class SummaryData {
                 .put("test", summary.test().map(SummaryData::test).orElse(Value.NULL))
                 .put("not_saved", summary.notSaved().map(Value::of).orElse(Value.NULL))
                 .put("optimism", summary.optimism().map(SummaryData::optimism).orElse(Value.NULL))
-                .put(
-                        "reference",
-                        summary.reference().map(SummaryData::reference).orElse(Value.NULL))
+                .put("reference", ReferenceData.of(summary.reference()))
                 .put("tied_with_winner", summary.tiedWithWinner())
                 .put("top", items(summary.top(), SummaryData::place))
                 .put("at_bounds", items(summary.bounds(), SummaryData::bound))
@@ -205,17 +201,6 @@ final class SummaryData {
                 .put("mean", optimism.mean())
                 .put("interval", optional(optimism.bounds().map(Optimism.Bounds::mean)))
                 .put("basis", basis)
-                .done();
-    }
-
-    private static Value reference(Reference reference) {
-        return Fields.build()
-                .put("trial", reference.trial())
-                .put("finished", reference.finished())
-                .put("failed", reference.failed())
-                .put("score", reference.score().map(Score::toValue).orElse(Value.NULL))
-                .put("scores", Event.scores(reference.scores()))
-                .put("gain", reference.gain().map(SummaryData::gain).orElse(Value.NULL))
                 .done();
     }
 

@@ -125,8 +125,8 @@ final class SummaryText {
         summary.referenceSentence()
                 .ifPresent(it -> paragraph(sentence(it)
                         + (summary.reference()
+                                        .filter(reference -> !reference.isUnbeaten())
                                         .flatMap(Reference::gain)
-                                        .filter(gain -> gain.mean() > 0)
                                         .flatMap(Gain::doubt)
                                         .isEmpty()
                                 ? ""

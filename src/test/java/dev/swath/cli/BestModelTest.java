@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.swath.Requirement;
+import dev.swath.space.Value;
 import dev.swath.train.Metric;
 import dev.swath.train.Predictions;
 import dev.swath.train.Task;
@@ -378,6 +379,64 @@ class BestModelTest {
         assertTrue(text.startsWith("trial 1: loss 1.0000"), text);
         assertTrue(text.contains("  lr = 0.1\n"), text);
         assertEquals(2, Command.run(folder, "best", "nobody").exit());
+    }
+
+    /// It stays the winner of what was searched, but nobody is led to take it for the best that there is.
+    @Test
+    void aWinnerThatIsNoBetterThanTheDefaultsIsToldAsSuchWhereverItIsTold() throws Exception {
+        Digits.grid(
+                folder,
+                "shallow.yaml",
+                someDigits(),
+                "tree",
+                "{max_depth: {values: [2, 3]}, min_leaf: {value: 1}}",
+                "constraints: ['max_depth > min_leaf']\ngate: ['failures == 0']");
+        var run = Command.run(folder, "run", "shallow.yaml");
+        assertEquals(0, run.exit(), run.err());
+        var left = RunFolder.only(folder, "shallow");
+        var summary = Fields.of(Json.read(left.text("summary.json"))).fields("reference");
+        var sentence = summary.text("sentence");
+        assertTrue(sentence.startsWith("no combination beats the defaults (0."), sentence);
+        assertTrue(left.text("summary.md").contains("N" + sentence.substring(1) + "."), left.text("summary.md"));
+        assertTrue(run.out().contains(sentence), run.out());
+
+        assertEquals(summary.all(), card(left).fields("reference").all());
+
+        var json = Fields.of(
+                Json.read(Command.run(folder, "best", "shallow", "--json").out().strip()));
+        assertEquals(summary.all(), json.fields("reference").all());
+        var command = json.text("train_defaults");
+
+        var text = Command.run(folder, "best", "shallow").out();
+        assertTrue(text.contains("\n" + sentence + "\n"), text);
+        assertTrue(text.endsWith("\ntrain the defaults instead: " + command + "\n"), text);
+
+        var args = Command.run(folder, "best", "shallow", "--args");
+        assertEquals("--max_depth=3 --min_leaf=1\n", args.out());
+        assertEquals("note: " + sentence + "; to train these: " + command + "\n", args.err());
+
+        var words = words(command);
+        var defaults = Command.run(folder, words.subList(1, words.size()).toArray(String[]::new));
+        assertEquals(0, defaults.exit(), defaults.err());
+        var card = card(RunFolder.only(folder, "shallow-defaults"));
+        assertEquals(20, card.fields("params").count("max_depth"));
+        assertTrue(card.fields("validation").fields("accuracy").real("mean")
+                > json.fields("score").real("mean"));
+    }
+
+    @Test
+    void whatTuningGainedIsToldWithTheWinner() throws Exception {
+        Digits.grid(folder, "nodes.yaml", someDigits(), "adaboost", "{max_nodes: {value: 12}}", "");
+        assertEquals(0, Command.run(folder, "run", "nodes.yaml").exit());
+
+        var text = Command.run(folder, "best", "nodes");
+        assertTrue(text.out().contains("\ntuning gained 0."), text.out());
+        assertFalse(text.out().contains("instead"), text.out());
+        assertEquals("", Command.run(folder, "best", "nodes", "--args").err());
+        var json = Fields.of(
+                Json.read(Command.run(folder, "best", "nodes", "--json").out().strip()));
+        assertEquals(Value.of(false), json.fields("reference").value("unbeaten"));
+        assertEquals(Value.NULL, json.value("train_defaults"));
     }
 
     private void tree(String parameters, String more) throws Exception {

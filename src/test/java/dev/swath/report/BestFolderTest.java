@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.swath.space.Combination;
+import dev.swath.space.Value;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunState;
 import dev.swath.store.SampleRun;
@@ -16,6 +18,7 @@ import dev.swath.trial.Score;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,27 @@ class BestFolderTest {
         var card = Fields.of(Json.read(Files.readString(run.best().resolve("card.json"))));
         assertEquals(0.9, card.fields("validation").fields("accuracy").real("mean"));
         assertEquals(0.8, card.fields("test").fields("accuracy").real("mean"));
+    }
+
+    @Test
+    void theCardSaysWhetherTheDefaultsAreBeaten() throws IOException {
+        var combination = SampleRun.combination(10, 0.1, "gini");
+        var state = new SampleRun(SampleRun.accuracy(), Optional.empty())
+                .session(1)
+                .create(0, Role.REFERENCE, 0, new Combination(new LinkedHashMap<>()))
+                .finish(0, 1, Score.of(0.95), 1)
+                .create(1, combination)
+                .finish(1, 1, Score.of(0.9), 1)
+                .create(2, Role.REFIT, 0, combination)
+                .finish(2, 1, Score.of(0.8), 1)
+                .state();
+
+        BestFolder.write(run, state);
+
+        var reference = Fields.of(Json.read(Files.readString(run.best().resolve("card.json"))))
+                .fields("reference");
+        assertEquals("no combination beats the defaults (0.9500)", reference.text("sentence"));
+        assertEquals(Value.of(true), reference.value("unbeaten"));
     }
 
     @Test
