@@ -31,7 +31,7 @@ public record BoundHit(String parameter, Value value, boolean upper, Value bound
         return parameters.stream()
                 .filter(parameter -> varied.contains(parameter.name()))
                 .flatMap(parameter -> winner.combination().get(parameter.name()).stream()
-                        .flatMap(value -> of(parameter, value).stream()))
+                        .flatMap(value -> of(parameter, value, automatic(allowed, parameter.name())).stream()))
                 .filter(hit -> !hit.isOwnOf(allowed))
                 .toList();
     }
@@ -41,14 +41,32 @@ public record BoundHit(String parameter, Value value, boolean upper, Value bound
                 && Value.same(bound, bounds.getOrDefault(upper ? "max" : "min", Value.NULL));
     }
 
-    private static Optional<BoundHit> of(SweptParameter parameter, Value value) {
+    /// The value that leaves the choice to the trainer. It is not less than the others, and nothing lies beyond it.
+    private static Optional<Value> automatic(Value.Fields allowed, String parameter) {
+        return allowed.values().get(parameter) instanceof Value.Fields(var bounds)
+                ? Optional.ofNullable(bounds.get("automatic"))
+                : Optional.empty();
+    }
+
+    private static Optional<BoundHit> of(SweptParameter parameter, Value value, Optional<Value> automatic) {
+        if (isSame(value, automatic)) {
+            return Optional.empty();
+        }
         return switch (parameter.shape()) {
-            case SweptParameter.Shape.Choice(var values) -> inList(parameter.name(), value, values);
+            case SweptParameter.Shape.Choice(var values) ->
+                inList(
+                        parameter.name(),
+                        value,
+                        values.stream().filter(it -> !isSame(it, automatic)).toList());
             case SweptParameter.Shape.Range(var min, var max, String distribution) ->
                 inRange(parameter.name(), value, min, max, distribution.contains("log"));
             case SweptParameter.Shape.Fixed fixed -> Optional.empty();
             case SweptParameter.Shape.Other other -> Optional.empty();
         };
+    }
+
+    private static boolean isSame(Value value, Optional<Value> other) {
+        return other.filter(it -> Value.same(value, it)).isPresent();
     }
 
     private static Optional<BoundHit> inList(String parameter, Value value, List<Value> values) {

@@ -38,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
     private int asData() {
         var report = new FileReport(file, set.overrides(), Effort.QUICK);
         var sweep = report.sweep();
-        sweep.flatMap(SweepFiles::problem).ifPresent(it -> report.refuse(it.key(), it.what()));
+        report.look();
         spec.commandLine().getOut().println(Json.write(report.toValue("sweep", sweep.map(PlanData::outline))));
         return report.exit();
     }

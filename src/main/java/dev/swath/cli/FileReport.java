@@ -17,27 +17,30 @@ final class FileReport {
     private final Path file;
     private final List<Value> problems = new ArrayList<>();
     private final List<Value> notes = new ArrayList<>();
-    private final Optional<Sweep> sweep;
+    private final Reading reading;
     private boolean givenUp;
 
     /// @param overrides what options `--set` give
     /// @param effort how far its combinations are looked for
     FileReport(Path file, List<String> overrides, Effort effort) {
         this.file = file;
-        var reading = SweepFiles.reading(file, overrides, effort);
-        this.sweep = switch (reading) {
-            case Reading.Accepted(var accepted, var notes) -> Optional.of(accepted);
-            case Reading.Refused(var found, var notes) -> {
-                found.forEach(problem -> problems.add(placed(problem)));
-                yield Optional.empty();
-            }
-        };
+        this.reading = SweepFiles.reading(file, overrides, effort);
+        if (reading instanceof Reading.Refused(var found, var _)) {
+            found.forEach(problem -> problems.add(placed(problem)));
+        }
         reading.notes().forEach(note -> notes.add(placed(note)));
     }
 
     /// The sweep; empty where the file is wrong.
     Optional<Sweep> sweep() {
-        return sweep.filter(found -> problems.isEmpty());
+        return reading instanceof Reading.Accepted(var sweep, var _, var _) && problems.isEmpty()
+                ? Optional.of(sweep)
+                : Optional.empty();
+    }
+
+    /// Also looks at what its trials will need.
+    void look() {
+        Obstacle.problems(reading).forEach(problem -> problems.add(placed(problem)));
     }
 
     /// Adds what is wrong at no place of the file in particular.

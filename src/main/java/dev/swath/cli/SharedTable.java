@@ -2,6 +2,7 @@ package dev.swath.cli;
 
 import dev.swath.data.DataException;
 import dev.swath.spec.Sweep;
+import dev.swath.train.Extent;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
@@ -16,7 +17,8 @@ import java.util.Optional;
 ///
 /// @param digests of data and code
 /// @param file in which the table is; empty for a program, and where there is no cache
-record SharedTable(Digests digests, Optional<Path> file) {
+/// @param extent how much there is to learn from; empty for a program
+record SharedTable(Digests digests, Optional<Path> file, Optional<Extent> extent) {
     /// Another one where the same data become another table.
     private static final int VERSION = 1;
 
@@ -44,7 +46,7 @@ record SharedTable(Digests digests, Optional<Path> file) {
     /// @param environment says where the cache is
     static Reading of(Sweep sweep, Digests digests, Map<String, String> environment, PrintWriter err) {
         return switch (sweep.work()) {
-            case Sweep.Work.Program _ -> new Reading.Done(new SharedTable(digests, Optional.empty()));
+            case Sweep.Work.Program _ -> new Reading.Done(new SharedTable(digests, Optional.empty(), Optional.empty()));
             case Sweep.Work.Training(var trainer, var data) -> of(sweep, data, digests, environment, err);
         };
     }
@@ -60,7 +62,7 @@ record SharedTable(Digests digests, Optional<Path> file) {
                         + why + " (SWATH_CACHE names another folder)"));
         return result.problem()
                 .<Reading>map(Reading.Refused::new)
-                .orElseGet(() -> new Reading.Done(new SharedTable(digests, result.table())));
+                .orElseGet(() -> new Reading.Done(new SharedTable(digests, result.table(), result.extent())));
     }
 
     static DataCheck check(Sweep sweep, DataSettings data) {

@@ -124,7 +124,8 @@ final class StarterFile {
     }
 
     private Optional<String> range(Hyperparameter setting) {
-        return StarterRange.of(setting, data.rows(), data.features());
+        var bound = Optional.ofNullable(trainer.dataBounds(data.task()).get(setting.name()));
+        return StarterRange.of(setting, bound, data.rows(), data.features());
     }
 
     /// A table of doubles, a few copies of it, and room to work.

@@ -4,6 +4,7 @@ import dev.swath.analysis.Wording;
 import dev.swath.space.Hyperparameter;
 import dev.swath.space.Hyperparameter.Range;
 import dev.swath.space.Value;
+import dev.swath.train.DataBound;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
@@ -14,9 +15,10 @@ final class StarterRange {
     /// They decide how long a fit may take, not what it learns.
     private static final Set<String> NOT_VARIED = Set.of("tolerance", "max_iterations");
 
-    private static final String FEATURES_PER_SPLIT = "max_features";
     private static final String ROWS_OF_A_LEAF = "min_leaf";
     private static final int LEAST_LEAVES = 10;
+    /// Two folds, a test part and some rounding leave so many for training.
+    private static final int ROWS_PER_TRAINING_ROW = 3;
     private static final int FEW_FEATURES = 10;
     private static final int FACTOR_OF_WEIGHTS = 100;
 
@@ -24,29 +26,34 @@ final class StarterRange {
 
     /// The parameter as YAML in flow style; empty where nothing is known to be worth varying.
     ///
+    /// @param bound what of the data bounds it
     /// @param rows how many rows the data has
     /// @param features how many features it has
-    static Optional<String> of(Hyperparameter setting, int rows, int features) {
+    static Optional<String> of(Hyperparameter setting, Optional<DataBound> bound, int rows, int features) {
         if (NOT_VARIED.contains(setting.name())) {
             return Optional.empty();
         }
         return switch (setting.range()) {
             case Range.WholeNumbers range ->
-                setting.name().equals(FEATURES_PER_SPLIT)
+                around(setting.defaultValue(), range, most(setting.name(), bound, range, rows));
+            case Range.OrAutomatic(var range) ->
+                bound.filter(DataBound.FEATURES::equals).isPresent()
                         ? Optional.of(
                                 whole(1, Math.min(range.max(), features < FEW_FEATURES ? features : features / 2)))
-                        : around(setting.defaultValue(), range, most(setting.name(), range, rows));
+                        : Optional.empty();
             case Range.Reals range -> around(setting.defaultValue(), range);
             case Range.Choice(var words) -> Optional.of("{values: [" + String.join(", ", words) + "]}");
         };
     }
 
     /// Leaves of a tenth of the rows make a tree that hardly splits.
-    private static long most(String setting, Range.WholeNumbers range, int rows) {
+    private static long most(String setting, Optional<DataBound> bound, Range.WholeNumbers range, int rows) {
+        if (bound.filter(DataBound.ROWS::equals).isPresent()) {
+            return Math.max(1, rows / ROWS_PER_TRAINING_ROW);
+        }
         return setting.equals(ROWS_OF_A_LEAF) ? Math.max(2, rows / LEAST_LEAVES) : range.max();
     }
 
-    /// 0 mostly stands for something that depends on the data.
     private static Optional<String> around(Value value, Range.WholeNumbers range, long most) {
         if (!(value instanceof Value.Int(long usual)) || usual <= 0 || usual > Integer.MAX_VALUE) {
             return Optional.empty();

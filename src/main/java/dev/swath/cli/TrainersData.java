@@ -47,13 +47,10 @@ final class TrainersData {
     private static Value of(Hyperparameter setting) {
         var fields = Fields.build().put("name", setting.name()).put("type", type(setting.range()));
         switch (setting.range()) {
-            case Hyperparameter.Range.WholeNumbers(long min, long max) -> {
-                if (min != Long.MIN_VALUE) {
-                    fields.put("min", min);
-                }
-                if (max != Integer.MAX_VALUE && max != Long.MAX_VALUE) {
-                    fields.put("max", max);
-                }
+            case Hyperparameter.Range.WholeNumbers numbers -> putBounds(fields, numbers);
+            case Hyperparameter.Range.OrAutomatic(var numbers) -> {
+                putBounds(fields, numbers);
+                fields.put("automatic", Hyperparameter.Range.AUTOMATIC);
             }
             case Hyperparameter.Range.Reals reals -> {
                 if (Double.isFinite(reals.min())) {
@@ -72,9 +69,18 @@ final class TrainersData {
                 .done();
     }
 
+    private static void putBounds(Fields.Builder fields, Hyperparameter.Range.WholeNumbers numbers) {
+        if (numbers.min() != Long.MIN_VALUE) {
+            fields.put("min", numbers.min());
+        }
+        if (numbers.max() != Integer.MAX_VALUE && numbers.max() != Long.MAX_VALUE) {
+            fields.put("max", numbers.max());
+        }
+    }
+
     private static String type(Hyperparameter.Range range) {
         return switch (range) {
-            case Hyperparameter.Range.WholeNumbers whole -> "integer";
+            case Hyperparameter.Range.WholeNumbers _, Hyperparameter.Range.OrAutomatic _ -> "integer";
             case Hyperparameter.Range.Reals reals -> "number";
             case Hyperparameter.Range.Choice choice -> "word";
         };

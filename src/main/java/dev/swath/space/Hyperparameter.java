@@ -20,8 +20,14 @@ public record Hyperparameter(String name, Range range, Value defaultValue, Strin
 
     /// The values that a hyperparameter can take.
     public sealed interface Range {
+        /// What stands for the trainer's own choice.
+        Value AUTOMATIC = Value.of(0);
+
         /// Whole numbers from `min` to `max`, both included.
         record WholeNumbers(long min, long max) implements Range {}
+
+        /// 0, which leaves the choice to the trainer, or one of these.
+        record OrAutomatic(WholeNumbers numbers) implements Range {}
 
         /// Reals from `min` to `max`; a bound may be left out of the range.
         record Reals(double min, boolean minIncluded, double max, boolean maxIncluded) implements Range {}
@@ -35,6 +41,7 @@ public record Hyperparameter(String name, Range range, Value defaultValue, Strin
 
         /// The least and the greatest number that can be set, as `min` and `max`. One that is missing is not in the
         /// range, or so great that it only says what a number can be.
+        /// What leaves the choice to the trainer is no bound: it is `automatic`.
         default Value.Fields bounds() {
             var bounds = new LinkedHashMap<String, Value>();
             switch (this) {
@@ -43,6 +50,10 @@ public record Hyperparameter(String name, Range range, Value defaultValue, Strin
                     if (max < Integer.MAX_VALUE) {
                         bounds.put("max", Value.of(max));
                     }
+                }
+                case OrAutomatic(var numbers) -> {
+                    bounds.putAll(numbers.bounds().values());
+                    bounds.put("automatic", AUTOMATIC);
                 }
                 case Reals(double min, boolean minIncluded, double max, boolean maxIncluded) -> {
                     if (minIncluded && Double.isFinite(min)) {
@@ -63,10 +74,10 @@ public record Hyperparameter(String name, Range range, Value defaultValue, Strin
     /// What is wrong with a value, as the end of a sentence ("must be a whole number from 1 to 10");
     /// empty where it can be used.
     public Optional<String> problemWith(Value value) {
-        return accepts(value) ? Optional.empty() : Optional.of("must be " + describeRange());
+        return accepts(range, value) ? Optional.empty() : Optional.of("must be " + describeRange());
     }
 
-    private boolean accepts(Value value) {
+    private static boolean accepts(Range range, Value value) {
         return switch (range) {
             case Range.WholeNumbers(long min, long max) ->
                 switch (value) {
@@ -75,6 +86,7 @@ public record Hyperparameter(String name, Range range, Value defaultValue, Strin
                         real == Math.rint(real) && min <= real && real <= max && real < 0x1p63;
                     default -> false;
                 };
+            case Range.OrAutomatic(var numbers) -> Value.same(value, Range.AUTOMATIC) || accepts(numbers, value);
             case Range.Reals reals -> within(reals, value.number().orElse(Double.NaN));
             case Range.Choice(List<String> words) -> value instanceof Value.Text(String text) && words.contains(text);
         };
@@ -88,11 +100,16 @@ public record Hyperparameter(String name, Range range, Value defaultValue, Strin
 
     /// The range in words: "a whole number from 1 to 100", "a number above 0", "one of gini, entropy".
     public String describeRange() {
+        return describe(range);
+    }
+
+    private static String describe(Range range) {
         return switch (range) {
             case Range.WholeNumbers(long min, long max) ->
                 max == Integer.MAX_VALUE || max == Long.MAX_VALUE
                         ? "a whole number of at least " + min
                         : "a whole number from " + min + " to " + max;
+            case Range.OrAutomatic(var numbers) -> "0 or " + describe(numbers);
             case Range.Reals reals -> describe(reals);
             case Range.Choice(List<String> words) -> "one of " + String.join(", ", words);
         };

@@ -49,6 +49,11 @@ final class Problems {
         return notes.values().stream().sorted(BY_POSITION).toList();
     }
 
+    /// The places of a tree that was read from this file.
+    Places places(Node root) {
+        return new Places(file, root);
+    }
+
     private void put(Map<Key, Problem> where, Position at, String path, String message) {
         var inTheFile = at.isInTheFile();
         where.putIfAbsent(

@@ -8,7 +8,9 @@ public sealed interface Reading {
     List<Problem> notes();
 
     /// The file is a sweep.
-    record Accepted(Sweep sweep, List<Problem> notes) implements Reading {
+    ///
+    /// @param places where its keys stand
+    record Accepted(Sweep sweep, List<Problem> notes, Places places) implements Reading {
         public Accepted {
             notes = List.copyOf(notes);
         }

@@ -131,17 +131,17 @@ public final class SweepFile {
         var tree = YamlReader.read(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, problems)
                 .map(root -> overriding.apply(root, problems))
                 .map(root -> new VariableReferences(environment, problems).replace(root));
-        Optional<Sweep> sweep = Optional.empty();
+        Optional<Reading> accepted = Optional.empty();
         if (tree.isPresent() && tree.get() instanceof Node.Mapping mapping) {
-            sweep = new SweepReader(new Section(mapping, "", problems), catalogue, folders, environment, effort)
-                    .read(defaultName);
+            accepted = new SweepReader(new Section(mapping, "", problems), catalogue, folders, environment, effort)
+                    .read(defaultName)
+                    .<Reading>map(sweep -> new Reading.Accepted(sweep, problems.notes(), problems.places(mapping)));
         } else if (!problems.any()) {
             var at = tree.map(Node::at).orElse(Position.START);
             var what = tree.filter(node -> !node.isNull()).map(Node::describe).orElse("nothing");
             problems.add(at, "", "a sweep file is a mapping of keys such as method: grid, not " + what);
         }
-        return sweep.<Reading>map(found -> new Reading.Accepted(found, problems.notes()))
-                .orElseGet(() -> new Reading.Refused(problems.problems(), problems.notes()));
+        return accepted.orElseGet(() -> new Reading.Refused(problems.problems(), problems.notes()));
     }
 
     private static Optional<String> text(Path file, Problems problems) {

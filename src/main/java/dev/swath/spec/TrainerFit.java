@@ -130,7 +130,7 @@ record TrainerFit(Catalogue.Trainer trainer, String trainerName, Optional<String
     /// A whole number cannot be drawn from a continuum, nor a word from a range.
     private static boolean takesRange(Section parameter, Hyperparameter setting, boolean wholeSteps) {
         var instead = switch (setting.range()) {
-            case Hyperparameter.Range.WholeNumbers whole ->
+            case Hyperparameter.Range.WholeNumbers _, Hyperparameter.Range.OrAutomatic _ ->
                 wholeSteps ? "" : "write distribution: int_uniform, or values: [...]";
             case Hyperparameter.Range.Reals reals -> "";
             case Hyperparameter.Range.Choice choice -> "write values: [...]";

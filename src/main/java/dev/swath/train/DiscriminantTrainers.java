@@ -90,10 +90,9 @@ final class DiscriminantTrainers {
 
     static SmileTrainer fld() {
         var settings = HyperparameterList.from(FISHER)
-                .whole(
+                .wholeOrAutomatic(
                         "dimensions",
-                        0,
-                        0,
+                        1,
                         "directions that rows are projected to, less than there are classes; 0 for all of them")
                 .done();
         return SmileTrainer.withOpenBlas(
@@ -103,16 +102,14 @@ final class DiscriminantTrainers {
                         Map.of(
                                 Task.CLASSIFICATION,
                                 Recipe.ofClasses(
-                                        settings, Preparation.Kind.INDEPENDENT, (features, target, s, context) -> {
-                                            int dimensions = s.whole("dimensions");
-                                            int classes = target.labels().size();
-                                            if (dimensions >= classes) {
-                                                throw new IllegalArgumentException("dimensions is " + dimensions
-                                                        + ", but there are " + classes + " classes: it must be less");
-                                            }
-                                            return new SmileModel.HardClassifier(FLD.fit(
-                                                    SmileFrame.rows(features), target.codes(), dimensions, 1e-4));
-                                        })))
+                                                settings,
+                                                Preparation.Kind.INDEPENDENT,
+                                                (features, target, s, context) -> new SmileModel.HardClassifier(FLD.fit(
+                                                        SmileFrame.rows(features),
+                                                        target.codes(),
+                                                        s.whole("dimensions"),
+                                                        1e-4)))
+                                        .boundedBy(DataBound.CLASSES, "dimensions")))
                 .withoutProbabilities();
     }
 

@@ -32,6 +32,12 @@ final class HyperparameterList {
         return whole(name, min, Integer.MAX_VALUE, byDefault, meaning);
     }
 
+    /// A whole number without a bound above; or 0, the default, with which the trainer chooses.
+    HyperparameterList wholeOrAutomatic(String name, long min, String meaning) {
+        return add(
+                name, new Range.OrAutomatic(new Range.WholeNumbers(min, Integer.MAX_VALUE)), Range.AUTOMATIC, meaning);
+    }
+
     /// A number above 0.
     HyperparameterList positive(String name, double byDefault, String meaning) {
         return real(name, new Range.Reals(0, false, Double.POSITIVE_INFINITY, false), byDefault, meaning);

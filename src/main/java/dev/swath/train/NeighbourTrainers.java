@@ -34,17 +34,14 @@ final class NeighbourTrainers {
                 Map.of(
                         Task.CLASSIFICATION,
                         Recipe.ofClasses(settings, Preparation.Kind.STANDARDISED, NeighbourTrainers::remember)
-                                .quickWith("k", 1)));
+                                .quickWith("k", 1)
+                                .boundedBy(DataBound.ROWS, "k")));
     }
 
     private static Model remember(Features features, Target.Classes target, Settings s, FitContext context) {
         var rows = SmileFrame.rows(features);
-        int k = s.whole("k");
-        if (k > rows.length) {
-            throw new IllegalArgumentException("k is " + k + ", but there are only " + rows.length + " training rows");
-        }
         return new SmileModel.SoftClassifier(
-                new KNN<>(search(rows, s.text("distance")), target.codes(), k),
+                new KNN<>(search(rows, s.text("distance")), target.codes(), s.whole("k")),
                 target.labels().size());
     }
 

@@ -15,7 +15,21 @@ import java.util.Map;
 /// @param preparation what happens to the columns before
 /// @param fit the work itself
 /// @param quick settings with which a fit takes next to no time
-record Recipe(List<Hyperparameter> hyperparameters, Preparation.Kind preparation, Fit fit, Combination quick) {
+/// @param bounds which settings the data bounds
+record Recipe(
+        List<Hyperparameter> hyperparameters,
+        Preparation.Kind preparation,
+        Fit fit,
+        Combination quick,
+        Map<String, DataBound> bounds) {
+
+    Recipe {
+        bounds = Map.copyOf(bounds);
+    }
+
+    private Recipe(List<Hyperparameter> hyperparameters, Preparation.Kind preparation, Fit fit) {
+        this(hyperparameters, preparation, fit, new Combination(new LinkedHashMap<>()), Map.of());
+    }
 
     /// Learns from prepared columns.
     @FunctionalInterface
@@ -37,27 +51,19 @@ record Recipe(List<Hyperparameter> hyperparameters, Preparation.Kind preparation
     }
 
     static Recipe ofClasses(List<Hyperparameter> hyperparameters, Preparation.Kind preparation, ClassFit fit) {
-        return new Recipe(
-                hyperparameters,
-                preparation,
-                (features, target, settings, context) -> switch (target) {
-                    case Target.Classes classes -> fit.fit(features, classes, settings, context);
-                    case Target.Numbers numbers ->
-                        throw new IllegalArgumentException("classes are to be told apart, but the target has numbers");
-                },
-                new Combination(new LinkedHashMap<>()));
+        return new Recipe(hyperparameters, preparation, (features, target, settings, context) -> switch (target) {
+            case Target.Classes classes -> fit.fit(features, classes, settings, context);
+            case Target.Numbers numbers ->
+                throw new IllegalArgumentException("classes are to be told apart, but the target has numbers");
+        });
     }
 
     static Recipe ofNumbers(List<Hyperparameter> hyperparameters, Preparation.Kind preparation, NumberFit fit) {
-        return new Recipe(
-                hyperparameters,
-                preparation,
-                (features, target, settings, context) -> switch (target) {
-                    case Target.Numbers(double[] numbers) -> fit.fit(features, numbers, settings, context);
-                    case Target.Classes classes ->
-                        throw new IllegalArgumentException("numbers are to be predicted, but the target has classes");
-                },
-                new Combination(new LinkedHashMap<>()));
+        return new Recipe(hyperparameters, preparation, (features, target, settings, context) -> switch (target) {
+            case Target.Numbers(double[] numbers) -> fit.fit(features, numbers, settings, context);
+            case Target.Classes classes ->
+                throw new IllegalArgumentException("numbers are to be predicted, but the target has classes");
+        });
     }
 
     /// For trainers whose settings are in the target's unit, or that start from values near 0: the target is
@@ -72,6 +78,23 @@ record Recipe(List<Hyperparameter> hyperparameters, Preparation.Kind preparation
     /// The same, with a setting that makes a fit quick.
     Recipe quickWith(String name, long value) {
         return new Recipe(
-                hyperparameters, preparation, fit, new Combination(new LinkedHashMap<>(Map.of(name, Value.of(value)))));
+                hyperparameters,
+                preparation,
+                fit,
+                new Combination(new LinkedHashMap<>(Map.of(name, Value.of(value)))),
+                bounds);
+    }
+
+    /// The same, with a setting that the data bounds.
+    Recipe boundedBy(DataBound bound, String name) {
+        return new Recipe(hyperparameters, preparation, fit, quick, Map.of(name, bound));
+    }
+
+    /// @throws IllegalArgumentException where a setting is out of the data's bounds
+    void require(Settings settings, Extent data) {
+        bounds.forEach((name, bound) -> bound.problemWith(name, settings.whole(name), data)
+                .ifPresent(problem -> {
+                    throw new IllegalArgumentException(problem);
+                }));
     }
 }

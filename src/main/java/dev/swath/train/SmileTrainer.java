@@ -50,6 +50,11 @@ record SmileTrainer(
     }
 
     @Override
+    public Map<String, DataBound> dataBounds(Task task) {
+        return recipe(task).bounds();
+    }
+
+    @Override
     public void warmUp(Task task) {
         WarmUp.fit(this, task, recipe(task).quick());
     }
@@ -58,6 +63,7 @@ record SmileTrainer(
     public Model fit(Features features, Target target, Combination combination, FitContext context) {
         var recipe = recipe(Task.of(target));
         var settings = new Settings(name, recipe.hyperparameters(), combination);
+        recipe.require(settings, Extent.of(features, target));
         if (needsOpenBlas) {
             OpenBlas.require(name);
         }

@@ -5,6 +5,7 @@ import dev.swath.data.Target;
 import dev.swath.space.Combination;
 import dev.swath.space.Hyperparameter;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// A way to learn from a table. Found with {@link java.util.ServiceLoader}: a jar with a trainer of its
@@ -28,6 +29,13 @@ public interface Trainer {
     ///
     /// @param task one of {@link #tasks}
     List<Hyperparameter> hyperparameters(Task task);
+
+    /// Which settings, by name, the data bounds. They are checked before a sweep begins.
+    ///
+    /// @param task one of {@link #tasks}
+    default Map<String, DataBound> dataBounds(Task task) {
+        return Map.of();
+    }
 
     /// Whether a fit or a prediction calls OpenBLAS, which is then there.
     default boolean needsOpenBlas() {

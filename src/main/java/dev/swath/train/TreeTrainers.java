@@ -49,10 +49,12 @@ final class TreeTrainers {
                 Map.of(
                         Task.CLASSIFICATION,
                         Recipe.ofClasses(voting(Task.CLASSIFICATION), Preparation.Kind.NONE, TreeTrainers::classForest)
-                                .quickWith("trees", 2),
+                                .quickWith("trees", 2)
+                                .boundedBy(DataBound.FEATURES, "max_features"),
                         Task.REGRESSION,
                         Recipe.ofNumbers(voting(Task.REGRESSION), Preparation.Kind.NONE, TreeTrainers::numberForest)
-                                .quickWith("trees", 2)));
+                                .quickWith("trees", 2)
+                                .boundedBy(DataBound.FEATURES, "max_features")));
     }
 
     /// Trees of which each mends what those before it left.
@@ -103,7 +105,7 @@ final class TreeTrainers {
     private static List<Hyperparameter> grown(Task task, String source, String unlimited) {
         var grown = HyperparameterList.from(source)
                 .whole("max_depth", 2, 20, "levels of a tree at most")
-                .whole("max_nodes", 0, 0, "leaves of a tree at most; 0 for " + unlimited)
+                .wholeOrAutomatic("max_nodes", 2, "leaves of a tree at most; 0 for " + unlimited)
                 .whole("min_leaf", 1, task == Task.CLASSIFICATION ? 1 : 5, "training rows in a leaf at least");
         return switch (task) {
             case CLASSIFICATION ->
@@ -119,10 +121,9 @@ final class TreeTrainers {
     private static List<Hyperparameter> voting(Task task) {
         return HyperparameterList.from(BREIMAN)
                 .whole("trees", 1, 100_000, 100, "how many trees vote")
-                .whole(
+                .wholeOrAutomatic(
                         "max_features",
-                        0,
-                        0,
+                        1,
                         "features tried at each split; 0 for "
                                 + (task == Task.CLASSIFICATION ? "the square root of" : "a third of")
                                 + " their number")
@@ -168,20 +169,20 @@ final class TreeTrainers {
     }
 
     private static Model classForest(Features features, Target.Classes target, Settings s, FitContext context) {
-        return Forest.fit(features, target, criterion(s), growth(s, features), context);
+        return Forest.fit(features, target, criterion(s), growth(s), context);
     }
 
     private static Model numberForest(Features features, double[] target, Settings s, FitContext context) {
-        return Forest.fit(features, target, growth(s, features), context);
+        return Forest.fit(features, target, growth(s), context);
     }
 
-    private static Forest.Growth growth(Settings s, Features features) {
+    private static Forest.Growth growth(Settings s) {
         return new Forest.Growth(
                 s.whole("trees"),
                 s.whole("max_depth"),
-                maxNodes(s),
+                s.whole("max_nodes"),
                 s.whole("min_leaf"),
-                maxFeatures(s, features),
+                s.whole("max_features"),
                 s.real("subsample"));
     }
 
@@ -243,29 +244,9 @@ final class TreeTrainers {
         return settings.text("criterion").equals("entropy") ? SplitRule.ENTROPY : SplitRule.GINI;
     }
 
-    /// Smile takes 0 in a forest for a fifth of the rows.
-    private static int maxNodes(Settings settings) {
-        int nodes = settings.whole("max_nodes");
-        if (nodes == 1) {
-            throw new IllegalArgumentException(
-                    "max_nodes is 1, but a tree that splits has at least 2 leaves (0: no such limit)");
-        }
-        return nodes;
-    }
-
     /// Smile takes rows / min_leaf for "no limit" itself, but refuses where that is one leaf.
     private static int leaves(Settings settings, int rows) {
-        int nodes = maxNodes(settings);
+        int nodes = settings.whole("max_nodes");
         return nodes == 0 ? Math.max(2, rows / settings.whole("min_leaf")) : nodes;
-    }
-
-    private static int maxFeatures(Settings settings, Features features) {
-        int most = features.names().size();
-        int wanted = settings.whole("max_features");
-        if (wanted > most) {
-            throw new IllegalArgumentException("max_features is " + wanted + ", but the data has " + most
-                    + (most == 1 ? " feature" : " features"));
-        }
-        return wanted;
     }
 }

@@ -1,10 +1,13 @@
 package dev.swath.worker;
 
 import dev.swath.data.DataException;
+import dev.swath.data.Encoding;
 import dev.swath.data.RawTable;
 import dev.swath.data.Splits;
 import dev.swath.data.Table;
 import dev.swath.data.TableCache;
+import dev.swath.data.Target;
+import dev.swath.train.Extent;
 import dev.swath.train.Metric;
 import dev.swath.train.Task;
 import dev.swath.trial.DataSettings;
@@ -22,21 +25,35 @@ public record DataCheck(DataSettings data, String metric, long splitSeed) {
     /// What came of it.
     ///
     /// @param problem what is wrong with the data, in a sentence; empty where children can use it
+    /// @param extent the rows of the smallest fold, and all features and classes; empty where there is a problem
     /// @param table the file in which the table is now; empty where there is none
     /// @param notCached why there is none though there should be one
-    public record Result(Optional<String> problem, Optional<Path> table, Optional<String> notCached) {
-        private static Result of(Optional<String> problem) {
-            return new Result(problem, Optional.empty(), Optional.empty());
+    public record Result(
+            Optional<String> problem, Optional<Extent> extent, Optional<Path> table, Optional<String> notCached) {
+        private static Result of(String problem) {
+            return new Result(Optional.of(problem), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        private static Result of(Extent extent) {
+            return new Result(Optional.empty(), Optional.of(extent), Optional.empty(), Optional.empty());
+        }
+
+        private Result in(Path file) {
+            return new Result(problem, extent, extent.map(it -> file), Optional.empty());
+        }
+
+        private Result inNoFile(String why) {
+            return new Result(problem, extent, Optional.empty(), Optional.of(why));
         }
     }
 
     /// Reads the data.
     public Result read() {
-        return Result.of(problem(() -> {
+        return look(() -> {
             try (var batches = new TrialData(data).open()) {
                 return RawTable.from(batches);
             }
-        }));
+        });
     }
 
     /// Reads the data, unless they are in the cache: from now on they are.
@@ -45,10 +62,9 @@ public record DataCheck(DataSettings data, String metric, long splitSeed) {
     public Result read(TableCache cache, String key) {
         var file = cache.file(key);
         try {
-            var problem = problem(() -> cache.table(file, new TrialData(data)::open));
-            return new Result(problem, problem.isEmpty() ? Optional.of(file) : Optional.empty(), Optional.empty());
+            return look(() -> cache.table(file, new TrialData(data)::open)).in(file);
         } catch (IOException refused) {
-            return new Result(read().problem(), Optional.empty(), Optional.of(file + ": " + refused.getMessage()));
+            return read().inNoFile(file + ": " + refused.getMessage());
         }
     }
 
@@ -56,14 +72,25 @@ public record DataCheck(DataSettings data, String metric, long splitSeed) {
         RawTable table() throws E;
     }
 
-    private <E extends Exception> Optional<String> problem(Reading<E> reading) throws E {
+    private <E extends Exception> Result look(Reading<E> reading) throws E {
         var task = Metric.named(metric).map(Metric::task).orElse(Task.REGRESSION);
         try {
             Table table = new TrialData(data).checked(reading.table());
-            var _ = Work.splits(Work.target(table, data, task), data, Splits.Seeds.both(splitSeed));
-            return Optional.empty();
+            var target = Work.target(table, data, task);
+            var splits = Work.splits(target, data, Splits.Seeds.both(splitSeed));
+            return Result.of(extent(table, target, splits));
         } catch (DataException | IllegalArgumentException unusable) {
-            return Optional.ofNullable(unusable.getMessage());
+            return Result.of(String.valueOf(unusable.getMessage()));
         }
+    }
+
+    private static Extent extent(Table table, Target target, Splits splits) {
+        return new Extent(
+                splits.folds().stream()
+                        .mapToInt(fold -> fold.train().length)
+                        .min()
+                        .orElseThrow(),
+                Encoding.of(table, splits.searched()).features().size(),
+                Extent.classes(target));
     }
 }

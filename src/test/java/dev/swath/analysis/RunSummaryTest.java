@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunSummaryTest {
@@ -230,6 +231,35 @@ class RunSummaryTest {
                 RunSummary.of(run.state()).bounds().stream()
                         .map(BoundHit::parameter)
                         .toList());
+    }
+
+    /// 0 leaves the choice to the trainer: it is not less than 4.
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"values\": [0, 4, 8, 16]}', 0, none",
+        "'{\"values\": [0, 4, 8, 16]}', 4, lower",
+        "'{\"values\": [16, 0, 8, 4]}', 8, none",
+        "'{\"values\": [0, 4, 8, 16]}', 16, upper",
+        "'{\"values\": [0, 4, 8]}', 8, none",
+        "'{\"values\": [0, 4, 8]}', 4, none",
+        "'{\"values\": [0, 1, 8, 16]}', 1, none",
+        "'{\"min\": 0, \"max\": 9, \"distribution\": \"int_uniform\"}', 0, none",
+        "'{\"min\": 0, \"max\": 9, \"distribution\": \"int_uniform\"}', 9, upper"
+    })
+    void aValueThatLeavesTheChoiceToTheTrainerIsNoBound(String parameter, long best, String side) {
+        var run = new SampleRun(
+                        SampleRun.accuracy(), Optional.empty(), "{\"parameters\": {\"trees\": " + parameter + "}}")
+                .allowed("{\"trees\": {\"min\": 1, \"automatic\": 0}}")
+                .session(1);
+        run.create(1, best, 0.1, "gini").finish(1, 1, Score.of(1), 1);
+        run.create(2, 5, 0.1, "gini").finish(2, 1, Score.of(0), 1);
+
+        assertEquals(
+                side,
+                RunSummary.of(run.state()).bounds().stream()
+                        .map(hit -> hit.upper() ? "upper" : "lower")
+                        .findFirst()
+                        .orElse("none"));
     }
 
     @Test

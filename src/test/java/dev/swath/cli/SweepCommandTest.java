@@ -134,7 +134,12 @@ class SweepCommandTest {
 
     @Test
     void aTrialThatFailsIsToldAndTheOthersCount() throws Exception {
-        Digits.forests(folder, "some.yaml", "{trees: {value: 2}, max_features: {values: [8, 65]}}", "");
+        // A check leaves alone what a constraint may keep out.
+        Digits.forests(
+                folder,
+                "some.yaml",
+                "{trees: {value: 2}, max_features: {values: [8, 65]}}",
+                "constraints: ['max_features > trees']");
 
         var run = Command.run(folder, "run", "some.yaml");
 

@@ -189,7 +189,7 @@ class ThreadsTest {
 
     private static Sweep sweep(Path file) {
         return switch (SweepFile.read(file, Catalogues.ofThisInstallation())) {
-            case Reading.Accepted(var sweep, var notes) -> sweep;
+            case Reading.Accepted(var sweep, var _, var _) -> sweep;
             case Reading.Refused(var problems, var notes) -> throw new AssertionError(problems);
         };
     }

@@ -71,7 +71,7 @@ class TrainersCommandTest {
     void tellsRangeDefaultAndMeaningAndWrapsBelowTheirColumn() {
         var told = InProcess.run("trainers", "forest").out().lines().toList();
 
-        int line = told.indexOf("  max_features  0        a whole number of at least 0: features tried at each");
+        int line = told.indexOf("  max_features  0        0 or a whole number of at least 1: features tried at each");
         assertTrue(line > 0, () -> String.join("\n", told));
         assertEquals("                         split; 0 for the square root of their number", told.get(line + 1));
         assertEquals(

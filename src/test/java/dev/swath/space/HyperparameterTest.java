@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.swath.space.Hyperparameter.Range;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,20 @@ class HyperparameterTest {
         assertEquals(problem, problem(range, Value.of(0)));
         assertEquals(problem, problem(range, Value.of("3")));
         assertEquals(problem, problem(range, Value.NULL));
+    }
+
+    @Test
+    void zeroLeavesTheChoiceToTheTrainer() {
+        var range = new Range.OrAutomatic(new Range.WholeNumbers(2, Integer.MAX_VALUE));
+        var problem = Optional.of("must be 0 or a whole number of at least 2");
+
+        assertEquals(Optional.empty(), problem(range, Value.of(0.0)));
+        assertEquals(Optional.empty(), problem(range, Value.of(2)));
+        assertEquals(problem, problem(range, Value.of(1)));
+        assertEquals(problem, problem(range, Value.of(0.5)));
+        assertEquals(
+                Map.of("min", Value.of(2), "automatic", Value.of(0)),
+                range.bounds().values());
     }
 
     @Test

@@ -112,7 +112,7 @@ final class Fixture {
 
     static Sweep accepted(Reading reading) {
         return switch (reading) {
-            case Reading.Accepted(Sweep sweep, var notes) -> sweep;
+            case Reading.Accepted(Sweep sweep, var _, var _) -> sweep;
             case Reading.Refused(var problems, var notes) -> throw new AssertionError(lines(problems));
         };
     }

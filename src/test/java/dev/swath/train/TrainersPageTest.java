@@ -70,7 +70,7 @@ class TrainersPageTest {
 
     private static String type(Range range) {
         return switch (range) {
-            case Range.WholeNumbers whole -> "whole number";
+            case Range.WholeNumbers _, Range.OrAutomatic _ -> "whole number";
             case Range.Reals real -> "number";
             case Range.Choice choice -> "word";
         };

@@ -153,7 +153,9 @@ class TrainersTest {
                 "the trainer 'tree' has no parameter 'trees'; it has max_depth, max_nodes, min_leaf, criterion",
                 refusal("tree", "trees", Value.of(10)));
         assertEquals("max_features is 5, but the data has 2 features", refusal("forest", "max_features", Value.of(5)));
-        assertTrue(refusal("tree", "max_nodes", Value.of(1)).startsWith("max_nodes is 1, but a tree"));
+        assertEquals(
+                "max_nodes is 1, but must be 0 or a whole number of at least 2",
+                refusal("tree", "max_nodes", Value.of(1)));
         assertTrue(refusal("logistic", "lambda", Value.of(-1)).startsWith("lambda is -1, but must be"));
     }
 

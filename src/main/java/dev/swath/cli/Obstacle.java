@@ -1,0 +1,134 @@
+package dev.swath.cli;
+
+import dev.swath.launch.NativeLibraries;
+import dev.swath.space.Continuous;
+import dev.swath.space.Distribution;
+import dev.swath.space.Parameter;
+import dev.swath.space.Quantized;
+import dev.swath.space.SearchSpace;
+import dev.swath.space.Value;
+import dev.swath.spec.Problem;
+import dev.swath.spec.Reading;
+import dev.swath.spec.Sweep;
+import dev.swath.train.DataBound;
+import dev.swath.train.Extent;
+import dev.swath.train.Metric;
+import dev.swath.train.OpenBlas;
+import dev.swath.train.Trainer;
+import dev.swath.train.Trainers;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Why trials could not run, though the sweep file is right.
+///
+/// @param keys lead to the value that asks for what is not there
+/// @param item of a list, where that is the value
+record Obstacle(List<String> keys, Optional<Value> item, String what) {
+    private Obstacle(String key, String what) {
+        this(List.of(key), Optional.empty(), what);
+    }
+
+    /// Looks at all that the trials of a sweep will need. None where the file is wrong, which has been told then.
+    static List<Problem> problems(Reading reading) {
+        return reading instanceof Reading.Accepted(var sweep, var _, var _) ? placed(of(sweep), reading) : List.of();
+    }
+
+    /// Obstacles as problems with their places in the file that was read.
+    static List<Problem> placed(List<Obstacle> obstacles, Reading reading) {
+        return reading instanceof Reading.Accepted(var _, var _, var places)
+                ? obstacles.stream()
+                        .map(it -> places.problem(it.keys(), it.item(), it.what()))
+                        .toList()
+                : List.of();
+    }
+
+    private static List<Obstacle> of(Sweep sweep) {
+        var ofTrainer = ofTrainer(sweep);
+        if (!ofTrainer.isEmpty() || !(sweep.work() instanceof Sweep.Work.Training(var _, var data))) {
+            return ofTrainer;
+        }
+        var found = SharedTable.check(sweep, data).read();
+        return found.problem().map(Obstacle::ofData).orElseGet(() -> ofSettings(sweep, found.extent()));
+    }
+
+    /// Where OpenBLAS is not there, and the trainer needs it.
+    static List<Obstacle> ofTrainer(Sweep sweep) {
+        return trainer(sweep).stream()
+                .filter(trainer -> trainer.needsOpenBlas() && !openBlasIsThere())
+                .map(trainer -> new Obstacle("trainer", OpenBlas.absent(trainer.name())))
+                .toList();
+    }
+
+    private static Optional<Trainer> trainer(Sweep sweep) {
+        return sweep.work() instanceof Sweep.Work.Training(var name, var _)
+                ? Trainers.load(Obstacle.class.getClassLoader()).named(name)
+                : Optional.empty();
+    }
+
+    private static boolean openBlasIsThere() {
+        return NativeLibraries.ofThisImage()
+                        .filter(libraries -> libraries.have(OpenBlas.NAME))
+                        .isPresent()
+                || OpenBlas.isThere();
+    }
+
+    /// Where the data cannot be used.
+    static List<Obstacle> ofData(String what) {
+        return List.of(new Obstacle("data", what));
+    }
+
+    /// Where the data do not admit what the trainer is to be set to.
+    ///
+    /// @param extent of the data; empty for a program
+    static List<Obstacle> ofSettings(Sweep sweep, Optional<Extent> extent) {
+        return extent.flatMap(data -> trainer(sweep)
+                        .flatMap(trainer -> sweep.objective()
+                                .flatMap(objective -> Metric.named(objective.metric()))
+                                .map(metric -> tooGreat(sweep.space(), trainer.dataBounds(metric.task()), data))))
+                .orElse(List.of());
+    }
+
+    /// What a constraint names is left to the trials: it may keep the value out of all combinations.
+    private static List<Obstacle> tooGreat(SearchSpace space, Map<String, DataBound> bounds, Extent data) {
+        var constrained =
+                space.constraints().stream().flatMap(it -> it.names().stream()).collect(Collectors.toSet());
+        return space.parameters().stream()
+                .filter(parameter -> !constrained.contains(parameter.name()))
+                .flatMap(parameter -> Optional.ofNullable(bounds.get(parameter.name())).stream()
+                        .flatMap(bound -> tooGreat(parameter, bound, data)))
+                .toList();
+    }
+
+    private static Stream<Obstacle> tooGreat(Parameter parameter, DataBound bound, Extent data) {
+        return switch (parameter.distribution()) {
+            case Distribution.Constant(var value) -> tooGreat(parameter, "value", List.of(value), bound, data);
+            case Distribution.Categorical(var values) -> tooGreat(parameter, "values", values, bound, data);
+            case Distribution.Weighted(var values, var _) -> tooGreat(parameter, "values", values, bound, data);
+            case Distribution.IntUniform(long _, long max) ->
+                tooGreat(parameter, "max", List.of(Value.of(max)), bound, data);
+            case Quantized steps ->
+                tooGreat(
+                        parameter,
+                        "max",
+                        steps.size().map(it -> steps.at(it.subtract(BigInteger.ONE))).stream()
+                                .toList(),
+                        bound,
+                        data);
+            case Continuous _ -> Stream.of(); // No whole number is drawn from it.
+        };
+    }
+
+    private static Stream<Obstacle> tooGreat(
+            Parameter parameter, String key, List<Value> values, DataBound bound, Extent data) {
+        var keys = List.of("parameters", parameter.name(), key);
+        return values.stream()
+                .flatMap(value -> value.number().stream()
+                        .mapToObj(number -> bound.problemWith(parameter.name(), (long) number, data))
+                        .flatMap(Optional::stream)
+                        .map(what -> new Obstacle(keys, Optional.of(value), what)));
+    }
+}
