@@ -12,14 +12,20 @@ import smile.data.DataFrame;
 import smile.data.Row;
 import smile.math.MathEx;
 import smile.model.cart.CART;
+import smile.model.cart.DecisionNode;
 import smile.model.cart.Loss;
 import smile.model.cart.SplitRule;
 import smile.regression.RegressionTree;
 
-/// Random forests of Smile's trees, grown as Smile's own forest grows them, but for one thing: its trees are not scored
+/// Random forests of Smile's trees, grown as Smile's own forest grows them, but for two things. Its trees are not
+/// scored
 /// on the rows that they did not see, and each has one vote (Breiman 2001), where Smile weighs votes by that score. The
 /// score is no use to a sweep, which has folds for it; it takes time; and it goes wrong where rows are few: a tree
 /// that has seen all rows has no score, and a forest of such trees predicts nothing that is a number.
+///
+/// And a vote is a leaf's shares of the classes as they are, where Smile adds a row of each class to every leaf. That
+/// keeps a single tree from being certain (Provost & Domingos 2003), but a forest has its many trees for this; in
+/// leaves of few rows it leaves little of what they know.
 final class Forest {
     private Forest() {}
 
@@ -39,9 +45,10 @@ final class Forest {
         }
     }
 
-    /// Trees that vote for a class with the probabilities of their leaves.
-    record OfClasses(List<DecisionTree> trees, int classes) implements Model {
-        OfClasses {
+    /// Trees that vote for classes with the shares of these in their leaves. A model that is to vote otherwise needs
+    /// another name: what has been saved under this one must go on predicting the same.
+    record LeafVotes(List<DecisionTree> trees, int classes) implements Model {
+        LeafVotes {
             trees = List.copyOf(trees);
         }
 
@@ -49,12 +56,12 @@ final class Forest {
         public Predictions predict(Features features) {
             var rows = rows(features);
             var probabilities = new double[rows.length][classes];
-            var ofOneTree = new double[classes];
             for (var tree : trees) {
                 for (int row = 0; row < rows.length; row++) {
-                    tree.predict(rows[row], ofOneTree);
+                    var leaf = (DecisionNode) tree.root().predict(rows[row]);
+                    double votes = (double) leaf.size() * trees.size();
                     for (int label = 0; label < classes; label++) {
-                        probabilities[row][label] += ofOneTree[label] / trees.size();
+                        probabilities[row][label] += leaf.count()[label] / votes;
                     }
                 }
             }
@@ -102,7 +109,7 @@ final class Forest {
                         growth.tried((int) Math.sqrt(x.ncol())),
                         drawn(target.rows(), ofEach, growth.subsample()),
                         order));
-        return new OfClasses(trees, labels);
+        return new LeafVotes(trees, labels);
     }
 
     static Model fit(Features features, double[] target, Growth growth, FitContext context) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,9 @@ import smile.classification.RandomForest;
 import smile.data.DataFrame;
 import smile.model.cart.SplitRule;
 
-/// Forests are Smile's but for the votes: the same seeds give the same trees.
+/// Forests are Smile's but for the votes: the same seeds give the same trees, each of which votes with the shares of
+/// its
+/// leaves.
 class ForestTest {
     private static final int ROWS = 400;
     private static final int TREES = 5;
@@ -49,7 +52,7 @@ class ForestTest {
     void treesOfClassesAreSmiles(double subsample, int tried, int nodes, int leaf) {
         var growth = new Forest.Growth(TREES, 12, nodes, leaf, tried, subsample);
         var forest =
-                (Forest.OfClasses) Forest.fit(features, classes(), SplitRule.GINI, growth, FitContext.seeded(SEED));
+                (Forest.LeafVotes) Forest.fit(features, classes(), SplitRule.GINI, growth, FitContext.seeded(SEED));
         var smiles = RandomForest.fit(
                 SmileFrame.formula(),
                 SmileFrame.of(features, classes()),
@@ -62,6 +65,28 @@ class ForestTest {
                 smiles.models()[tree].tree().predict(frame.get(row), other);
                 assertArrayEquals(other, own, "tree " + tree + ", row " + row);
             }
+        }
+    }
+
+    /// Smile tells (count + 1) / (rows + classes) of a leaf.
+    @Test
+    void aTreesVoteIsWhatItsLeafCountsAndNoMore() {
+        var growth = new Forest.Growth(TREES, 3, 0, 1, 0, 1);
+        var forest =
+                (Forest.LeafVotes) Forest.fit(features, classes(), SplitRule.GINI, growth, FitContext.seeded(SEED));
+        var predicted = (Predictions.Classes) forest.predict(features);
+        var probabilities = predicted.probabilities().orElseThrow();
+        for (int row = 0; row < ROWS; row++) {
+            var expected = new double[3];
+            for (var tree : forest.trees()) {
+                var smoothed = new double[3];
+                tree.predict(frame.get(row), smoothed);
+                int rows = tree.root().predict(frame.get(row)).size();
+                for (int label = 0; label < 3; label++) {
+                    expected[label] += (smoothed[label] * (rows + 3) - 1) / rows / TREES;
+                }
+            }
+            assertArrayEquals(expected, probabilities[row], 1e-12, "row " + row);
         }
     }
 

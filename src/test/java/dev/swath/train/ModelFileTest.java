@@ -153,6 +153,17 @@ class ModelFileTest {
                 refusal());
     }
 
+    /// Its trees voted in another way: it would predict something else.
+    @Test
+    void aForestThatVotedWithSmoothedSharesIsRefused() throws Exception {
+        rewrite(serialized(new Forest.LeafVotes(List.of(), 2)), "Forest$LeafVotes", "Forest$OfClasses");
+        assertTrue(
+                refusal()
+                        .startsWith("was saved by another version of Swath, or of its trainer: the class"
+                                + " dev.swath.train.Forest$OfClasses is not here; "),
+                refusal());
+    }
+
     private void rewrite(byte[] objects, String from, String to) throws Exception {
         var text = new String(objects, StandardCharsets.ISO_8859_1);
         assertTrue(text.contains(from), text);
