@@ -23,8 +23,6 @@ import java.util.concurrent.Callable;
 /// @param separator between fields
 /// @param expected the header that all files must have, where there are several
 record CsvReading(char separator, Selection selection, Optional<CsvHeader> expected) implements FileReading {
-    private static final int ROWS_PER_BATCH = 256;
-
     /// All rows are laid out as the first file's header says, which is read for it.
     static CsvReading of(List<Path> files, char separator, Selection selection) {
         var first = files.size() == 1
@@ -79,7 +77,7 @@ record CsvReading(char separator, Selection selection, Optional<CsvHeader> expec
             var rows = new PlainRows(columns, (byte) separator);
             for (var block = blocks.next(); block.isPresent(); block = blocks.next()) {
                 var lines = block.get();
-                pieces.add(() -> Optional.of(rows.parse(lines)));
+                pieces.add(BatchSize.of(lines, columns), () -> Optional.of(rows.parse(lines)));
             }
             if (!blocks.isAtEnd()) {
                 try (var rest = CsvFile.open(Channels.newInputStream(channel.position(blocks.at())), separator)) {
@@ -98,18 +96,21 @@ record CsvReading(char separator, Selection selection, Optional<CsvHeader> expec
             throws InterruptedException {
         long line = linesBefore;
         try {
-            var rows = new ArrayList<CsvRecord>(ROWS_PER_BATCH);
+            var rows = new ArrayList<CsvRecord>(BatchSize.ROWS);
+            long bytes = 0;
             while (records.hasNext()) {
                 var record = records.next();
                 line = linesBefore + record.getStartingLineNumber();
                 rows.add(record);
-                if (rows.size() == ROWS_PER_BATCH) {
-                    pieces.add(parsing(columns, rows, linesBefore));
-                    rows = new ArrayList<>(ROWS_PER_BATCH);
+                bytes += BatchSize.of(record);
+                if (rows.size() == BatchSize.ROWS || bytes >= BatchSize.BYTES) {
+                    pieces.add(bytes, parsing(columns, rows, linesBefore));
+                    rows = new ArrayList<>(BatchSize.ROWS);
+                    bytes = 0;
                 }
             }
             if (!rows.isEmpty()) {
-                pieces.add(parsing(columns, rows, linesBefore));
+                pieces.add(bytes, parsing(columns, rows, linesBefore));
             }
         } catch (CsvParseException | UncheckedIOException unreadable) {
             throw CsvFile.unreadable(columns.header().file(), line, unreadable);

@@ -38,14 +38,17 @@ public record FileSource(List<Path> files, DataFormat format) implements DataSou
         }
         var name = files.getFirst() + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " more");
         return new LoadedBatches(
-                name, OrderedLoader.start(pieces -> cut(selection, pieces), loaderThreads, BATCHES_AHEAD));
+                name,
+                OrderedLoader.start(
+                        pieces -> cut(selection, pieces), loaderThreads, BATCHES_AHEAD, BatchSize.BYTES_AHEAD));
     }
 
     private void cut(Selection selection, OrderedLoader.Pieces<Batch> pieces) throws InterruptedException {
         var reading = reading(selection);
         for (var file : files) {
-            if (files.size() > 1 && isSmall(file)) {
-                pieces.add(() -> Optional.of(reading.whole(file)));
+            long bytes = size(file);
+            if (files.size() > 1 && bytes <= SMALL_FILE_BYTES && !DataBytes.saysCompressed(file)) {
+                pieces.add(BatchSize.ofText(bytes), () -> Optional.of(reading.whole(file)));
             } else {
                 reading.cut(file, pieces);
             }
@@ -62,14 +65,11 @@ public record FileSource(List<Path> files, DataFormat format) implements DataSou
     }
 
     /// A file that is not there is told of where it is read.
-    private static boolean isSmall(Path file) {
-        if (DataBytes.saysCompressed(file)) {
-            return false;
-        }
+    private static long size(Path file) {
         try {
-            return Files.size(file) <= SMALL_FILE_BYTES;
+            return Files.size(file);
         } catch (IOException unreadable) {
-            return true;
+            return 0;
         }
     }
 

@@ -40,7 +40,7 @@ record JsonLinesReading(Selection selection) implements FileReading {
                 int end = more ? endOfLines(buffer, filled) : filled;
                 if (end > 0) {
                     var lines = new Lines(buffer, end, line);
-                    pieces.add(() -> Optional.of(parse(file, lines)));
+                    pieces.add(BatchSize.ofText(end), () -> Optional.of(parse(file, lines)));
                     line += count(buffer, end);
                     buffer = Arrays.copyOfRange(buffer, end, end + BYTES_PER_BATCH + (filled - end));
                     filled -= end;

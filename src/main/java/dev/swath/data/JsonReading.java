@@ -3,23 +3,22 @@ package dev.swath.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /// Reads JSON files: an array of objects, or one object, which is one row.
 record JsonReading(Selection selection) implements FileReading {
-    private static final int ROWS_PER_BATCH = 256;
-
     /// Takes rows, a batch at a time.
     private interface Sink<X extends Exception> {
-        void take(Batch batch) throws X;
+        void take(JsonRows rows) throws X;
     }
 
     @Override
     public Batch whole(Path file) {
         var all = new Batch[1];
-        this.<RuntimeException>read(file, Integer.MAX_VALUE, batch -> all[0] = batch);
+        this.<RuntimeException>read(file, rows -> false, rows -> all[0] = rows.done());
         return all[0];
     }
 
@@ -27,10 +26,14 @@ record JsonReading(Selection selection) implements FileReading {
     /// that is read.
     @Override
     public void cut(Path file, OrderedLoader.Pieces<Batch> pieces) throws InterruptedException {
-        this.<InterruptedException>read(file, ROWS_PER_BATCH, batch -> pieces.add(() -> Optional.of(batch)));
+        this.<InterruptedException>read(
+                file, rows -> rows.size() == BatchSize.ROWS || rows.bytes() >= BatchSize.BYTES, rows -> {
+                    var batch = rows.done();
+                    pieces.add(rows.bytes(), () -> Optional.of(batch));
+                });
     }
 
-    private <X extends Exception> void read(Path file, int rowsPerBatch, Sink<X> sink) throws X {
+    private <X extends Exception> void read(Path file, Predicate<JsonRows> isFull, Sink<X> sink) throws X {
         try (var in = JsonFile.open(file)) {
             var first = in.nextToken();
             if (first == null) {
@@ -40,8 +43,8 @@ record JsonReading(Selection selection) implements FileReading {
             if (first == JsonToken.START_ARRAY) {
                 while (in.nextToken() != JsonToken.END_ARRAY) {
                     rows.add(requireObject(file, in));
-                    if (rows.size() == rowsPerBatch) {
-                        sink.take(rows.done());
+                    if (isFull.test(rows)) {
+                        sink.take(rows);
                         rows = new JsonRows(file, 0, selection);
                     }
                 }
@@ -49,7 +52,7 @@ record JsonReading(Selection selection) implements FileReading {
                 rows.add(requireObject(file, in));
             }
             requireEnd(file, in);
-            sink.take(rows.done());
+            sink.take(rows);
         } catch (JacksonException malformed) {
             throw JsonFile.unreadable(file, 0, malformed);
         } catch (IOException unreadable) {

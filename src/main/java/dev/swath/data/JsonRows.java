@@ -55,6 +55,11 @@ final class JsonRows {
         return rows;
     }
 
+    /// What they take of memory, roughly.
+    long bytes() {
+        return BatchSize.ofCells((long) columns.size() * rows);
+    }
+
     /// Takes the object at whose start the parser is, and leaves it at its end.
     ///
     /// @throws DataException where it holds what no table can

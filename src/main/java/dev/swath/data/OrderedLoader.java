@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 
 /// Work that one thread cuts into pieces and several threads do, with the results in the order of the
-/// pieces. At most `capacity` pieces are on their way at a time: a slow consumer holds the cutter back.
+/// pieces. At most `capacity` pieces are on their way at a time, and of large ones no more than there is room for: a
+/// slow
+/// consumer holds the cutter back.
 /// The first failure in the order of the pieces is the one that the consumer sees, whatever thread was
 /// faster.
 ///
@@ -25,23 +27,31 @@ final class OrderedLoader<T> implements AutoCloseable {
 
     /// Takes pieces; waits while too many are on their way.
     interface Pieces<T> {
-        void add(Callable<Optional<T>> piece) throws InterruptedException;
+        /// @param bytes how much room it takes; one that needs more than there is goes alone
+        void add(long bytes, Callable<Optional<T>> piece) throws InterruptedException;
     }
 
-    private final BlockingQueue<FutureTask<Optional<T>>> ordered;
+    private record Piece<T>(FutureTask<Optional<T>> task, int bytes) {}
+
+    private final BlockingQueue<Piece<T>> ordered;
     private final BlockingQueue<FutureTask<Optional<T>>> todo;
+    private final Semaphore room;
+    private final int roomInAll;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
     private boolean ended;
 
-    private OrderedLoader(int capacity) {
+    private OrderedLoader(int capacity, int room) {
         ordered = new LinkedBlockingQueue<>(capacity);
         // Whatever is in `todo` is in `ordered` too or about to be, so this never fills up.
         todo = new LinkedBlockingQueue<>(capacity + 1);
+        this.room = new Semaphore(room);
+        this.roomInAll = room;
     }
 
-    static <T> OrderedLoader<T> start(Cutter<T> cutter, int threads, int capacity) {
-        var loader = new OrderedLoader<T>(capacity);
+    /// @param room in bytes, for all pieces that are on their way
+    static <T> OrderedLoader<T> start(Cutter<T> cutter, int threads, int capacity, int room) {
+        var loader = new OrderedLoader<T>(capacity, room);
         boolean alone = threads == 1;
         loader.startThread(() -> loader.cut(cutter, alone));
         for (int i = 1; i < threads; i++) {
@@ -62,7 +72,7 @@ final class OrderedLoader<T> implements AutoCloseable {
         // place.
         Callable<Optional<T>> end = Optional::empty;
         try {
-            cutter.cut(piece -> add(piece, alone));
+            cutter.cut((bytes, piece) -> add(bytes, piece, alone));
         } catch (InterruptedException cancelled) {
             return;
         } catch (Exception | Error failure) {
@@ -71,22 +81,24 @@ final class OrderedLoader<T> implements AutoCloseable {
             };
         }
         try {
-            add(end, true);
+            add(0, end, true);
         } catch (InterruptedException cancelled) {
             // Nobody asks for the end of a loader that is closed.
             return;
         }
     }
 
-    private void add(Callable<Optional<T>> piece, boolean doNow) throws InterruptedException {
+    private void add(long bytes, Callable<Optional<T>> piece, boolean doNow) throws InterruptedException {
         if (closed) {
             throw new InterruptedException();
         }
+        int taken = (int) Math.min(bytes, roomInAll);
+        room.acquire(taken);
         var task = new FutureTask<>(piece);
         if (doNow) {
             task.run();
         }
-        ordered.put(task);
+        ordered.put(new Piece<>(task, taken));
         if (!doNow) {
             todo.put(task);
         }
@@ -112,8 +124,9 @@ final class OrderedLoader<T> implements AutoCloseable {
         }
         boolean more = false;
         try {
-            Future<Optional<T>> task = ordered.take();
-            var result = task.get();
+            var piece = ordered.take();
+            var result = piece.task().get();
+            room.release(piece.bytes());
             more = result.isPresent();
             return result;
         } finally {

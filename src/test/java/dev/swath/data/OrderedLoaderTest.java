@@ -14,10 +14,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class OrderedLoaderTest {
+    private static final int ROOM = 100;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 8})
@@ -28,12 +30,13 @@ class OrderedLoaderTest {
                 pieces -> {
                     for (int i = 0; i < 1000; i++) {
                         int number = i;
-                        pieces.add(() -> Optional.of(number));
+                        pieces.add(1, () -> Optional.of(number));
                         cut.incrementAndGet();
                     }
                 },
                 threads,
-                capacity)) {
+                capacity,
+                ROOM)) {
             for (int i = 0; i < 1000; i++) {
                 assertTrue(cut.get() <= i + capacity + 1, "piece " + i + ", cut " + cut.get());
                 assertEquals(Optional.of(i), loader.next());
@@ -43,22 +46,46 @@ class OrderedLoaderTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 30, 3", "2, 30, 3", "8, 30, 3", "2, 51, 1", "1, 400, 1", "2, 400, 1"})
+    void largePiecesHoldTheCutterBackWhenTheRoomIsFull(int threads, long bytes, int most) throws Exception {
+        var cut = new AtomicInteger();
+        try (var loader = OrderedLoader.<Integer>start(
+                pieces -> {
+                    for (int i = 0; i < 200; i++) {
+                        int number = i;
+                        pieces.add(bytes, () -> Optional.of(number));
+                        cut.incrementAndGet();
+                    }
+                },
+                threads,
+                64,
+                ROOM)) {
+            for (int i = 0; i < 200; i++) {
+                assertTrue(cut.get() <= i + most, "piece " + i + ", cut " + cut.get());
+                assertEquals(Optional.of(i), loader.next());
+            }
+            assertEquals(Optional.empty(), loader.next());
+        }
+    }
+
     @Test
     void theFirstFailureInOrderComesThoughALaterOneWasFaster() throws Exception {
         var later = new CountDownLatch(1);
         try (var loader = OrderedLoader.<Integer>start(
                 pieces -> {
-                    pieces.add(() -> {
+                    pieces.add(1, () -> {
                         later.await();
                         throw new IllegalStateException("first");
                     });
-                    pieces.add(() -> {
+                    pieces.add(1, () -> {
                         later.countDown();
                         throw new IllegalStateException("second");
                     });
                 },
                 3,
-                10)) {
+                10,
+                ROOM)) {
             var failure = assertThrows(ExecutionException.class, loader::next);
             assertEquals("java.lang.IllegalStateException: first", String.valueOf(failure.getCause()));
             assertEquals(Optional.empty(), loader.next());
@@ -72,7 +99,8 @@ class OrderedLoaderTest {
                     throw new StackOverflowError("deep");
                 },
                 2,
-                10)) {
+                10,
+                ROOM)) {
             var failure = assertThrows(ExecutionException.class, loader::next);
             assertEquals("java.lang.StackOverflowError: deep", String.valueOf(failure.getCause()));
         }
@@ -87,14 +115,15 @@ class OrderedLoaderTest {
                 pieces -> {
                     for (int i = 0; ; i++) {
                         int number = i;
-                        pieces.add(() -> {
+                        pieces.add(1, () -> {
                             inside.countDown();
                             return Optional.of(number);
                         });
                     }
                 },
                 threads,
-                2);
+                2,
+                ROOM);
         inside.await();
         Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("swath-loader-"))

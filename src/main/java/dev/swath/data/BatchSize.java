@@ -1,0 +1,49 @@
+package dev.swath.data;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+
+/// How large batches may become: so many rows, or so much memory where these are wide. Bytes are rough.
+final class BatchSize {
+    static final int ROWS = 256;
+
+    /// So much may all batches take that are on their way. Of a small heap an eighth: there is a model, too.
+    static final int BYTES_AHEAD = (int) Math.min(32 << 20, Runtime.getRuntime().maxMemory() / 8);
+
+    /// Some are read while others are parsed.
+    static final int BYTES = BYTES_AHEAD / 4;
+
+    /// A cell as a text with its reference.
+    private static final int BYTES_OF_A_CELL = 56;
+
+    /// A cell as a number in its column, with some room for what else a column needs.
+    private static final int BYTES_OF_A_NUMBER = 16;
+
+    /// Of a row that is written densely.
+    private static final int BYTES_WRITTEN_FOR_A_CELL = 4;
+
+    private BatchSize() {}
+
+    /// What a record takes.
+    static long of(CsvRecord row) {
+        long bytes = 0;
+        for (int field = 0; field < row.getFieldCount(); field++) {
+            bytes += BYTES_OF_A_CELL + row.getField(field).length();
+        }
+        return bytes;
+    }
+
+    /// What plain lines take, first as they are, then as columns.
+    static long of(LineBlocks.Block lines, CsvColumns columns) {
+        return lines.length() + (long) lines.lines() * columns.indexes().length * BYTES_OF_A_NUMBER;
+    }
+
+    /// What cells take.
+    static long ofCells(long cells) {
+        return cells * BYTES_OF_A_CELL;
+    }
+
+    /// What a part of a file takes once it is read.
+    static long ofText(long bytes) {
+        return bytes / BYTES_WRITTEN_FOR_A_CELL * BYTES_OF_A_CELL;
+    }
+}
