@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainersTest {
@@ -32,13 +33,17 @@ class TrainersTest {
     @Test
     void builtInTrainersAreThere() {
         assertTrue(
-                TRAINERS.names().containsAll(List.of("forest", "logistic", "tree")),
+                TRAINERS.names().containsAll(SmileTrainers.NAMES),
                 TRAINERS.names().toString());
         assertEquals(Optional.empty(), TRAINERS.named("forrest"));
     }
 
+    static List<String> names() {
+        return SmileTrainers.NAMES;
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"forest", "logistic", "tree"})
+    @MethodSource("names")
     void defaultsAreInTheirRangesAndNamesDiffer(String name) {
         var trainer = trainer(name);
         for (var task : trainer.tasks()) {
@@ -53,7 +58,7 @@ class TrainersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"forest", "logistic", "tree"})
+    @MethodSource("names")
     void warmUpWorks(String name) {
         for (var task : trainer(name).tasks()) {
             trainer(name).warmUp(task);
@@ -83,8 +88,14 @@ class TrainersTest {
                         .orElseThrow();
     }
 
+    static List<String> regressions() {
+        return SmileTrainers.NAMES.stream()
+                .filter(name -> trainer(name).tasks().contains(Task.REGRESSION))
+                .toList();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"forest", "tree"})
+    @MethodSource("regressions")
     void numbersArePredicted(String name) {
         var features = noise(400);
         var x = features.columns();
@@ -92,7 +103,7 @@ class TrainersTest {
                 .mapToDouble(i -> 10 * x[0][i] - 3 * x[1][i])
                 .toArray();
         var target = new Target.Numbers(y);
-        var scores = new Evaluation(trainer(name), combination("max_nodes", Value.of(100)), Task.REGRESSION, 1)
+        var scores = new Evaluation(trainer(name), combination(), Task.REGRESSION, 1)
                 .run(
                         OneBatch.table(features),
                         target,
@@ -117,25 +128,50 @@ class TrainersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"forest", "logistic", "tree"})
+    @MethodSource("names")
     void theSameSeedGivesTheSameModelAfterAnotherWasFitted(String name) {
         var features = noise(200);
         var codes = IntStream.range(0, 200)
                 .map(i -> (int) (features.columns()[0][i] * 3))
                 .toArray();
-        var target = new Target.Classes(List.of("a", "b", "c"), codes);
-        var first = predictions(name, features, target, 5);
-        predictions(name, features, target, 6);
-        var again = predictions(name, features, target, 5);
-        for (int row = 0; row < first.length; row++) {
-            assertArrayEquals(first[row], again[row]);
-            assertEquals(1, IntStream.range(0, 3).mapToDouble(c -> again[0][c]).sum(), 1e-9);
+        for (var task : trainer(name).tasks()) {
+            var target = task == Task.CLASSIFICATION
+                    ? new Target.Classes(List.of("a", "b", "c"), codes)
+                    : new Target.Numbers(Arrays.stream(codes).asDoubleStream().toArray());
+            var first = predictions(name, features, target, 5);
+            predictions(name, features, target, 6);
+
+            assertEquals(
+                    first.checksum(), predictions(name, features, target, 5).checksum(), task.word());
         }
     }
 
-    private static double[][] predictions(String trainer, Features features, Target target, long seed) {
-        var model = trainer(trainer).fit(features, target, combination(), FitContext.seeded(seed));
-        return probabilities(model, features);
+    static List<String> soft() {
+        return SmileTrainers.NAMES.stream()
+                .filter(name -> trainer(name).tasks().contains(Task.CLASSIFICATION))
+                .filter(name -> trainer(name).tellsProbabilities())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("soft")
+    void probabilitiesAddUpToOne(String name) {
+        var features = noise(200);
+        var codes = IntStream.range(0, 200)
+                .map(i -> (int) (features.columns()[0][i] * 3))
+                .toArray();
+        var model = trainer(name)
+                .fit(features, new Target.Classes(List.of("a", "b", "c"), codes), combination(), FitContext.seeded(5));
+        for (var row : probabilities(model, features)) {
+            // A perceptron works with floats.
+            assertEquals(1, Arrays.stream(row).sum(), name.equals("mlp") ? 1e-6 : 1e-9);
+        }
+    }
+
+    private static Predictions predictions(String trainer, Features features, Target target, long seed) {
+        return trainer(trainer)
+                .fit(features, target, combination(), FitContext.seeded(seed))
+                .predict(features);
     }
 
     private static double[][] probabilities(Model model, Features features) {

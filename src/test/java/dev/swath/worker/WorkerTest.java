@@ -216,6 +216,7 @@ class WorkerTest {
         }
     }
 
+    /// No trainer ever sees these rows, so that any will do; `LeakTest` has all of them.
     @ParameterizedTest
     @ValueSource(strings = {"forest", "logistic", "tree"})
     void theTestPartIsNeverLookedAt(String trainer) throws Exception {
@@ -376,6 +377,7 @@ class WorkerTest {
         return Files.write(folder.resolve("poisoned.csv"), lines);
     }
 
+    /// Here it is the worker's part; `EveryTrainerPageTest` has all trainers.
     @ParameterizedTest
     @ValueSource(strings = {"forest", "logistic", "tree"})
     void freshProcessesWithOneAndTwoCpusScoreTheSameToTheBit(String trainer) throws Exception {
