@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param separator an ASCII character
 record PlainRows(CsvColumns columns, byte separator) {
     private static final int NOWHERE = -1;
+    private static final long BREAKS = EightBytes.all('\n');
     private static final int LONGEST_EXACT = 15;
     private static final int LONGEST_LONG = 18;
     private static final long LARGEST_EXACT = 1L << 53;
@@ -31,6 +32,7 @@ record PlainRows(CsvColumns columns, byte separator) {
     }
 
     private final class Parsing {
+        private final long separators = EightBytes.all((char) separator);
         private final byte[] bytes;
         private final int length;
         private final CellsBuilder[] cells;
@@ -74,13 +76,11 @@ record PlainRows(CsvColumns columns, byte separator) {
         private int row(int from, long line) {
             int field = 0;
             int start = from;
-            int at = from;
+            int at = mark(from);
             while (at < length && bytes[at] != '\n') {
-                if (bytes[at] == separator) {
-                    cell(field++, start, at);
-                    start = at + 1;
-                }
-                at++;
+                cell(field++, start, at);
+                start = at + 1;
+                at = mark(start);
             }
             int end = at > from && at < length && bytes[at - 1] == '\r' ? at - 1 : at;
             if (end == from) {
@@ -92,6 +92,22 @@ record PlainRows(CsvColumns columns, byte separator) {
             }
             lines[rows++] = line;
             return at + 1;
+        }
+
+        /// Where the next separator or line break is; the end where there is none.
+        private int mark(int from) {
+            int at = from;
+            for (; at + Long.BYTES <= length; at += Long.BYTES) {
+                long eight = EightBytes.at(bytes, at);
+                long marks = EightBytes.equal(eight, separators) | EightBytes.equal(eight, BREAKS);
+                if (marks != 0) {
+                    return at + Long.numberOfTrailingZeros(marks) / Byte.SIZE;
+                }
+            }
+            while (at < length && bytes[at] != separator && bytes[at] != '\n') {
+                at++;
+            }
+            return at;
         }
 
         private void cell(int field, int start, int end) {
@@ -132,16 +148,17 @@ record PlainRows(CsvColumns columns, byte separator) {
             int point = NOWHERE;
             while (at < end) {
                 int digit = bytes[at] - '0';
-                if (end - at >= Long.BYTES && EightBytes.areDigits(EightBytes.at(bytes, at))) {
+                if (digit < 0 || digit > 9) {
+                    if (bytes[at] != '.' || point != NOWHERE) {
+                        return anyNumber(start, end);
+                    }
+                    point = at++;
+                } else if (end - at >= Long.BYTES && EightBytes.areDigits(EightBytes.at(bytes, at))) {
                     digits = digits * 100_000_000 + EightBytes.number(EightBytes.at(bytes, at));
                     at += Long.BYTES;
-                } else if (digit >= 0 && digit <= 9) {
+                } else {
                     digits = digits * 10 + digit;
                     at++;
-                } else if (bytes[at] == '.' && point == NOWHERE) {
-                    point = at++;
-                } else {
-                    return anyNumber(start, end);
                 }
             }
             int count = end - first - (point == NOWHERE ? 0 : 1);
