@@ -11,13 +11,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 
 /// Work that one thread cuts into pieces and several threads do, with the results in the order of the
-/// pieces. At most `capacity` pieces are on their way at a time, and of large ones no more than there is room for: a
-/// slow
-/// consumer holds the cutter back.
-/// The first failure in the order of the pieces is the one that the consumer sees, whatever thread was
-/// faster.
+/// pieces. At most `capacity` pieces are on their way at a time, and of large ones no more than there is room
+/// for: a slow consumer holds the cutter back. The first failure in the order of the pieces is the one that the
+/// consumer sees, whatever thread was faster.
 ///
-/// With one thread, `swath-loader-1` does each piece itself; with more, it only cuts.
+/// With one thread, `swath-loader-1` does each piece itself; with more, it cuts, and does some where the others
+/// have enough to do.
 final class OrderedLoader<T> implements AutoCloseable {
 
     /// Hands out pieces, one after the other, until there are no more.
@@ -31,17 +30,22 @@ final class OrderedLoader<T> implements AutoCloseable {
         void add(long bytes, Callable<Optional<T>> piece) throws InterruptedException;
     }
 
+    /// A thread that ends a piece while the cutter does one finds the next.
+    private static final int ENOUGH_FOR_EACH = 2;
+
     private record Piece<T>(FutureTask<Optional<T>> task, int bytes) {}
 
     private final BlockingQueue<Piece<T>> ordered;
     private final BlockingQueue<FutureTask<Optional<T>>> todo;
     private final Semaphore room;
     private final int roomInAll;
+    private final int others;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
     private boolean ended;
 
-    private OrderedLoader(int capacity, int room) {
+    private OrderedLoader(int capacity, int room, int others) {
+        this.others = others;
         ordered = new LinkedBlockingQueue<>(capacity);
         // Whatever is in `todo` is in `ordered` too or about to be, so this never fills up.
         todo = new LinkedBlockingQueue<>(capacity + 1);
@@ -51,7 +55,7 @@ final class OrderedLoader<T> implements AutoCloseable {
 
     /// @param room in bytes, for all pieces that are on their way
     static <T> OrderedLoader<T> start(Cutter<T> cutter, int threads, int capacity, int room) {
-        var loader = new OrderedLoader<T>(capacity, room);
+        var loader = new OrderedLoader<T>(capacity, room, threads - 1);
         boolean alone = threads == 1;
         loader.startThread(() -> loader.cut(cutter, alone));
         for (int i = 1; i < threads; i++) {
@@ -82,6 +86,7 @@ final class OrderedLoader<T> implements AutoCloseable {
         }
         try {
             add(0, end, true);
+            help(0);
         } catch (InterruptedException cancelled) {
             // Nobody asks for the end of a loader that is closed.
             return;
@@ -101,6 +106,17 @@ final class OrderedLoader<T> implements AutoCloseable {
         ordered.put(new Piece<>(task, taken));
         if (!doNow) {
             todo.put(task);
+            help(ENOUGH_FOR_EACH * others);
+        }
+    }
+
+    /// Does the work of others, as long as more than so much of it waits.
+    private void help(int enough) {
+        while (!closed && todo.size() > enough) {
+            var task = todo.poll();
+            if (task != null) {
+                task.run();
+            }
         }
     }
 
