@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
@@ -48,7 +49,10 @@ def run(command, folder):
 
 
 def swath(folder, sweep):
-    """Runs a sweep, and tells where its run is."""
+    """Runs a sweep that reads its data itself, as its peers do, and tells where its run is."""
+    cache = Path(folder) / "cache"
+    shutil.rmtree(cache, ignore_errors=True)
+    os.environ["SWATH_CACHE"] = str(cache)
     done = run([SWATH, "run", "-q", sweep + ".yaml"], folder)
     return done, sorted((Path(folder) / "runs" / sweep).glob("2*"))[-1]
 
@@ -105,7 +109,7 @@ resources: {{workers: {workers}, cpus: 1, memory: {memory}}}
 
 def digits(trees, trials, folder, name, workers=2):
     """A sweep of forests on the digits, all of the same size."""
-    forests(folder, name, f"trees: {{value: {trees}}}\n  min_leaf: {{min: 1, max: {trials}}}", DIGITS, workers, "512m")
+    forests(folder, name, f"trees: {{value: {trees}}}", DIGITS, workers, "512m", f"repeat: {trials}")
 
 
 def start():

@@ -21,6 +21,11 @@ final class DataCaches {
         return folder(environment).map(folder -> new TableCache(folder.resolve("tables"), mostBytes(environment)));
     }
 
+    /// Whether somebody wants none.
+    static boolean isOff(Map<String, String> environment) {
+        return value(environment, "SWATH_CACHE").filter(OFF::equals).isPresent();
+    }
+
     private static Optional<Path> folder(Map<String, String> environment) {
         var said = value(environment, "SWATH_CACHE");
         if (said.isPresent()) {

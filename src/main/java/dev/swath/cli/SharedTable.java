@@ -19,7 +19,7 @@ import java.util.Optional;
 /// @param file in which the table is; empty for a program, and where there is no cache
 /// @param extent how much there is to learn from; empty for a program
 record SharedTable(Digests digests, Optional<Path> file, Optional<Extent> extent) {
-    /// Another one where the same data become another table.
+    /// Another one where the same data become another table by code that has no digest.
     private static final int VERSION = 1;
 
     /// What came of reading the data.
@@ -54,10 +54,11 @@ record SharedTable(Digests digests, Optional<Path> file, Optional<Extent> extent
     private static Reading of(
             Sweep sweep, DataSettings data, Digests digests, Map<String, String> environment, PrintWriter err) {
         var check = check(sweep, data);
-        var result = DataCaches.tables(environment)
-                .map(cache -> check.read(cache, key(data, digests)))
-                .orElseGet(check::read);
+        var cache = DataCaches.tables(environment);
+        var result = cache.map(it -> check.read(it, key(data, digests))).orElseGet(check::read);
         result.notCached()
+                .or(() -> Optional.of("nothing in the environment names a folder")
+                        .filter(_ -> cache.isEmpty() && !DataCaches.isOff(environment)))
                 .ifPresent(why -> err.println("note: every trial reads the data for itself, for there is no cache: "
                         + why + " (SWATH_CACHE names another folder)"));
         return result.problem()
@@ -69,16 +70,16 @@ record SharedTable(Digests digests, Optional<Path> file, Optional<Extent> extent
         return new DataCheck(data, sweep.objective().orElseThrow().metric(), Seeds.ofSplits(sweep.seed(), 0));
     }
 
-    /// Where the files are is part of it, since messages name them.
+    /// Where the files are is part of it, since messages name them, and so is the code that reads them.
     private static String key(DataSettings data, Digests digests) {
-        return Digests.ofText(Json.write(Fields.build()
-                        .put("version", VERSION)
-                        .put("digest", digests.data().orElseThrow())
-                        .put("path", data.pathValue())
-                        .put("format", data.format())
-                        .put("target", data.target())
-                        .putTexts("drop", data.drop())
-                        .done()))
-                .substring(Digests.PREFIX.length());
+        var fields = Fields.build()
+                .put("version", VERSION)
+                .put("digest", digests.data().orElseThrow())
+                .put("path", data.pathValue())
+                .put("format", data.format())
+                .put("target", data.target())
+                .putTexts("drop", data.drop());
+        digests.code().ifPresent(code -> fields.put("code", code));
+        return Digests.ofText(Json.write(fields.done())).substring(Digests.PREFIX.length());
     }
 }

@@ -13,8 +13,12 @@ final class CellColumn {
     private static final int LEAST_CHUNK = 1 << 8;
     private static final int LARGEST_CHUNK = 1 << 16;
 
+    /// So many cells of all columns are in memory before they are spilled.
+    private static final int CELLS_IN_MEMORY = 1 << 21;
+
     private final String name;
     private final CellChunks chunks;
+    private final int largestChunk;
     private final Map<String, Integer> places = new HashMap<>();
     private final List<String> texts = new ArrayList<>();
     private long[] chunk = new long[LEAST_CHUNK];
@@ -23,7 +27,9 @@ final class CellColumn {
     private int values;
 
     /// @param chunks of this column alone
-    CellColumn(String name, CellChunks chunks) {
+    /// @param columns how many there probably are beside it
+    CellColumn(String name, CellChunks chunks, int columns) {
+        this.largestChunk = Math.clamp(CELLS_IN_MEMORY / (columns + 1), LEAST_CHUNK, LARGEST_CHUNK);
         this.name = name;
         this.chunks = chunks;
     }
@@ -111,7 +117,7 @@ final class CellColumn {
         if (used == chunk.length) {
             chunks.add(chunk, used);
             used = 0;
-            chunk = new long[Math.min(LARGEST_CHUNK, chunk.length * 2)];
+            chunk = new long[Math.min(largestChunk, chunk.length * 2)];
         }
         return Math.min(wanted, chunk.length - used);
     }

@@ -46,8 +46,10 @@ record PlainRows(CsvColumns columns, byte separator) {
             bytes = block.bytes();
             length = block.length();
             cells = new CellsBuilder[columns.indexes().length];
-            Arrays.setAll(cells, c -> new CellsBuilder(block.lines()));
             slots = new int[columns.header().names().size()];
+            // A line with all fields has a byte for each at least: others are empty, or wrong.
+            int mostRows = Math.min(block.lines(), length / slots.length + 1);
+            Arrays.setAll(cells, c -> new CellsBuilder(mostRows));
             Arrays.fill(slots, NOWHERE);
             for (int c = 0; c < cells.length; c++) {
                 slots[columns.indexes()[c]] = c;

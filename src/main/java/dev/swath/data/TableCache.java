@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -31,6 +33,7 @@ public record TableCache(Path folder, long mostBytes) {
     private static final Duration LEFT_AFTER = Duration.ofHours(1);
 
     private static final String UNFINISHED = "new-";
+    private static final String LOCK = ".lock";
 
     /// A table that is there.
     ///
@@ -38,8 +41,13 @@ public record TableCache(Path folder, long mostBytes) {
     /// @param source what it was read from; empty where the file is damaged
     public record Entry(Path file, long bytes, FileTime used, Optional<String> source) {}
 
-    private static Entry entry(Path file) throws IOException {
-        return new Entry(file, Files.size(file), Files.getLastModifiedTime(file), source(file));
+    /// Empty where somebody has just deleted it.
+    private static Optional<Entry> entry(Path file) throws IOException {
+        try {
+            return Optional.of(new Entry(file, Files.size(file), Files.getLastModifiedTime(file), source(file)));
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> source(Path file) {
@@ -66,12 +74,21 @@ public record TableCache(Path folder, long mostBytes) {
     public RawTable table(Path file, Supplier<Batches> source) throws IOException {
         var there = checked(file);
         if (there.isPresent()) {
-            Files.setLastModifiedTime(file, FileTime.from(Clock.systemUTC().instant()));
+            touch(file);
             return there.get();
         }
         make(file, source);
-        trim(file);
+        tidy(file);
         return TableFile.map(file).table();
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Clock.systemUTC().instant()));
+        } catch (IOException refused) {
+            // Only its owner may: then it is taken for older than it is.
+            return;
+        }
     }
 
     /// The same for one of many readers at a time: whoever told it of the file has checked its cells.
@@ -109,8 +126,8 @@ public record TableCache(Path folder, long mostBytes) {
         if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
             throw new IOException("tables can be shared on little-endian machines only");
         }
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        var lock = file.resolveSibling(file.getFileName() + ".lock");
+        createFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+        var lock = file.resolveSibling(file.getFileName() + LOCK);
         try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var _ = channel.lock()) {
             try {
@@ -123,6 +140,16 @@ public record TableCache(Path folder, long mostBytes) {
             }
         } catch (OverlappingFileLockException sameProcess) {
             write(file, source);
+        }
+    }
+
+    /// For this user alone, since data may be; one that is there stays as it is.
+    private static void createFolder(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(folder);
         }
     }
 
@@ -149,13 +176,22 @@ public record TableCache(Path folder, long mostBytes) {
         }
         try (var files = Files.newDirectoryStream(folder, "*" + ENDING)) {
             for (var file : files) {
-                entries.add(entry(file));
+                entry(file).ifPresent(entries::add);
             }
         } catch (DirectoryIteratorException unreadable) {
             throw unreadable.getCause();
         }
         entries.sort(Comparator.comparing(Entry::used).reversed());
         return entries;
+    }
+
+    private void tidy(Path kept) {
+        try {
+            trim(kept);
+        } catch (IOException refused) {
+            // What is in the way belongs to somebody else: the new table is there all the same.
+            return;
+        }
     }
 
     private void trim(Path kept) throws IOException {
@@ -186,7 +222,7 @@ public record TableCache(Path folder, long mostBytes) {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        try (var files = Files.newDirectoryStream(folder, UNFINISHED + "*")) {
+        try (var files = Files.newDirectoryStream(folder, "{" + UNFINISHED + "*,*" + LOCK + "}")) {
             for (var file : files) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
                     Files.deleteIfExists(file);

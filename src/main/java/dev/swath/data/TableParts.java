@@ -26,14 +26,16 @@ record TableParts(String source, int rows, List<CellColumn> columns, CellColumn 
         int rows = 0;
         for (var next = batches.next(); next.isPresent(); next = batches.next()) {
             var batch = next.get();
-            for (int c = 0; c < batch.names().size(); c++) {
-                var column = columns.computeIfAbsent(batch.names().get(c), name -> new CellColumn(name, chunks.get()));
+            int wide = batch.names().size();
+            for (int c = 0; c < wide; c++) {
+                var column =
+                        columns.computeIfAbsent(batch.names().get(c), name -> new CellColumn(name, chunks.get(), wide));
                 column.fillTo(rows);
                 column.add(batch.columns().get(c), batch.rows());
             }
             var cells = batch.target().orElseThrow();
             if (target == null) {
-                target = new CellColumn(cells.name(), chunks.get());
+                target = new CellColumn(cells.name(), chunks.get(), wide);
             }
             target.addWritten(cells);
             places.add(batch);

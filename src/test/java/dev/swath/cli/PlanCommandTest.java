@@ -248,7 +248,7 @@ class PlanCommandTest {
         var problem = Fields.of(
                 Fields.of(Json.read(check.out().strip())).items("problems").getFirst());
         assertEquals("data", problem.text("path"));
-        assertEquals(Value.NULL, problem.value("line"));
+        assertEquals(Value.of(2), problem.value("line"));
         assertTrue(problem.text("message").contains("data.csv:3: column 'a'"), problem.text("message"));
     }
 

@@ -71,9 +71,9 @@ class TrainersCommandTest {
     void tellsRangeDefaultAndMeaningAndWrapsBelowTheirColumn() {
         var told = InProcess.run("trainers", "forest").out().lines().toList();
 
-        int line = told.indexOf("  max_features  0        0 or a whole number of at least 1: features tried at each");
+        int line = told.indexOf("  max_features  0        0 or a whole number of at least 1: features tried at");
         assertTrue(line > 0, () -> String.join("\n", told));
-        assertEquals("                         split; 0 for the square root of their number", told.get(line + 1));
+        assertEquals("                         each split; 0 for the square root of their number", told.get(line + 1));
         assertEquals(
                 2,
                 told.stream().filter(each -> each.startsWith("  max_features ")).count());

@@ -10,13 +10,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,9 +83,7 @@ class TableCacheTest {
     }
 
     private static long[] bits(double[] values) {
-        return java.util.Arrays.stream(values)
-                .mapToLong(Double::doubleToRawLongBits)
-                .toArray();
+        return Arrays.stream(values).mapToLong(Double::doubleToRawLongBits).toArray();
     }
 
     private static Batches nobodyReads() {
@@ -120,7 +124,7 @@ class TableCacheTest {
         var sound = Files.readAllBytes(file);
 
         for (int length = 0; length < sound.length; length += 1 + sound.length / 97) {
-            Files.write(file, java.util.Arrays.copyOf(sound, length));
+            Files.write(file, Arrays.copyOf(sound, length));
             var table = TableCache.shared(file, () -> Tables.open(files, "y", 1));
             assertSame(expected, table.checked(Missing.IMPUTE), length + " bytes");
             assertArrayEquals(sound, Files.readAllBytes(file));
@@ -208,6 +212,90 @@ class TableCacheTest {
                         .map(entry -> entry.file().getFileName().toString())
                         .sorted()
                         .toList());
+    }
+
+    /// Which holds not only numbers: data may be nobody else's business.
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void theFolderThatItMakesIsForItsOwnerAlone() throws IOException {
+        var data = List.of(Files.writeString(folder.resolve("data.csv"), "x,y\n1,a\n2,b\n"));
+        var cache = new TableCache(folder.resolve("caches/swath/tables"), PLENTY);
+
+        var _ = cache.table(cache.file("a"), () -> Tables.open(data, "y", 1));
+
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(cache.folder())));
+    }
+
+    @Test
+    void tablesThatSomebodyElseKeepsInTheWayCostNothing() throws IOException {
+        var data = List.of(Files.writeString(folder.resolve("data.csv"), "x,y\n1,a\n2,b\n"));
+        var cache = new TableCache(Files.createDirectory(folder.resolve("cache")), 1);
+        // A folder with something in it cannot be deleted as a file can, whoever asks.
+        Files.createDirectories(cache.file("old").resolve("within"));
+
+        assertEquals(
+                2,
+                cache.table(cache.file("new"), () -> Tables.open(data, "y", 1))
+                        .checked(Missing.REFUSE)
+                        .rows());
+    }
+
+    /// As many columns as a picture of 28 × 28 dots has, in the heap of a coordinator.
+    @Test
+    void wideTablesAreMadeInLittleMemory() throws Exception {
+        var made = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx96m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Wide.class.getName(),
+                        folder.resolve("wide.table").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile())
+                .start();
+
+        assertTrue(made.waitFor(120, TimeUnit.SECONDS));
+        assertEquals("70000 rows\n", Files.readString(folder.resolve("said")));
+    }
+
+    /// Makes a table of 70,000 rows and 784 columns from batches that it makes up.
+    static final class Wide {
+        private static final int ROWS = 500;
+        private static final int BATCHES = 140;
+
+        private Wide() {}
+
+        public static void main(String[] args) throws IOException {
+            var names = IntStream.range(0, 784).mapToObj(c -> "c" + c).toList();
+            var target = new String[ROWS];
+            Arrays.setAll(target, row -> row % 2 == 0 ? "a" : "b");
+            var batch = new Batch(
+                    "memory",
+                    names,
+                    names.stream()
+                            .<BatchColumn>map(_ -> new BatchColumn.Numbers(new double[ROWS], 0))
+                            .toList(),
+                    Optional.of(Batch.Written.of("y", target)),
+                    new long[ROWS]);
+            var left = new int[] {BATCHES};
+            var table = TableCache.shared(Path.of(args[0]), () -> new Batches() {
+                @Override
+                public String source() {
+                    return "memory";
+                }
+
+                @Override
+                public Optional<Batch> next() {
+                    return left[0]-- > 0 ? Optional.of(batch) : Optional.empty();
+                }
+
+                @Override
+                public void close() {}
+            });
+            System.out.print(table.checked(Missing.REFUSE).rows() + " rows\n");
+        }
     }
 
     @Test
