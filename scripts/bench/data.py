@@ -20,8 +20,8 @@ BENCH = [
     "-XX:+UseSerialGC",
     "--enable-native-access=ALL-UNNAMED",
     "-cp",
-    str(ROOT / "target/swath/lib/*"),
 ]
+LIBRARIES = str(ROOT / "target/swath/lib/*")
 READINGS = 5
 
 
@@ -40,8 +40,14 @@ def write(file, rows, columns=10):
             numpy.savetxt(out, random.random((50_000, columns)), fmt="%.16f", delimiter=",")
 
 
-def java(*words):
-    return [*BENCH, str(HERE / "TableBench.java"), *map(str, words)]
+def compiled(folder):
+    """The program's class, so that no compiler is in the memory that is measured."""
+    javac = str(Path(BENCH[0]).with_name("javac"))
+    subprocess.run([javac, "-cp", LIBRARIES, "-d", folder, HERE / "TableBench.java"], check=True)
+
+
+def java(folder, *words):
+    return [*BENCH, f"{folder}:{LIBRARIES}", "TableBench", *map(str, words)]
 
 
 def peer(*words):
@@ -57,7 +63,7 @@ def read(folder):
     file = folder / "numbers.csv"
     write(file, 1_050_000)
     sides = {
-        "Swath, two loader threads": java("read", file, READINGS),
+        "Swath, two loader threads": java(folder, "read", file, READINGS),
         "pandas.read_csv": peer("read", file, "pandas", READINGS),
         "pyarrow.csv.read_csv": peer("read", file, "pyarrow", READINGS),
     }
@@ -89,8 +95,8 @@ def share(folder):
         write(file, 1_050_000)
     first, second = [], []
     for i in range(ROUNDS):
-        made, mapped = milliseconds(java("map", file, folder / f"{i}.table"))
-        again = milliseconds(java("map", file, folder / f"{i}.table"))[0]
+        made, _ = milliseconds(java(folder, "map", file, folder / f"{i}.table"))
+        again = milliseconds(java(folder, "map", file, folder / f"{i}.table"))[0]
         first.append(made)
         second.append(again)
     made, mapped = statistics.median(first), statistics.median(second)
@@ -104,12 +110,12 @@ def share(folder):
         body = lines.read()
         for _ in range(12):
             out.write(body)
-    milliseconds(java("map", large, folder / "large.table"))
+    milliseconds(java(folder, "map", large, folder / "large.table"))
     large.unlink()
     small = ["-Xmx256m", "-XX:TieredStopAtLevel=1"]
     holders = [
         subprocess.Popen(
-            [BENCH[0], *small, *java("hold", large, folder / "large.table")[1:]],
+            [BENCH[0], *small, *java(folder, "hold", large, folder / "large.table")[1:]],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -134,5 +140,6 @@ if __name__ == "__main__":
         flush=True,
     )
     with tempfile.TemporaryDirectory() as folder:
+        compiled(folder)
         for part in sys.argv[1:] or PARTS:
             PARTS[part](Path(folder))
