@@ -56,8 +56,7 @@ final class OrderedLoader<T> implements AutoCloseable {
     /// @param room in bytes, for all pieces that are on their way
     static <T> OrderedLoader<T> start(Cutter<T> cutter, int threads, int capacity, int room) {
         var loader = new OrderedLoader<T>(capacity, room, threads - 1);
-        boolean alone = threads == 1;
-        loader.startThread(() -> loader.cut(cutter, alone));
+        loader.startThread(() -> loader.cut(cutter));
         for (int i = 1; i < threads; i++) {
             loader.startThread(loader::work);
         }
@@ -71,12 +70,12 @@ final class OrderedLoader<T> implements AutoCloseable {
         thread.start();
     }
 
-    private void cut(Cutter<T> cutter, boolean alone) {
+    private void cut(Cutter<T> cutter) {
         // The cutter's own end, good or bad, is one more piece: an empty result or the failure, in its
         // place.
         Callable<Optional<T>> end = Optional::empty;
         try {
-            cutter.cut((bytes, piece) -> add(bytes, piece, alone));
+            cutter.cut(this::add);
         } catch (InterruptedException cancelled) {
             return;
         } catch (Exception | Error failure) {
@@ -85,7 +84,7 @@ final class OrderedLoader<T> implements AutoCloseable {
             };
         }
         try {
-            add(0, end, true);
+            add(0, end);
             help(0);
         } catch (InterruptedException cancelled) {
             // Nobody asks for the end of a loader that is closed.
@@ -93,21 +92,16 @@ final class OrderedLoader<T> implements AutoCloseable {
         }
     }
 
-    private void add(long bytes, Callable<Optional<T>> piece, boolean doNow) throws InterruptedException {
+    private void add(long bytes, Callable<Optional<T>> piece) throws InterruptedException {
         if (closed) {
             throw new InterruptedException();
         }
         int taken = (int) Math.min(bytes, roomInAll);
         room.acquire(taken);
         var task = new FutureTask<>(piece);
-        if (doNow) {
-            task.run();
-        }
         ordered.put(new Piece<>(task, taken));
-        if (!doNow) {
-            todo.put(task);
-            help(ENOUGH_FOR_EACH * others);
-        }
+        todo.put(task);
+        help(ENOUGH_FOR_EACH * others);
     }
 
     /// Does the work of others, as long as more than so much of it waits.
