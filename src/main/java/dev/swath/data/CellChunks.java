@@ -7,11 +7,18 @@ import java.util.List;
 /// Keeps the cells of a column, part by part, until all of them have come.
 interface CellChunks {
 
+    /// Takes a part of a column.
+    interface Part {
+        /// @param first the row of the first of the cells
+        /// @param bits the cells, at the beginning of the array
+        void take(int first, long[] bits, int cells) throws IOException;
+    }
+
     /// Takes an array over.
     void add(long[] bits, int cells) throws IOException;
 
     /// Hands out what was taken, in its order, as often as it is asked to.
-    void forEach(CellColumn.Part part) throws IOException;
+    void forEach(Part part) throws IOException;
 
     /// In memory.
     final class OnHeap implements CellChunks {
@@ -25,7 +32,7 @@ interface CellChunks {
         }
 
         @Override
-        public void forEach(CellColumn.Part part) throws IOException {
+        public void forEach(Part part) throws IOException {
             int first = 0;
             for (var chunk : chunks) {
                 part.take(first, chunk.bits(), chunk.cells());

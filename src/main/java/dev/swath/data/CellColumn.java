@@ -98,7 +98,7 @@ final class CellColumn {
         if (place != null) {
             return CellBits.ofText(place);
         }
-        double number = Cells.isLongWhole(cell) ? Double.NaN : Cells.number(cell);
+        double number = Cells.exactNumber(cell);
         if (!Double.isNaN(number)) {
             return Double.doubleToRawLongBits(number);
         }
@@ -127,20 +127,22 @@ final class CellColumn {
         size += n;
     }
 
-    /// Takes a part of a column.
-    interface Part {
-        /// @param first the row of the first of the cells
-        /// @param bits the cells, at the beginning of the array
-        void take(int first, long[] bits, int cells) throws IOException;
+    /// Takes a cell.
+    interface Taker {
+        void take(int row, long bits) throws IOException;
     }
 
-    /// Hands out all cells in their order. No cell can be added any more.
-    void forEach(Part part) throws IOException {
+    /// Hands out all cells in the order of their rows. No cell can be added any more.
+    void forEach(Taker taker) throws IOException {
         if (used > 0) {
             chunks.add(chunk, used);
             used = 0;
         }
-        chunks.forEach(part);
+        chunks.forEach((first, bits, cells) -> {
+            for (int i = 0; i < cells; i++) {
+                taker.take(first + i, bits[i]);
+            }
+        });
     }
 
     /// Whether some cell is a text, which no number is and no infinity either.
@@ -162,16 +164,5 @@ final class CellColumn {
                     + ", which is not a finite number");
         }
         return number;
-    }
-
-    /// Reads all cells once for it.
-    CategoryCodes categories() throws IOException {
-        var categories = new CategoryCodes(texts);
-        forEach((first, bits, cells) -> {
-            for (int i = 0; i < cells; i++) {
-                categories.meet(bits[i]);
-            }
-        });
-        return categories;
     }
 }

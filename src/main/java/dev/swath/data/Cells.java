@@ -68,6 +68,12 @@ final class Cells {
         return true;
     }
 
+    /// The number, where it tells as much as the text; NaN where that is no finite number, or a whole one of more
+    /// digits than a double has.
+    static double exactNumber(String text) {
+        return isLongWhole(text) ? Double.NaN : number(text);
+    }
+
     /// A whole number of more digits than a double has: two of them, such as keys, may become the same.
     static boolean isLongWhole(String text) {
         if (text.length() <= EXACT_DIGITS) {

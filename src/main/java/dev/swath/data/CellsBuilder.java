@@ -28,8 +28,8 @@ final class CellsBuilder {
 
     void add(String text) {
         if (texts == null) {
-            double number = Cells.number(text);
-            if (!Double.isNaN(number) && !Cells.isLongWhole(text)) {
+            double number = Cells.exactNumber(text);
+            if (!Double.isNaN(number)) {
                 add(number);
                 return;
             }

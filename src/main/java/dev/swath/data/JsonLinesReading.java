@@ -37,7 +37,7 @@ record JsonLinesReading(Selection selection) implements FileReading {
             while (more) {
                 filled += in.readNBytes(buffer, filled, buffer.length - filled);
                 more = filled == buffer.length;
-                int end = more ? endOfLines(buffer, filled) : filled;
+                int end = more ? LineBlocks.endOfLines(buffer, filled) : filled;
                 if (end > 0) {
                     var lines = new Lines(buffer, end, line);
                     pieces.add(BatchSize.ofText(end), () -> Optional.of(parse(file, lines)));
@@ -59,15 +59,6 @@ record JsonLinesReading(Selection selection) implements FileReading {
                     file + ":" + (line + 1) + ": is longer than " + (LONGEST_LINE >> 20) + " MiB: is this JSON Lines?");
         }
         return Arrays.copyOf(buffer, buffer.length * 2);
-    }
-
-    /// Behind the last line that is whole.
-    private static int endOfLines(byte[] bytes, int length) {
-        int end = length;
-        while (end > 0 && bytes[end - 1] != '\n') {
-            end--;
-        }
-        return end;
     }
 
     private static long count(byte[] bytes, int length) {

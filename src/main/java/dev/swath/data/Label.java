@@ -22,7 +22,7 @@ record Label(boolean numeric, BigDecimal number, String text) implements Compara
     /// Of what a double keeps of the number, so that it does not matter whether a cell was taken for a number
     /// at first; of all digits for whole numbers.
     static Label rounded(String cell) {
-        double number = Cells.isLongWhole(cell) ? Double.NaN : Cells.number(cell);
+        double number = Cells.exactNumber(cell);
         return Double.isNaN(number) ? exact(cell) : of(number);
     }
 

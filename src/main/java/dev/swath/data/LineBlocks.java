@@ -74,7 +74,7 @@ final class LineBlocks {
             atEnd = true;
             return Optional.empty();
         }
-        int length = have < bytes.length ? have : lastBreak(bytes, have) + 1;
+        int length = have < bytes.length ? have : endOfLines(bytes, have);
         var scan = Scan.of(bytes, length);
         if (length == 0 || scan.quote() || !scan.isPlain(bytes, length)) {
             return Optional.empty();
@@ -87,12 +87,13 @@ final class LineBlocks {
         return Optional.of(block);
     }
 
-    private static int lastBreak(byte[] bytes, int length) {
-        int i = length - 1;
-        while (i >= 0 && bytes[i] != '\n') {
-            i--;
+    /// Behind the last line that is whole.
+    static int endOfLines(byte[] bytes, int length) {
+        int end = length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
         }
-        return i;
+        return end;
     }
 
     /// What is among some bytes.

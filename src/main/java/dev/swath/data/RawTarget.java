@@ -5,7 +5,6 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
 
 /// The target column, and the place of each of its cells.
 ///
@@ -25,30 +24,26 @@ record RawTarget(String source, String name, MemorySegment cells, List<String> t
     }
 
     Target.Classes classes() {
-        var perRow = new int[rows()];
-        var found = new HashMap<Long, Integer>();
-        var ofLabels = new TreeMap<Label, Integer>();
         var bits = bits();
+        var perRow = new int[bits.length];
+        var known = new HashMap<Long, Integer>();
+        var found = new FoundLabels();
         for (int row = 0; row < bits.length; row++) {
-            var known = found.get(bits[row]);
-            if (known == null) {
-                var label = label(bits[row], row);
-                known = ofLabels.computeIfAbsent(label, _ -> ofLabels.size());
-                found.put(bits[row], known);
+            var code = known.get(bits[row]);
+            if (code == null) {
+                code = found.code(label(bits[row], row));
+                known.put(bits[row], code);
             }
-            perRow[row] = known;
+            perRow[row] = code;
         }
-        if (ofLabels.size() < 2) {
-            throw new DataException(source + ": target '" + name + "' has one value only, '"
-                    + ofLabels.firstKey().text() + "': there is nothing to tell apart");
+        var labels = found.sorted();
+        if (labels.size() < 2) {
+            throw new DataException(source + ": target '" + name + "' has one value only, '" + labels.getFirst()
+                    + "': there is nothing to tell apart");
         }
-        var ranks = new int[ofLabels.size()];
-        int rank = 0;
-        for (int code : ofLabels.values()) {
-            ranks[code] = rank++;
-        }
+        var ranks = found.ranks();
         Arrays.setAll(perRow, row -> ranks[perRow[row]]);
-        return new Target.Classes(ofLabels.keySet().stream().map(Label::text).toList(), perRow);
+        return new Target.Classes(labels, perRow);
     }
 
     private Label label(long bits, int row) {
@@ -60,10 +55,6 @@ record RawTarget(String source, String name, MemorySegment cells, List<String> t
             throw missing(row, text);
         }
         return Label.exact(text);
-    }
-
-    private int rows() {
-        return (int) (cells.byteSize() / Long.BYTES);
     }
 
     DataException noPositive(String label) {

@@ -64,7 +64,7 @@ final class SpillFile implements AutoCloseable {
         }
 
         @Override
-        public void forEach(CellColumn.Part part) throws IOException {
+        public void forEach(Part part) throws IOException {
             int first = 0;
             for (var chunk : chunks) {
                 part.take(first, read(chunk), chunk.cells());

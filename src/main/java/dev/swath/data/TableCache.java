@@ -72,7 +72,7 @@ public record TableCache(Path folder, long mostBytes) {
     /// @throws DataException where the source cannot be read or used
     /// @throws IOException where the cache cannot be read or written, which says nothing of the source
     public RawTable table(Path file, Supplier<Batches> source) throws IOException {
-        var there = checked(file);
+        var there = there(file, true);
         if (there.isPresent()) {
             touch(file);
             return there.get();
@@ -96,24 +96,26 @@ public record TableCache(Path folder, long mostBytes) {
     /// @throws DataException where the source cannot be read or used
     /// @throws IOException where the cache cannot be read or written, which says nothing of the source
     public static RawTable shared(Path file, Supplier<Batches> source) throws IOException {
-        if (Files.isRegularFile(file)) {
-            try {
-                return TableFile.map(file).table();
-            } catch (DamagedTableException damaged) {
-                Files.deleteIfExists(file);
-            }
+        var there = there(file, false);
+        if (there.isPresent()) {
+            return there.get();
         }
         make(file, source);
         return TableFile.map(file).table();
     }
 
-    private static Optional<RawTable> checked(Path file) throws IOException {
+    /// Empty where there is none, or it was damaged and is gone now.
+    ///
+    /// @param checked whether its cells are to be checked, too
+    private static Optional<RawTable> there(Path file, boolean checked) throws IOException {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {
             var table = TableFile.map(file);
-            table.check();
+            if (checked) {
+                table.check();
+            }
             return Optional.of(table.table());
         } catch (DamagedTableException damaged) {
             Files.deleteIfExists(file);

@@ -53,11 +53,7 @@ final class TableFileWriter implements AutoCloseable {
         text(table.target().name());
         texts(table.target().texts());
         out.writeLong(begin());
-        table.target().forEach((first, bits, cells) -> {
-            for (int i = 0; i < cells; i++) {
-                room(Long.BYTES).putLong(bits[i]);
-            }
-        });
+        table.target().forEach((row, bits) -> room(Long.BYTES).putLong(bits));
         out.writeInt(table.columns().size());
         for (var column : table.columns()) {
             text(column.name());
@@ -72,25 +68,17 @@ final class TableFileWriter implements AutoCloseable {
     }
 
     private void categories(CellColumn column) throws IOException {
-        var categories = column.categories();
+        var categories = CategoryCodes.of(column);
         out.writeBoolean(true);
         texts(categories.labels());
         out.writeLong(begin());
-        column.forEach((first, bits, cells) -> {
-            for (int i = 0; i < cells; i++) {
-                room(Integer.BYTES).putInt(categories.code(bits[i]));
-            }
-        });
+        column.forEach((row, bits) -> room(Integer.BYTES).putInt(categories.code(bits)));
     }
 
     private void numbers(CellColumn column, TableParts table) throws IOException {
         out.writeBoolean(false);
         out.writeLong(begin());
-        column.forEach((first, bits, cells) -> {
-            for (int i = 0; i < cells; i++) {
-                room(Double.BYTES).putDouble(column.number(bits[i], first + i, table.places()));
-            }
-        });
+        column.forEach((row, bits) -> room(Double.BYTES).putDouble(column.number(bits, row, table.places())));
     }
 
     private void text(String text) throws IOException {

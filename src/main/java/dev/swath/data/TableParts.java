@@ -68,7 +68,7 @@ record TableParts(String source, int rows, List<CellColumn> columns, CellColumn 
                 made.put(column.name(), onHeap(column));
             }
             var cells = new long[rows];
-            target.forEach((first, bits, n) -> System.arraycopy(bits, 0, cells, first, n));
+            target.forEach((row, bits) -> cells[row] = bits);
             var raw = new RawTarget(source, target.name(), MemorySegment.ofArray(cells), target.texts(), places);
             return new RawTable(source, rows, made, raw, places);
         } catch (IOException spilled) {
@@ -79,21 +79,13 @@ record TableParts(String source, int rows, List<CellColumn> columns, CellColumn 
     private Column onHeap(CellColumn column) throws IOException {
         int missing = rows - column.values();
         if (column.isOfCategories()) {
-            var categories = column.categories();
+            var categories = CategoryCodes.of(column);
             var codes = new int[rows];
-            column.forEach((first, bits, n) -> {
-                for (int i = 0; i < n; i++) {
-                    codes[first + i] = categories.code(bits[i]);
-                }
-            });
+            column.forEach((row, bits) -> codes[row] = categories.code(bits));
             return new Column.Categories(categories.labels(), MemorySegment.ofArray(codes), missing);
         }
         var values = new double[rows];
-        column.forEach((first, bits, n) -> {
-            for (int i = 0; i < n; i++) {
-                values[first + i] = column.number(bits[i], first + i, places);
-            }
-        });
+        column.forEach((row, bits) -> values[row] = column.number(bits, row, places));
         return new Column.Numbers(MemorySegment.ofArray(values), missing);
     }
 }

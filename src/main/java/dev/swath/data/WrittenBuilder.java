@@ -20,7 +20,7 @@ final class WrittenBuilder {
 
     /// As it was written. What is no number, has more digits than one, or is too large for a target stays a text.
     void add(String cell) {
-        double number = Cells.isLongWhole(cell) ? Double.NaN : Cells.number(cell);
+        double number = Cells.exactNumber(cell);
         if (isUsual(number)) {
             add(number);
         } else {
