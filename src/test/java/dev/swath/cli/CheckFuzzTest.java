@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.Documentation;
+import dev.swath.JavaProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,19 +22,16 @@ class CheckFuzzTest {
 
     @Test
     void everyFileIsAcceptedOrRefusedWithAMessage() throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-Dswath.basedir=" + Documentation.root(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CheckFuzz.class.getName(),
+        var builder = JavaProgram.of(
+                        List.of(
+                                "-Xmx256m",
+                                "-XX:+UseSerialGC",
+                                "-XX:+ExitOnOutOfMemoryError",
+                                "-Dswath.basedir=" + Documentation.root()),
+                        CheckFuzz.class,
                         Integer.toString(FILES),
                         "1")
-                .directory(folder.toFile())
-                .redirectErrorStream(true);
+                .directory(folder.toFile());
         builder.environment().put("DATA", "/data/digits");
         var fuzz = builder.start();
         var said = new String(fuzz.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

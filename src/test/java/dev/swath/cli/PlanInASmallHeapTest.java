@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.Documentation;
+import dev.swath.JavaProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,21 +42,18 @@ class PlanInASmallHeapTest {
 
     private String plan(String file) throws IOException, InterruptedException {
         var output = folder.resolve("output.txt");
-        var plan = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:+UseSerialGC",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Dstdout.encoding=UTF-8",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
+        var plan = JavaProgram.of(
+                        List.of(
+                                "-Xmx128m",
+                                "-XX:+UseSerialGC",
+                                "-XX:+ExitOnOutOfMemoryError",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Dstdout.encoding=UTF-8"),
+                        Main.class,
                         "plan",
                         "--first=10",
                         Documentation.root().resolve(file).toString())
                 .directory(folder.toFile())
-                .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
         try {

@@ -3,6 +3,7 @@ package dev.swath.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.swath.JavaProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,15 +21,8 @@ class RehearsalTest {
     void goesThroughItAndLeavesNothing(String whose, String counts, String best) throws Exception {
         var temporary = Files.createDirectory(folder.resolve("tmp"));
         var log = folder.resolve("log");
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Rehearsal.class.getName(),
-                        whose)
+        var process = JavaProgram.of(List.of("-Djava.io.tmpdir=" + temporary), Rehearsal.class, whose)
                 .directory(folder.toFile())
-                .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
 

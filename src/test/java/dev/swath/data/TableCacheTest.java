@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.swath.JavaProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,18 +140,12 @@ class TableCacheTest {
         Files.createDirectory(reads);
         var readers = new ArrayList<Process>();
         for (int i = 0; i < 4; i++) {
-            readers.add(new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Reader.class.getName(),
+            readers.add(JavaProgram.of(
+                            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                            Reader.class,
                             data.toString(),
                             file.toString(),
                             reads.toString())
-                    .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("reader-" + i).toFile())
                     .start());
         }
@@ -243,16 +238,10 @@ class TableCacheTest {
     /// As many columns as a picture of 28 × 28 dots has, in the heap of a coordinator.
     @Test
     void wideTablesAreMadeInLittleMemory() throws Exception {
-        var made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx96m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Wide.class.getName(),
+        var made = JavaProgram.of(
+                        List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                        Wide.class,
                         folder.resolve("wide.table").toString())
-                .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said").toFile())
                 .start();
 

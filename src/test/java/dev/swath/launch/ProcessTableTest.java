@@ -3,6 +3,7 @@ package dev.swath.launch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.swath.JavaProgram;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -51,15 +52,7 @@ class ProcessTableTest {
     }
 
     private static Process start(Class<?> program, Path file) throws IOException {
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        program.getName(),
-                        file.toString()))
-                .redirectErrorStream(true)
+        return JavaProgram.of(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), program, file.toString())
                 .start();
     }
 
