@@ -17,7 +17,7 @@ import java.util.Set;
 /// @param validation what the winner reached in the search
 /// @param test what it reached on the test part
 /// @param mean how much better validation looks; above 0 where it does, whichever way the metric goes
-/// @param bounds how sure that is; empty where all folds have one score, which tells nothing of chance
+/// @param bounds how sure that is; empty where there is one fold, or all have one score: that tells nothing of chance
 /// @param basis what the bounds are made from
 public record Optimism(Score validation, double test, double mean, Optional<Bounds> bounds, Basis basis) {
 
@@ -43,7 +43,7 @@ public record Optimism(Score validation, double test, double mean, Optional<Boun
         record Folds(int count) implements Basis {}
     }
 
-    /// Empty where the winner has no score on the test part, or where nothing tells how sure that is.
+    /// Empty where the winner has no score on the test part.
     static Optional<Optimism> of(RunState state, SweepOutline sweep) {
         return state.objective()
                 .flatMap(objective -> state.best()
@@ -96,11 +96,11 @@ public record Optimism(Score validation, double test, double mean, Optional<Boun
     private static Optional<Optimism> ofFolds(
             Score validation, double test, Objective objective, Validation how, double testShare) {
         int count = validation.folds().size();
-        if (count < 2 || !(testShare > 0)) {
+        if (!(testShare > 0)) {
             return Optional.empty();
         }
         double mean = objective.goal() == Goal.MAXIMIZE ? validation.mean() - test : test - validation.mean();
-        var bounds = Moments.vary(validation.folds(), validation.folds())
+        var bounds = count > 1 && Moments.vary(validation.folds(), validation.folds())
                 ? Optional.of(bounds(validation, test, mean, how, testShare)
                         .within(MetricBounds.of(objective.metric()), test))
                 : Optional.<Bounds>empty();
@@ -149,6 +149,10 @@ public record Optimism(Score validation, double test, double mean, Optional<Boun
                         + (it.mean().contains(0)
                                 ? "which may be chance"
                                 : "more than chance: expect what the test part says of new data"))
-                .orElse(looks + "; all folds have the same score, so that nothing tells whether that is chance");
+                .orElse(looks + "; "
+                        + (validation.folds().size() > 1
+                                ? "all folds have the same score"
+                                : "that is of a single value")
+                        + ", so that nothing tells whether that is chance");
     }
 }

@@ -71,10 +71,6 @@ public record Reference(
                 ? "no combination beats the defaults (" + Wording.score(score.get()) + ")"
                 : "tuning gained " + it.describe() + " over the defaults"
                         + (it.doubt().isPresent() && !it.isClear() ? ", which may be no gain at all" : "")
-                        + it.unjudged()
-                                .filter(Unjudged.NO_SPREAD::equals)
-                                .flatMap(reason -> it.caution())
-                                .map(caution -> "; " + caution)
-                                .orElse(""));
+                        + it.caution().map(caution -> "; " + caution).orElse(""));
     }
 }

@@ -187,6 +187,11 @@ public record RunSummary(
         return reference.flatMap(Reference::sentence);
     }
 
+    /// That the winner's score is a single value, and what to write instead; empty where it is not.
+    public Optional<String> loneScoreSentence() {
+        return winner().flatMap(best -> LoneScore.sentence(sweep, best.score()));
+    }
+
     /// The others of the best ten that the sweep cannot tell from the winner, the best first.
     public List<Ranked> tied() {
         return top.stream().filter(Place::isTied).map(Place::ranked).toList();

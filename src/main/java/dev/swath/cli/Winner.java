@@ -1,5 +1,6 @@
 package dev.swath.cli;
 
+import dev.swath.analysis.LoneScore;
 import dev.swath.analysis.Reference;
 import dev.swath.analysis.ShellWord;
 import dev.swath.analysis.Wording;
@@ -61,6 +62,7 @@ record Winner(
                 .flatMap(refit -> refit.result())
                 .ifPresent(result -> fields.put("test", Event.scores(result.scores())));
         return fields.put("reference", ReferenceData.of(reference))
+                .put("lone_score", LoneScore.sentence(state).map(Value::of).orElse(Value.NULL))
                 .put("train_defaults", defaults.map(Value::of).orElse(Value.NULL))
                 .put("model", model().map(file -> Value.of(file.toString())).orElse(Value.NULL))
                 .put("not_saved", state.notSaved().map(Value::of).orElse(Value.NULL))
@@ -79,6 +81,7 @@ record Winner(
                         .append(Wording.score(score))
                         .append('\n'));
         reference.flatMap(Reference::sentence).ifPresent(it -> text.append(it).append('\n'));
+        LoneScore.sentence(state).ifPresent(it -> text.append(it).append('\n'));
         best.combination()
                 .values()
                 .forEach((parameter, value) -> text.append("  ")

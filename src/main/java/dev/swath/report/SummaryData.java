@@ -83,6 +83,7 @@ final class SummaryData {
                 .put("not_saved", summary.notSaved().map(Value::of).orElse(Value.NULL))
                 .put("optimism", summary.optimism().map(SummaryData::optimism).orElse(Value.NULL))
                 .put("reference", ReferenceData.of(summary.reference()))
+                .put("lone_score", summary.loneScoreSentence().map(Value::of).orElse(Value.NULL))
                 .put("tied_with_winner", summary.tiedWithWinner())
                 .put("top", items(summary.top(), SummaryData::place))
                 .put("at_bounds", items(summary.bounds(), SummaryData::bound))

@@ -133,6 +133,7 @@ final class SummaryText {
                                 : " Compared fold by fold on the same rows; ± is the standard error of the mean"
                                         + " difference, by the"
                                         + " corrected resampled t-test.")));
+        summary.loneScoreSentence().ifPresent(it -> paragraph(sentence(it)));
     }
 
     private String luck(Optimism optimism) {
@@ -152,11 +153,15 @@ final class SummaryText {
     }
 
     private String how() {
-        var fewest = summary.top().stream()
+        var tested = summary.top().stream()
                 .flatMap(place -> place.behind().stream())
+                .filter(gain -> gain.doubt().isPresent())
                 .mapToInt(Gain::values)
-                .min()
-                .orElse(0);
+                .min();
+        if (tested.isEmpty()) {
+            return " No test can say more: the scores are the same.";
+        }
+        int fewest = tested.getAsInt();
         return (summary.sweep().validation().isPresent()
                         ? " Compared fold by fold on the same rows, by the corrected resampled t-test at the 5 % level."
                         : " Compared by Welch's t-test over the seeds at the 5 % level.")

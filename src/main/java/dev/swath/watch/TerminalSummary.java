@@ -91,7 +91,8 @@ public final class TerminalSummary {
                         summary.testSentence(),
                         summary.notSavedSentence(),
                         summary.optimismSentence(),
-                        summary.referenceSentence())
+                        summary.referenceSentence(),
+                        summary.loneScoreSentence())
                 .flatMap(Optional::stream)
                 .forEach(sentence -> wrapped(List.of(sentence.split(" ")), "  ", text -> text));
         if (summary.mixedInputs()) {

@@ -462,6 +462,69 @@ class RunSummaryTest {
                 RunSummary.of(run.state()).optimismSentence());
     }
 
+    private static SampleRun onASingleSplit(int repeat) {
+        return new SampleRun(SampleRun.accuracy(), Optional.empty(), """
+                        {"trainer": "tree", "data": {"validation": {"holdout": 0.25}, "test": 0.2}, "repeat": %d}
+                        """.formatted(repeat))
+                .session(1)
+                .create(0, Role.REFERENCE, 0, new Combination(new LinkedHashMap<>()))
+                .finish(0, 1, Score.of(0.9), 1)
+                .create(1, 10, 0.1, "gini")
+                .finish(1, 1, Score.of(0.95), 1);
+    }
+
+    @Test
+    void aSingleSplitIsToldToTellNothingOfSpread() {
+        var told = RunSummary.of(onASingleSplit(1).state());
+        assertEquals(
+                Optional.of("a single split of the rows tells nothing about how much scores vary, so that no difference"
+                        + " can be told from chance: write validation: {folds: 5}, or repeat: 5 in the sweep file"),
+                told.loneScoreSentence());
+        assertEquals(
+                Optional.of("tuning gained 0.0500 over the defaults; of single values nobody can say how sure that is"),
+                told.referenceSentence());
+    }
+
+    @Test
+    void ofSeveralSeedsOnlyOneThatIsOverTellsNothingOfSpread() {
+        assertEquals(
+                Optional.of(
+                        "one of the winner's 3 seeds tells nothing about how much scores vary, so that no difference"
+                                + " can be told from chance"),
+                RunSummary.of(onASingleSplit(3).state()).loneScoreSentence());
+        var more = onASingleSplit(3)
+                .create(2, Role.SEARCH, 1, SampleRun.combination(10, 0.1, "gini"))
+                .finish(2, 1, Score.of(0.94), 1);
+        assertEquals(Optional.empty(), RunSummary.of(more.state()).loneScoreSentence());
+        assertEquals(Optional.empty(), repeated.loneScoreSentence());
+    }
+
+    @Test
+    void aProgramsSingleValuesAreToldToTellNothingOfSpread() {
+        var run = new SampleRun(SampleRun.accuracy(), Optional.empty(), "{\"program\": \"train.py\"}")
+                .session(1)
+                .create(1, 10, 0.1, "gini")
+                .finish(1, 1, Score.of(0.95), 1);
+        assertEquals(
+                Optional.of("a single value of each combination tells nothing about how much scores vary, so that no"
+                        + " difference can be told from chance: write repeat: 5 in the sweep file"),
+                RunSummary.of(run.state()).loneScoreSentence());
+    }
+
+    @Test
+    void aSingleSplitAgainstTheTestPartIsTold() {
+        var scores = new LinkedHashMap<String, Score>();
+        scores.put("accuracy", Score.of(0.93));
+        var run = onASingleSplit(1)
+                .create(2, Role.REFIT, 0, SampleRun.combination(10, 0.1, "gini"))
+                .start(2, 1)
+                .end(2, 1, new Outcome.Finished(scores), 1);
+        assertEquals(
+                Optional.of("validation 0.9500, test 0.9300: validation looks 0.0200 better; that is of a single value,"
+                        + " so that nothing tells whether that is chance"),
+                RunSummary.of(run.state()).optimismSentence());
+    }
+
     /// Also up to rounding: 0.91 - 0.90 and 0.93 - 0.92 differ in their last places.
     @Test
     void aGainThatIsTheSameInEveryFoldIsNotTakenForCertain() {
@@ -541,7 +604,7 @@ class RunSummaryTest {
         assertEquals(none, againstDefaults(Goal.MAXIMIZE, 0.5, 0.25).referenceSentence());
         assertEquals(none, againstDefaults(Goal.MINIMIZE, 0.5, 0.75).referenceSentence());
         assertEquals(
-                Optional.of("tuning gained 0.2500 over the defaults"),
+                Optional.of("tuning gained 0.2500 over the defaults; of single values nobody can say how sure that is"),
                 againstDefaults(Goal.MINIMIZE, 0.5, 0.25).referenceSentence());
         assertEquals(
                 List.of(1), trials(againstDefaults(Goal.MAXIMIZE, 0.5, 0.25)), "the reference is not in the ranking");

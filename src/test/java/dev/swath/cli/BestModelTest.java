@@ -224,6 +224,11 @@ class BestModelTest {
         var card = card(RunFolder.only(folder, "all"));
         assertEquals(ROWS, card.count("rows"));
         assertEquals(0, card.fields("test").all().size());
+        var told = Command.run(folder, "best", "all").out();
+        assertTrue(told.contains("\na single split of the rows tells nothing about how much scores vary"), told);
+        assertTrue(
+                Command.run(folder, "best", "all", "--json").out().contains("\"lone_score\":\"a single split of"),
+                "for scripts");
     }
 
     @Test

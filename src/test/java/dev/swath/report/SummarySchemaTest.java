@@ -44,6 +44,7 @@ class SummarySchemaTest {
                         .finish(1, 1, Score.of(Double.POSITIVE_INFINITY), 1)
                         .state(),
                 new SampleRun(Optional.empty(), Optional.of(0L)).state(),
+                SampleRun.ofASingleSplit().state(),
                 sameInEveryFold());
     }
 

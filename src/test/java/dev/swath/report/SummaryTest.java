@@ -125,6 +125,16 @@ class SummaryTest {
     }
 
     @Test
+    void ofSingleValuesNoTestIsClaimed() {
+        var text = text(SampleRun.ofASingleSplit().state());
+        assertTrue(text.contains("A single split of the rows tells nothing about how much scores vary"), text);
+        assertTrue(text.contains("No test can say more: the scores are the same."), text);
+        assertFalse(text.contains("t-test"), text);
+        var data = Fields.of(Json.read(data(SampleRun.ofASingleSplit().state())));
+        assertTrue(data.text("lone_score").contains("write validation: {folds: 5}"), data.text("lone_score"));
+    }
+
+    @Test
     void theDataHoldsFullNumbers() {
         var winner = Fields.of(Json.read(data(SampleRun.finished().state()))).fields("winner");
         var expected = Score.ofFolds(List.of(0.96, 0.97, 0.98));

@@ -120,6 +120,17 @@ public final class SampleRun {
         return run.end(Ending.DONE, "");
     }
 
+    /// Two combinations with the same score on a single split, the defaults, and the winner on the test part.
+    public static SampleRun ofASingleSplit() {
+        var run = new SampleRun(accuracy(), Optional.of(2L), SWEEP.replace("{\"folds\": 5}", "{\"holdout\": 0.2}"))
+                .session(2);
+        run.create(0, Role.REFERENCE, 0, new Combination(new LinkedHashMap<>())).finish(0, 1, Score.of(0.91), 2);
+        run.create(1, 10, 0.01, "gini").finish(1, 1, Score.of(0.95), 2);
+        run.create(2, 200, 0.01, "gini").finish(2, 1, Score.of(0.95), 2);
+        run.create(3, Role.REFIT, 0, combination(10, 0.01, "gini")).finish(3, 1, Score.of(0.925), 2);
+        return run.end(Ending.DONE, "");
+    }
+
     /// One trial, and two gates, of which one does not hold.
     public static SampleRun judged() {
         var run = new SampleRun(accuracy(), Optional.of(1L)).session(2);
