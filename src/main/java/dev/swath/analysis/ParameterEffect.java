@@ -12,8 +12,8 @@ import java.util.Optional;
 /// the mean score of the trials that had it, whatever the other parameters were. It says which values went along with
 /// good scores, not why.
 public record ParameterEffect(String parameter, List<Level> levels) {
-    /// A value that fewer trials had tells too little, unless no other parameter can have made the difference.
-    private static final int FEWEST = 2;
+    /// The least number of combinations in a range. A value of its own may have one: its count says so.
+    private static final int FEWEST_OF_RANGE = 2;
 
     /// Of more numbers than these, drawn from a range, only ranges of them tell anything.
     private static final int MOST_NUMBERS = 8;
@@ -42,21 +42,20 @@ public record ParameterEffect(String parameter, List<Level> levels) {
         }
     }
 
-    /// The effects of all parameters that took at least two values, or ranges of them, in two trials or more.
-    /// Numbers ascend; all else stands in the order of its first trial.
+    /// The effects of all parameters that took at least two values. Numbers ascend; all else stands in the order of
+    /// its first trial.
     static List<ParameterEffect> all(List<SweptParameter> parameters, List<Ranked> ranking) {
         var inOrder = ranking.stream()
                 .filter(Ranked::counts)
                 .sorted(Comparator.comparingInt(Ranked::trial))
                 .toList();
-        int fewest = Ranked.varied(inOrder).size() == 1 ? 1 : FEWEST;
         return parameters.stream()
-                .map(parameter -> new ParameterEffect(parameter.name(), levels(parameter, inOrder, fewest)))
+                .map(parameter -> new ParameterEffect(parameter.name(), levels(parameter, inOrder)))
                 .filter(effect -> effect.levels().size() > 1)
                 .toList();
     }
 
-    private static List<Level> levels(SweptParameter parameter, List<Ranked> trials, int fewest) {
+    private static List<Level> levels(SweptParameter parameter, List<Ranked> trials) {
         var name = parameter.name();
         var having = trials.stream()
                 .filter(trial -> trial.combination().get(name).isPresent())
@@ -64,15 +63,11 @@ public record ParameterEffect(String parameter, List<Level> levels) {
         boolean ordered = having.stream().allMatch(trial -> number(name, trial).isPresent());
         var groups = byValue(name, having);
         boolean listed = parameter.shape() instanceof SweptParameter.Shape.Choice;
-        if (ordered && !listed && (groups.size() > MOST_NUMBERS || groups.size() == having.size())) {
+        boolean allDiffer = groups.size() == having.size() && having.size() >= 2 * FEWEST_OF_RANGE;
+        if (ordered && !listed && (groups.size() > MOST_NUMBERS || allDiffer)) {
             return levels(name, ranges(name, having));
         }
-        var levels = levels(
-                name,
-                groups.stream()
-                        .filter(group ->
-                                group.stream().mapToInt(Ranked::finished).sum() >= fewest)
-                        .toList());
+        var levels = levels(name, groups);
         return ordered
                 ? levels.stream()
                         .sorted(Comparator.comparing(
@@ -95,13 +90,13 @@ public record ParameterEffect(String parameter, List<Level> levels) {
         var ascending = trials.stream()
                 .sorted(Comparator.comparing(trial -> number(parameter, trial).orElseThrow()))
                 .toList();
-        int count = Math.min(MOST_RANGES, ascending.size() / FEWEST);
+        int count = Math.min(MOST_RANGES, ascending.size() / FEWEST_OF_RANGE);
         var ranges = new ArrayList<List<Ranked>>();
         int from = 0;
         for (int range = 1; range <= count && from < ascending.size(); range++) {
-            int to = Math.max(from + FEWEST, range * ascending.size() / count);
+            int to = Math.max(from + FEWEST_OF_RANGE, range * ascending.size() / count);
             while (to < ascending.size()
-                    && (ascending.size() - to < FEWEST
+                    && (ascending.size() - to < FEWEST_OF_RANGE
                             || isSame(parameter, ascending.get(to - 1), ascending.get(to)))) {
                 to++;
             }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,7 +124,7 @@ class RunSummaryTest {
     }
 
     @Test
-    void marginalMeansAreOfValuesThatOccurTwice() {
+    void marginalMeansAreOfAllValuesWithHowManyTrialsHadThem() {
         var run = new SampleRun(SampleRun.accuracy(), Optional.empty()).session(1);
         double[] scores = {0.5, 0.7, 0.9, 0.8, 0.1};
         long[] trees = {50, 10, 50, 10, 200};
@@ -137,10 +138,29 @@ class RunSummaryTest {
                 found.stream().map(ParameterEffect::parameter).toList());
         var levels = found.getFirst().levels();
         assertEquals(
-                List.of(Value.of(10), Value.of(50)),
+                List.of(Value.of(10), Value.of(50), Value.of(200)),
                 levels.stream().map(ParameterEffect.Level::from).toList());
         assertEquals(0.75, levels.getFirst().mean(), 1e-12);
-        assertEquals(2, levels.getFirst().trials());
+        assertEquals(
+                List.of(2, 2, 1),
+                levels.stream().map(ParameterEffect.Level::trials).toList());
+        assertEquals(0.1, levels.getLast().mean(), 1e-12);
+    }
+
+    @Test
+    void ofTooFewDrawnNumbersForRangesEachIsTold() {
+        var run = new SampleRun(SampleRun.accuracy(), Optional.empty()).session(1);
+        double[] rates = {0.3, 0.1, 0.2};
+        for (int trial = 1; trial <= rates.length; trial++) {
+            run.create(trial, 10 * trial, rates[trial - 1], "gini").finish(trial, 1, Score.of(rates[trial - 1]), 1);
+        }
+        assertEquals(
+                List.of("trees 10 20 30", "rate 0.1 0.2 0.3"),
+                RunSummary.of(run.state()).effects().stream()
+                        .map(effect -> effect.levels().stream()
+                                .map(ParameterEffect.Level::describe)
+                                .collect(Collectors.joining(" ", effect.parameter() + " ", "")))
+                        .toList());
     }
 
     @Test
