@@ -19,9 +19,9 @@ public record BoundHit(String parameter, Value value, boolean upper, Value bound
     private static final int FEWEST_NUMBERS = 3;
 
     /// The winner's, in those parameters that had more than one value among the ranked trials.
-    /// One that the trainer itself sets is none, since nothing can lie beyond it.
+    /// One that the trainer or the data sets is none, since nothing can lie beyond it.
     ///
-    /// @param allowed the trainer's own bounds, as {@link dev.swath.store.RunRecord.RunStarted} keeps them
+    /// @param allowed the bounds of trainer and data, as {@link dev.swath.store.RunRecord.RunStarted} keeps them
     static List<BoundHit> all(List<SweptParameter> parameters, Value.Fields allowed, List<Ranked> ranking) {
         if (ranking.size() < 2 || !ranking.getFirst().counts()) {
             return List.of();

@@ -7,6 +7,7 @@ import dev.swath.space.Hyperparameter;
 import dev.swath.space.Value;
 import dev.swath.spec.Catalogue;
 import dev.swath.spec.Sweep;
+import dev.swath.train.Extent;
 import dev.swath.train.Metric;
 import dev.swath.train.Task;
 import dev.swath.train.Trainer;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
 
@@ -50,26 +52,52 @@ final class Catalogues {
         return metrics;
     }
 
-    /// The bounds that a sweep's trainer itself sets to what can be set: by name, `min`, `max` or both.
-    static Value.Fields allowedBy(Sweep sweep) {
+    /// The bounds that a sweep's trainer and its data set to what can be set: by name, `min`, `max` or both.
+    ///
+    /// @param extent of the data, where there are any
+    static Value.Fields allowedBy(Sweep sweep, Optional<Extent> extent) {
         var allowed = new LinkedHashMap<String, Value>();
         if (sweep.work() instanceof Sweep.Work.Training(String name, var _)) {
-            for (var setting : hyperparameters(name, sweep.objective().orElseThrow())) {
-                var bounds = setting.range().bounds();
-                if (!bounds.values().isEmpty()) {
-                    allowed.put(setting.name(), bounds);
+            use(name, sweep.objective().orElseThrow()).ifPresent(use -> {
+                for (var setting : use.hyperparameters()) {
+                    var bounds = new LinkedHashMap<>(setting.range().bounds().values());
+                    extent.flatMap(data -> use.mostOf(setting, data))
+                            .ifPresent(most -> bounds.merge("max", most, Catalogues::lesser));
+                    if (!bounds.isEmpty()) {
+                        allowed.put(setting.name(), new Value.Fields(bounds));
+                    }
                 }
-            }
+            });
         }
         return new Value.Fields(allowed);
     }
 
+    private static Value lesser(Value one, Value other) {
+        return one.number().orElseThrow() <= other.number().orElseThrow() ? one : other;
+    }
+
     /// What a trainer can be set to where this is what it is judged by; empty where it is not installed.
     static List<Hyperparameter> hyperparameters(String trainer, Objective objective) {
+        return use(trainer, objective).map(Use::hyperparameters).orElse(List.of());
+    }
+
+    /// A trainer at one of its tasks.
+    private record Use(Trainer trainer, Task task) {
+        List<Hyperparameter> hyperparameters() {
+            return trainer.hyperparameters(task);
+        }
+
+        /// The greatest that the data lets a setting be; empty where it does not matter.
+        Optional<Value> mostOf(Hyperparameter setting, Extent data) {
+            return Optional.ofNullable(trainer.dataBounds(task).get(setting.name()))
+                    .map(bound -> Value.of(bound.most(data)));
+        }
+    }
+
+    private static Optional<Use> use(String trainer, Objective objective) {
         return Trainers.load(Catalogues.class.getClassLoader())
                 .named(trainer)
-                .flatMap(it -> Metric.named(objective.metric()).map(metric -> it.hyperparameters(metric.task())))
-                .orElse(List.of());
+                .flatMap(it -> Metric.named(objective.metric()).map(metric -> new Use(it, metric.task())));
     }
 
     private static SequencedMap<String, Catalogue.Format> formats() {

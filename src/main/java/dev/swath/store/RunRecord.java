@@ -21,7 +21,7 @@ public sealed interface RunRecord {
     /// @param planned how many trials the search has in all, where that is known
     /// @param limited in words, where somebody wanted fewer combinations than the sweep file asks for
     /// @param git of the folder where the run was started, where git keeps it
-    /// @param allowed the bounds that the trainer itself sets to parameters: `min`, `max` or both by name
+    /// @param allowed the bounds that the trainer or the data sets to parameters: `min`, `max` or both by name
     record RunStarted(
             String run,
             String sweepName,

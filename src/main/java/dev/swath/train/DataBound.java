@@ -17,7 +17,8 @@ public enum DataBound {
         return value <= most(data) ? Optional.empty() : Optional.of(setting + " is " + value + ", but " + told(data));
     }
 
-    private int most(Extent data) {
+    /// The greatest that can be set.
+    public int most(Extent data) {
         return switch (this) {
             case FEATURES -> data.features();
             case CLASSES -> data.classes() - 1;

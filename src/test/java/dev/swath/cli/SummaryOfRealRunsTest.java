@@ -75,6 +75,15 @@ class SummaryOfRealRunsTest {
     }
 
     @Test
+    void advisesNoWiderRangeThanTheDataAllow() throws Exception {
+        Digits.grid(folder, "fld.yaml", Digits.CSV, "fld", "{dimensions: {values: [1, 4, 9]}}", "");
+        assertEquals(0, Command.run(folder, "run", "-q", "fld.yaml").exit());
+        assertEquals(
+                9, summary("fld").fields("winner").fields("params").whole("dimensions"), "of ten classes not more");
+        assertEquals(List.of(), summary("fld").items("at_bounds"));
+    }
+
+    @Test
     void ofAChangedFolderSaysThatTheCommitIsNotAll() throws Exception {
         sweepOver("echo '{\"loss\": 1}' >>\"$SWATH_EVENTS\"");
         git("init", "-q");
