@@ -1,10 +1,12 @@
 package dev.swath.cli;
 
 import dev.swath.analysis.Wording;
+import dev.swath.space.Hyperparameter;
 import dev.swath.train.Metric;
 import dev.swath.train.Task;
 import dev.swath.train.Trainer;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,9 +49,27 @@ final class TrainersText {
                     rows.isEmpty()
                             ? "  nothing can be set\n"
                             : table("  ", List.of("NAME", "DEFAULT", "WHAT IT MAY BE, AND WHAT IT MEANS"), rows));
+            var sources = sources(trainer.hyperparameters(task));
+            if (!sources.isEmpty()) {
+                text.append('\n').append(table("  ", List.of("NAME", "SOURCE"), sources));
+            }
             text.append('\n').append(table("  ", List.of("METRIC", "BETTER"), metrics(task, trainer)));
         }
         return text.toString();
+    }
+
+    /// Which settings come from which paper.
+    private static List<List<String>> sources(List<Hyperparameter> settings) {
+        return settings.stream()
+                .filter(setting -> !setting.source().isBlank())
+                .collect(Collectors.groupingBy(
+                        Hyperparameter::source,
+                        LinkedHashMap::new,
+                        Collectors.mapping(Hyperparameter::name, Collectors.joining(", "))))
+                .entrySet()
+                .stream()
+                .map(group -> List.of(group.getValue(), group.getKey()))
+                .toList();
     }
 
     static List<Task> tasksInOrder(Trainer trainer) {

@@ -1,6 +1,7 @@
 package dev.swath.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.train.Metric;
@@ -11,6 +12,7 @@ import dev.swath.trial.Json;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,7 @@ class TrainersCommandTest {
 
         assertEquals(0, told.exit(), told.err());
         assertFits(told.out());
-        var words = new HashSet<>(List.of(told.out().split("\\s+", -1)));
+        var words = words(told.out());
         var trainer = TRAINERS.named(name).orElseThrow();
         for (var task : trainer.tasks()) {
             trainer.hyperparameters(task).forEach(each -> assertTrue(words.contains(each.name()), each::name));
@@ -77,6 +79,31 @@ class TrainersCommandTest {
         assertEquals(
                 2,
                 told.stream().filter(each -> each.startsWith("  max_features ")).count());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ours")
+    void tellsOfEverySettingWhatKindItIsAndWhereItComesFrom(String name) {
+        var words = words(InProcess.run("trainers", name).out());
+
+        var trainer = TRAINERS.named(name).orElseThrow();
+        for (var task : trainer.tasks()) {
+            for (var each : trainer.hyperparameters(task)) {
+                assertTrue(each.describeRange().matches("(0 or )?a (whole |finite )?number.*|one of .*"), each::name);
+                assertFalse(each.source().isBlank(), each::name);
+                assertTrue(words.containsAll(words(each.source())), each::source);
+            }
+        }
+    }
+
+    @Test
+    void aSourceIsToldOnceWithAllThatComesFromIt() {
+        var told = InProcess.run("trainers", "knn").out();
+        assertTrue(told.contains("""
+
+                          NAME         SOURCE
+                          k, distance  Cover and Hart 1967, Nearest neighbor pattern classification
+                        """), told);
     }
 
     @Test
@@ -128,6 +155,10 @@ class TrainersCommandTest {
         assertEquals("", refused.out());
         assertTrue(refused.err().startsWith("swath: no trainer '" + name + "'"), refused.err());
         assertTrue(refused.err().contains("forest"), refused.err());
+    }
+
+    private static Set<String> words(String text) {
+        return new HashSet<>(List.of(text.split("\\s+", -1)));
     }
 
     private static Fields named(@Nullable Fields fields) {
