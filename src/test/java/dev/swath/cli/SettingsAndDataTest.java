@@ -9,6 +9,7 @@ import dev.swath.trial.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +106,29 @@ class SettingsAndDataTest {
         assertEquals(2, run.exit());
         assertTrue(run.err().contains(":6:30: parameters.max_features.values: max_features is 6, "), run.err());
         assertTrue(Files.notExists(folder.resolve("runs")));
+    }
+
+    @Test
+    void aClassWithFewerRowsThanFoldsIsToldBeforeARunBeginsAndWhatIsProposedWorks() throws Exception {
+        var file = sweep("tree", "max_depth: {value: 2}", "reference: off");
+        Files.writeString(folder.resolve("kinds.csv"), "1,2,red,rare\n3,4,red,rare\n", StandardOpenOption.APPEND);
+
+        var run = Command.run(folder, "run", file);
+
+        assertEquals(2, run.exit(), run.err());
+        assertTrue(
+                run.err()
+                        .contains("kinds.yaml:2:7: data: class 'rare' has 2 rows, fewer than the 3 folds: say"
+                                + " `data.validation: {folds: N}` with N up to 2, or `data.validation: {holdout: "),
+                run.err());
+        assertTrue(Files.notExists(folder.resolve("runs")));
+        assertEquals(
+                0,
+                InProcess.run("check", file, "--set", "data.validation.folds=2").exit());
+        assertEquals(
+                0,
+                InProcess.run("check", file, "--set", "data.validation={holdout: 0.5}")
+                        .exit());
     }
 
     @Test
