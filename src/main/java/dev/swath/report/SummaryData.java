@@ -13,6 +13,7 @@ import dev.swath.analysis.RunCommands;
 import dev.swath.analysis.RunSummary;
 import dev.swath.analysis.Spending;
 import dev.swath.analysis.SweepOutline;
+import dev.swath.analysis.SweptParameter;
 import dev.swath.analysis.TestPart;
 import dev.swath.analysis.WorkerTimePart;
 import dev.swath.space.Value;
@@ -61,6 +62,7 @@ final class SummaryData {
                 .put("limited", summary.limited().map(Value::of).orElse(Value.NULL))
                 .put("work", work(summary.sweep().work()))
                 .put("method", summary.sweep().method().map(Value::of).orElse(Value.NULL))
+                .put("parameters", items(summary.sweep().parameters(), SummaryData::swept))
                 .put(
                         "objective",
                         summary.objective().map(SummaryData::objective).orElse(Value.NULL))
@@ -146,6 +148,19 @@ final class SummaryData {
             case SweepOutline.Work.Command(String text) ->
                 Fields.build().put("command", text).done();
         };
+    }
+
+    /// What a parameter could take, in the words of a sweep file.
+    private static Value swept(SweptParameter parameter) {
+        var fields = Fields.build().put("parameter", parameter.name());
+        switch (parameter.shape()) {
+            case SweptParameter.Shape.Fixed(var value) -> fields.put("value", value);
+            case SweptParameter.Shape.Choice(var values) -> fields.put("values", new Value.Items(values));
+            case SweptParameter.Shape.Range(var min, var max, var distribution) ->
+                fields.put("min", min).put("max", max).put("distribution", distribution);
+            case SweptParameter.Shape.Other(var description) -> fields.put("description", description);
+        }
+        return fields.done();
     }
 
     private static Value objective(Objective objective) {

@@ -103,6 +103,7 @@ class SummarySchemaTest {
                 "\"pairs\": 3 -> \"pairs\": \"three\"",
                 "\"state\": \"done\" -> \"state\": \"over\"",
                 "\"optimism\": null, -> ",
+                "\"values\": [10,50,200] -> \"vales\": [10,50,200]",
                 "\"folds\": [0.96,0.97,0.98] -> \"folds\": []"
             })
     void findsWhatIsWrong(String change) throws IOException {
