@@ -31,7 +31,11 @@ final class KernelTrainers {
     static SmileTrainer svm() {
         var classes = HyperparameterList.from(LASVM)
                 .with(kernel())
-                .whole("epochs", 1, 1, "passes over the training rows")
+                .whole(
+                        "epochs",
+                        1,
+                        1,
+                        "passes over the training rows: one comes near to the widest border, some tens reach it")
                 .positive("tolerance", 1e-3, "the fit ends when no row violates the conditions by more")
                 .done();
         var numbers = HyperparameterList.from(SVR)

@@ -77,7 +77,11 @@ final class LinearTrainers {
 
     static SmileTrainer ridge() {
         var settings = HyperparameterList.from(HOERL)
-                .positive("alpha", 1.0, "the weight of the squared coefficients beside the sum of squared errors")
+                .positive(
+                        "alpha",
+                        1.0,
+                        "the weight of the squared coefficients beside the sum of squared errors, of features with"
+                                + " standard deviation 1")
                 .done();
         return SmileTrainer.withOpenBlas(
                 "ridge",
@@ -88,7 +92,9 @@ final class LinearTrainers {
                                 settings,
                                 Preparation.Kind.VARYING,
                                 (features, target, s, context) -> LinearModel.of(RidgeRegression.fit(
-                                        SmileFrame.formula(), frame(features, target), s.real("alpha"))))));
+                                        SmileFrame.formula(),
+                                        frame(features, target),
+                                        s.real("alpha") / (inflation(features) * inflation(features)))))));
     }
 
     static SmileTrainer lasso() {
@@ -108,7 +114,7 @@ final class LinearTrainers {
                         Task.REGRESSION,
                         Recipe.ofScaledNumbers(settings, Preparation.Kind.VARYING, (features, target, s, context) -> {
                             var options = new LASSO.Options(
-                                    2 * target.length * s.real("alpha"),
+                                    2 * target.length * s.real("alpha") / inflation(features),
                                     s.real("tolerance"),
                                     s.whole("max_iterations"));
                             return LinearModel.of(LASSO.fit(SmileFrame.formula(), frame(features, target), options));
@@ -138,9 +144,10 @@ final class LinearTrainers {
                         Recipe.ofScaledNumbers(settings, Preparation.Kind.VARYING, (features, target, s, context) -> {
                             double perRow = target.length * s.real("alpha");
                             double ratio = s.real("l1_ratio");
+                            double inflation = inflation(features);
                             var options = new ElasticNet.Options(
-                                    2 * perRow * ratio,
-                                    perRow * (1 - ratio),
+                                    2 * perRow * ratio / inflation,
+                                    perRow * (1 - ratio) / (inflation * inflation),
                                     s.real("tolerance"),
                                     s.whole("max_iterations"));
                             return LinearModel.of(
@@ -195,7 +202,10 @@ final class LinearTrainers {
 
     private static List<Hyperparameter> penalised() {
         return HyperparameterList.from(COX)
-                .nonNegative("lambda", 0.1, "the weight of the penalty on squared coefficients; 0 for none")
+                .nonNegative(
+                        "lambda",
+                        0.1,
+                        "the weight of half the squared coefficients beside the summed log loss; 0 for no penalty")
                 .real(
                         "tolerance",
                         new Range.Reals(0, false, 1, false),
@@ -239,6 +249,12 @@ final class LinearTrainers {
         var model = GLM.fit(
                 SmileFrame.formula(), frame(features, target), counts ? Poisson.log() : Gaussian.identity(), options);
         return LinearModel.of(model, counts);
+    }
+
+    /// How much greater coefficients are in Smile's penalties than beside them: it divides the columns by their
+    /// deviations once more, with the rows less one in the denominator.
+    private static double inflation(Features features) {
+        return Math.sqrt(features.rows() / (features.rows() - 1.0));
     }
 
     private static DataFrame frame(Features features, double[] target) {
