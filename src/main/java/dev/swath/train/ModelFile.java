@@ -20,6 +20,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /// A model in a file: a {@link ModelHeader}, then the objects as Java serializes them. What a file says is not
 /// trusted: its checksum must hold, its versions must be those of here, and no class is loaded that could not be
@@ -35,6 +36,11 @@ public final class ModelFile {
     /// The version of the library that models' objects belong to.
     public static String smileVersion() {
         return ModelHeader.smileHere();
+    }
+
+    /// The version of Swath that saves models here.
+    public static String swathVersion() {
+        return ModelHeader.swathHere();
     }
 
     /// Saves a model, as a whole or not at all, and safely on disk. It goes there piece by piece, and takes little
@@ -59,6 +65,7 @@ public final class ModelFile {
     private static byte[] header(Trainer trainer, long bytes, byte[] sha256) {
         return new ModelHeader(
                         trainer.name(),
+                        Optional.of(ModelHeader.swathHere()),
                         ModelHeader.smileHere(),
                         bytes,
                         HexFormat.of().formatHex(sha256))
@@ -77,10 +84,7 @@ public final class ModelFile {
     public static SavedModel read(Path file, Trainers trainers) throws ModelException {
         try (var channel = FileChannel.open(file)) {
             var header = header(channel);
-            if (!header.smile().equals(ModelHeader.smileHere())) {
-                throw new ModelException("was saved with Smile " + header.smile() + ", and here is "
-                        + ModelHeader.smileHere() + ": use the Swath that saved it, or train it again");
-            }
+            header.requireSmileHere();
             long from = channel.position();
             if (channel.size() - from != header.bytes()) {
                 throw new ModelException("is damaged: " + header.bytes()
@@ -92,7 +96,7 @@ public final class ModelFile {
             var trainer = trainers.named(header.trainer())
                     .orElseThrow(() -> new ModelException("was made by the trainer '" + header.trainer()
                             + "', which is not here: put its jar on the class path"));
-            return parse(channel.position(from), header.bytes(), trainer);
+            return parse(channel.position(from), header, trainer);
         } catch (ModelException refused) {
             throw new ModelException(file + ": " + refused.getMessage(), refused);
         } catch (NoSuchFileException missing) {
@@ -142,12 +146,12 @@ public final class ModelFile {
         return new ModelException("names the class " + foreign.getMessage() + ", which is no part of a model", foreign);
     }
 
-    private static SavedModel parse(FileChannel channel, long bytes, Trainer trainer) throws ModelException {
+    private static SavedModel parse(FileChannel channel, ModelHeader header, Trainer trainer) throws ModelException {
         var objects = new BufferedInputStream(Channels.newInputStream(channel), BUFFER);
         try (var in =
                 new ModelInput(objects, classes(trainer), trainer.getClass().getClassLoader())) {
             // Every element of an array has a byte at least.
-            in.setObjectInputFilter(info -> info.arrayLength() > bytes || info.depth() > DEEPEST
+            in.setObjectInputFilter(info -> info.arrayLength() > header.bytes() || info.depth() > DEEPEST
                     ? ObjectInputFilter.Status.REJECTED
                     : ObjectInputFilter.Status.UNDECIDED);
             if (in.readObject() instanceof SavedModel model) {
@@ -158,7 +162,7 @@ public final class ModelFile {
             throw refused(foreign);
         } catch (OtherClassException other) {
             throw new ModelException(
-                    "was saved by another version of Swath, or of its trainer: the class " + other.getMessage()
+                    header.ofOtherVersion() + ": the class " + other.getMessage()
                             + "; use the version that saved it, or train it again",
                     other);
         } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError unreadable) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import smile.classification.Classifier;
 
 /// The lines at the beginning of a model's file, which can be read with the eye: a word and a value each, and an
@@ -13,17 +14,19 @@ import smile.classification.Classifier;
 /// ```text
 /// swath-model 2
 /// trainer forest
+/// swath 0.1.0
 /// smile 6.3.0
 /// bytes 000000048213
 /// sha256 5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef
 /// ```
 ///
 /// @param trainer who made the model: its jar is needed to load it
+/// @param swath the version of Swath that saved it; empty in a file from before that was told
 /// @param smile the version of the library that the model's objects belong to
 /// @param bytes how many bytes follow the empty line; always written with as many digits, so that the header can be
 ///     written once they are there
 /// @param sha256 of these bytes, in hexadecimal digits
-record ModelHeader(String trainer, String smile, long bytes, String sha256) {
+record ModelHeader(String trainer, Optional<String> swath, String smile, long bytes, String sha256) {
     private static final String FIRST = "swath-model";
     private static final String FORMAT = "2";
     /// A header is longer by mistake only.
@@ -34,8 +37,14 @@ record ModelHeader(String trainer, String smile, long bytes, String sha256) {
         return Objects.requireNonNullElse(Classifier.class.getPackage().getImplementationVersion(), "unknown");
     }
 
+    /// The version of Swath that is here.
+    static String swathHere() {
+        return Objects.requireNonNullElse(ModelHeader.class.getPackage().getImplementationVersion(), "(not packaged)");
+    }
+
     byte[] text() {
-        return (FIRST + " " + FORMAT + "\ntrainer " + trainer + "\nsmile " + smile + "\nbytes "
+        return (FIRST + " " + FORMAT + "\ntrainer " + trainer
+                        + swath.map(version -> "\nswath " + version).orElse("") + "\nsmile " + smile + "\nbytes "
                         + "%012d".formatted(bytes)
                         + "\nsha256 "
                         + sha256 + "\n\n")
@@ -54,22 +63,47 @@ record ModelHeader(String trainer, String smile, long bytes, String sha256) {
             }
             fields.put(line.substring(0, blank), line.substring(blank + 1));
         }
+        var swath = Optional.ofNullable(fields.get("swath"));
         if (!FORMAT.equals(fields.get(FIRST))) {
             throw new ModelException(
                     fields.isEmpty()
                             ? "is not a model that Swath saved"
-                            : "has the format " + fields.get(FIRST) + ", and this Swath reads " + FORMAT
-                                    + " only: use the Swath that saved it");
+                            : "has the format " + fields.get(FIRST)
+                                    + swath.map(version -> " of Swath " + version)
+                                            .orElse("") + ", and here is Swath " + swathHere() + ", which reads "
+                                    + FORMAT + " only: use the Swath that saved it");
         }
         try {
             return new ModelHeader(
                     field(fields, "trainer"),
+                    swath,
                     field(fields, "smile"),
                     Long.parseUnsignedLong(field(fields, "bytes")),
                     field(fields, "sha256"));
         } catch (NumberFormatException noNumber) {
             throw new ModelException("is damaged: its header says no length", noNumber);
         }
+    }
+
+    /// Fails where the model's objects belong to another version of the library.
+    ///
+    /// @throws ModelException which names both versions
+    void requireSmileHere() throws ModelException {
+        if (!smile.equals(smileHere())) {
+            throw new ModelException("was saved" + savedBy(swath) + " with Smile " + smile + ", and here is Swath "
+                    + swathHere() + " with Smile " + smileHere() + ": use the Swath that saved it, or train it again");
+        }
+    }
+
+    /// What to say of a model whose classes are others here.
+    String ofOtherVersion() {
+        return swath.filter(version -> !version.equals(swathHere()))
+                .map(version -> "was saved by Swath " + version + ", and here is " + swathHere())
+                .orElse("was saved by another version of Swath, or of its trainer");
+    }
+
+    private static String savedBy(Optional<String> swath) {
+        return swath.map(version -> " by Swath " + version).orElse("");
     }
 
     private static String line(ByteBuffer file) throws ModelException {

@@ -26,7 +26,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -158,10 +157,7 @@ record KeptModel(Path folder, Trainer trainer, Combination combination, long see
 
     private Value versions() {
         var versions = Fields.build()
-                .put(
-                        "swath",
-                        Objects.requireNonNullElse(
-                                KeptModel.class.getPackage().getImplementationVersion(), "(not packaged)"))
+                .put("swath", ModelFile.swathVersion())
                 .put("smile", ModelFile.smileVersion())
                 .put("java", Runtime.version().toString());
         if (trainer.needsOpenBlas()) {

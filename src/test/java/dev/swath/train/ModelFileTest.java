@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -124,12 +125,46 @@ class ModelFileTest {
     void otherVersionsAreRefusedWithWhatToDo() throws Exception {
         var text = new String(saved(), StandardCharsets.ISO_8859_1);
         Files.writeString(file, text.replace("swath-model 2", "swath-model 1"), StandardCharsets.ISO_8859_1);
-        assertEquals("has the format 1, and this Swath reads 2 only: use the Swath that saved it", refusal());
-        var here = "smile " + ModelFile.smileVersion();
-        Files.writeString(file, text.replaceFirst(here, "smile 5.0.0"), StandardCharsets.ISO_8859_1);
-        assertTrue(refusal().startsWith("was saved with Smile 5.0.0, and here is "), refusal());
+        var version = ModelFile.swathVersion();
+        assertEquals(
+                "has the format 1 of Swath " + version + ", and here is Swath " + version
+                        + ", which reads 2 only: use the Swath that saved it",
+                refusal());
+        var here = "swath " + version + "\nsmile " + ModelFile.smileVersion();
+        assertTrue(text.contains("\n" + here + "\n"), text.substring(0, 200));
+        Files.writeString(file, text.replace(here, "swath 0.0.9\nsmile 5.0.0"), StandardCharsets.ISO_8859_1);
+        assertEquals(
+                "was saved by Swath 0.0.9 with Smile 5.0.0, and here is Swath " + version + " with Smile "
+                        + ModelFile.smileVersion() + ": use the Swath that saved it, or train it again",
+                refusal());
         Files.writeString(file, text.replaceFirst("trainer tree", "trainer oak"), StandardCharsets.ISO_8859_1);
         assertEquals("was made by the trainer 'oak', which is not here: put its jar on the class path", refusal());
+    }
+
+    /// Their headers do not say which Swath saved them.
+    @Test
+    void filesFromBeforeTheVersionWasToldAreReadOrRefusedAsClearly() throws Exception {
+        var text = new String(saved(), StandardCharsets.ISO_8859_1);
+        var old = text.replace("\nswath " + ModelFile.swathVersion(), "");
+        Files.writeString(file, old, StandardCharsets.ISO_8859_1);
+        assertEquals("tree", ModelFile.read(file, TRAINERS).trainer());
+        Files.writeString(file, old.replace("swath-model 2", "swath-model 1"), StandardCharsets.ISO_8859_1);
+        assertTrue(refusal().startsWith("has the format 1, and here is Swath "), refusal());
+        Files.writeString(
+                file, old.replace("smile " + ModelFile.smileVersion(), "smile 5.0.0"), StandardCharsets.ISO_8859_1);
+        assertTrue(refusal().startsWith("was saved with Smile 5.0.0, and here is Swath "), refusal());
+    }
+
+    @Test
+    void aModelOfOtherClassesNamesBothVersionsWhereTheyDiffer() throws Exception {
+        rewrite(serialized(new TargetScale(3, 2)), "train.TargetScale", "train.TargetScala");
+        var text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Files.writeString(
+                file, text.replace("swath " + ModelFile.swathVersion(), "swath 0.0.9"), StandardCharsets.ISO_8859_1);
+        assertEquals(
+                "was saved by Swath 0.0.9, and here is " + ModelFile.swathVersion() + ": the class"
+                        + " dev.swath.train.TargetScala is not here; use the version that saved it, or train it again",
+                refusal());
     }
 
     /// A component that was renamed would be 0, and the model predict something else.
@@ -336,7 +371,9 @@ class ModelFileTest {
         var digest =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(objects));
         var bytes = new ByteArrayOutputStream();
-        bytes.write(new ModelHeader("tree", ModelFile.smileVersion(), objects.length, digest).text());
+        bytes.write(new ModelHeader(
+                        "tree", Optional.of(ModelFile.swathVersion()), ModelFile.smileVersion(), objects.length, digest)
+                .text());
         bytes.write(objects);
         Files.write(file, bytes.toByteArray());
     }
