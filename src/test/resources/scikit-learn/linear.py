@@ -143,12 +143,19 @@ print(
                 for penalty in (0.1, 20)
             ],
             "sides": [
+                sides("svm", {"kernel": "linear", "C": 0.001, "tolerance": 1e-6}, SVC(kernel="linear", C=0.001, tol=1e-9)),
+                sides("svm", {"kernel": "linear", "C": 1, "tolerance": 1e-6}, SVC(kernel="linear", C=1, tol=1e-9)),
+                sides("svm", {"kernel": "linear", "C": 100, "tolerance": 1e-6}, SVC(kernel="linear", C=100, tol=1e-9)),
                 sides(
                     "svm",
-                    {"kernel": "linear", "C": c, "tolerance": 1e-6, "epochs": 20},
-                    SVC(kernel="linear", C=c, tol=1e-9),
-                )
-                for c in (0.05, 1)
+                    {"kernel": "rbf", "C": 1, "gamma": 0.5, "tolerance": 1e-6},
+                    SVC(kernel="rbf", C=1, gamma=0.5, tol=1e-9),
+                ),
+                sides(
+                    "svm",
+                    {"kernel": "polynomial", "C": 0.1, "degree": 2, "gamma": 0.2, "coef0": 1, "tolerance": 1e-6},
+                    SVC(kernel="poly", C=0.1, degree=2, gamma=0.2, coef0=1, tol=1e-9),
+                ),
             ],
         },
         indent=None,

@@ -9,8 +9,6 @@ import java.util.Optional;
 import smile.classification.Classifier;
 import smile.classification.OneVersusOne;
 import smile.classification.PlattScaling;
-import smile.classification.SVM;
-import smile.math.MathEx;
 import smile.math.kernel.GaussianKernel;
 import smile.math.kernel.LinearKernel;
 import smile.math.kernel.MaternKernel;
@@ -21,21 +19,16 @@ import smile.regression.GaussianProcessRegression;
 /// Trainers that compare rows by a kernel.
 final class KernelTrainers {
     private static final String CORTES = "Cortes and Vapnik 1995, Support-vector networks";
-    private static final String LASVM = "Bordes, Ertekin, Weston and Bottou 2005, Fast kernel classifiers with online"
-            + " and active learning; Platt 1999 for the probabilities";
+    private static final String SMO = "Fan, Chen and Lin 2005, Working set selection using second order information;"
+            + " Platt 1999 for the probabilities";
     private static final String SVR = "Drucker, Burges, Kaufman, Smola and Vapnik 1997, Support vector regression";
     private static final String RASMUSSEN = "Rasmussen and Williams 2006, Gaussian Processes for Machine Learning";
 
     private KernelTrainers() {}
 
     static SmileTrainer svm() {
-        var classes = HyperparameterList.from(LASVM)
+        var classes = HyperparameterList.from(SMO)
                 .with(kernel())
-                .whole(
-                        "epochs",
-                        1,
-                        1,
-                        "passes over the training rows: one comes near to the widest border, some tens reach it")
                 .positive("tolerance", 1e-3, "the fit ends when no row violates the conditions by more")
                 .done();
         var numbers = HyperparameterList.from(SVR)
@@ -124,7 +117,6 @@ final class KernelTrainers {
     }
 
     private static Model classify(Features features, Target.Classes target, Settings s, FitContext context) {
-        var options = new SVM.Options(s.real("C"), s.real("tolerance"), s.whole("epochs"));
         var kernel = kernel(s, features);
         var rows = SmileFrame.rows(features);
         int classes = target.labels().size();
@@ -133,15 +125,14 @@ final class KernelTrainers {
             for (int row = 0; row < sides.length; row++) {
                 sides[row] = target.codes()[row] == 1 ? 1 : -1;
             }
-            var svm = SVM.fit(rows, sides, kernel, options);
+            var svm = WidestBorder.between(rows, sides, kernel, s.real("C"), s.real("tolerance"));
             return new OneBorder(svm, PlattScaling.fit(svm, rows, sides));
         }
-        // Each pair draws for itself: they are trained in parallel, by whatever thread is free.
         return new BorderForEachPair(
-                OneVersusOne.fit(rows, target.codes(), (pair, sides) -> {
-                    MathEx.setSeed(context.seed());
-                    return SVM.fit(pair, sides, kernel, options);
-                }),
+                OneVersusOne.fit(
+                        rows,
+                        target.codes(),
+                        (pair, sides) -> WidestBorder.between(pair, sides, kernel, s.real("C"), s.real("tolerance"))),
                 classes);
     }
 

@@ -127,6 +127,29 @@ class TrainerEdgesTest {
         assertTrue(message.contains(named), message);
     }
 
+    /// Where all that counts is at its bound, a trainer that looks at a few rows only finds no border.
+    @ParameterizedTest
+    @CsvSource({
+        "linear, 0.001",
+        "linear, 0.1",
+        "linear, 1000",
+        "rbf, 0.001",
+        "rbf, 0.1",
+        "rbf, 10",
+        "polynomial, 0.001",
+        "polynomial, 1",
+        "polynomial, 1000"
+    })
+    void aMachineFindsTheBorderBetweenTwoRunsOfRowsWhateverTheyCost(String kernel, double cost) {
+        var x = IntStream.range(0, 60).asDoubleStream().toArray();
+        var features = new Features(List.of("x"), new double[][] {x});
+        var target = target(Task.CLASSIFICATION, 60, row -> row / 30, 2);
+
+        var model = fit("svm", features, target, "{\"kernel\": \"%s\", \"C\": %s}".formatted(kernel, cost));
+
+        assertEquals(1, Metric.ACCURACY.score(target, model.predict(features)));
+    }
+
     static Stream<Arguments> choices() {
         return uses().flatMap(use -> {
             var name = (String) use.get()[0];
