@@ -115,6 +115,38 @@ class BestModelTest {
                 "%08x".formatted(predictions(predicted.out(), card).checksum()));
     }
 
+    /// Labels are texts, whatever is in them.
+    @Test
+    void oneOfTwoClassesIsPredictedAsItIsWritten() throws Exception {
+        var rows = new StringBuilder("height,answer\n");
+        for (int row = 0; row < 60; row++) {
+            rows.append(row).append(row < 30 ? ",\"no, never\"\n" : ",\"oui, \"\"peut-être\"\"\"\n");
+        }
+        Files.writeString(folder.resolve("answers.csv"), rows);
+        Files.writeString(folder.resolve("answers.yaml"), """
+                trainer: svm
+                data: {path: answers.csv, target: answer, validation: {folds: 3}, positive_class: 'no, never'}
+                method: grid
+                metric: {name: recall}
+                parameters: {kernel: {values: [linear, rbf]}}
+                resources: {memory: 256m}
+                """);
+
+        var run = Command.run(folder, "run", "answers.yaml");
+
+        assertEquals(0, run.exit(), run.err());
+        var predicted = Command.run(folder, "predict", "answers", "answers.csv", "--probabilities");
+        assertEquals(0, predicted.exit(), predicted.err());
+        var told =
+                CsvReader.builder().ofNamedCsvRecord(predicted.out()).stream().toList();
+        assertEquals(60, told.size());
+        assertEquals("no, never", told.getFirst().getField("answer"));
+        assertEquals("oui, \"peut-être\"", told.getLast().getField("answer"));
+        double sure = Double.parseDouble(told.getLast().getField("p(oui, \"peut-être\")"));
+        assertTrue(sure > 0.5 && sure <= 1, predicted.out());
+        assertEquals(1, sure + Double.parseDouble(told.getLast().getField("p(no, never)")), 1e-12, predicted.out());
+    }
+
     private static Predictions predictions(String csv, Fields card) {
         List<NamedCsvRecord> rows =
                 CsvReader.builder().ofNamedCsvRecord(csv).stream().toList();

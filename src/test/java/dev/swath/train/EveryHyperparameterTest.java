@@ -3,7 +3,6 @@ package dev.swath.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.swath.data.Target;
 import dev.swath.space.Combination;
 import dev.swath.space.Hyperparameter.Range;
 import dev.swath.space.Value;
@@ -124,7 +123,7 @@ class EveryHyperparameterTest {
         for (var value : values) {
             var settings = new LinkedHashMap<>(Fields.of(Json.read(where)).all());
             settings.put(setting, value);
-            var target = task == Task.CLASSIFICATION ? EveryTrainer.classes(features) : numbers(settings);
+            var target = task == Task.CLASSIFICATION ? EveryTrainer.classes(features) : EveryTrainer.counts(features);
             predictions.put(
                     value,
                     trainer(name)
@@ -136,13 +135,6 @@ class EveryHyperparameterTest {
                             .predict(features.select(unseen)));
         }
         return predictions;
-    }
-
-    /// Whole ones, so that they can be counts.
-    private static Target numbers(Map<String, Value> settings) {
-        var numbers = EveryTrainer.numbers(EveryTrainer.features()).values();
-        return new Target.Numbers(
-                Arrays.stream(numbers).map(y -> Math.max(0, Math.rint(y))).toArray());
     }
 
     private static List<Value> values(String name, Task task, String setting) {

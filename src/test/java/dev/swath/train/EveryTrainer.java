@@ -3,6 +3,8 @@ package dev.swath.train;
 import dev.swath.data.Features;
 import dev.swath.data.Target;
 import dev.swath.space.Combination;
+import dev.swath.trial.Fields;
+import dev.swath.trial.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,15 +15,34 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// A program that fits every trainer to rows drawn at random, with its defaults, and prints a line for each of
-/// its tasks: name, task, what the model is worth on other rows, what the constant predictor is, and a checksum of
-/// all bits of the predictions. With `--libraries` as its first word it then prints the OpenBLAS that was loaded.
+/// A program that fits every trainer to rows drawn at random, with its defaults and with other settings, and prints a
+/// line for each of its tasks: name, task, what the model with the defaults is worth on other rows, what the constant
+/// predictor is, and a checksum of all bits of either's predictions. The other settings meet two classes, or counts.
+/// With `--libraries` as its first word it then prints the OpenBLAS that was loaded.
 final class EveryTrainer {
     static final String LIBRARIES = "--libraries";
 
     private static final int ROWS = Integer.getInteger("rows", 1600);
     private static final int TRAINING = ROWS * 2 / 3;
     private static final int FEATURES = 10;
+
+    /// By trainer, or by trainer and task. Most take another way through the library than the defaults.
+    private static final Fields OTHER = Fields.of(Json.read("""
+            {
+              "adaboost": {"trees": 20, "max_nodes": 12}, "elastic_net": {"l1_ratio": 0.9}, "fld": {"dimensions": 1},
+              "forest classification": {"trees": 20, "criterion": "entropy", "max_features": 2, "subsample": 0.5},
+              "forest regression": {"trees": 20, "subsample": 0.5}, "gam": {"df": 5, "degree": 2},
+              "gaussian_process": {"kernel": "matern32"}, "glm": {"family": "poisson"},
+              "gradient_boosting classification": {"trees": 20, "subsample": 1},
+              "gradient_boosting regression": {"trees": 20, "loss": "huber"}, "knn": {"distance": "manhattan"},
+              "lasso": {"alpha": 0.1}, "lda": {"shrinkage": 0}, "logistic": {"lambda": 0},
+              "mlp": {"layers": 2, "neurons": 20, "activation": "tanh", "dropout": 0.3, "epochs": 10},
+              "naive_bayes": {"variance_smoothing": 0.1}, "ols": {"method": "svd"}, "qda": {"shrinkage": 0.5},
+              "rbf_network": {"neurons": 20, "width": 1}, "rda": {"alpha": 1}, "ridge": {"alpha": 10},
+              "sparse_logistic": {"lambda": 0}, "svm": {"kernel": "polynomial", "degree": 2},
+              "tree": {"max_depth": 4}
+            }
+            """));
 
     private EveryTrainer() {}
 
@@ -54,15 +75,14 @@ final class EveryTrainer {
     private static String line(Trainer trainer, Task task) {
         var features = features();
         var target = task == Task.CLASSIFICATION ? classes(features) : numbers(features);
-        var training = IntStream.range(0, TRAINING).toArray();
-        var unseen = IntStream.range(TRAINING, ROWS).toArray();
-        var model = trainer.fit(
-                features.select(training),
-                target.select(training),
-                new Combination(new LinkedHashMap<>()),
-                FitContext.seeded(42));
-        var predictions = model.predict(features.select(unseen));
+        var predictions = predictions(trainer, features, target, new Combination(new LinkedHashMap<>()));
+        var others = predictions(
+                trainer,
+                features,
+                task == Task.CLASSIFICATION ? halves(features) : counts(features),
+                other(trainer, task));
         var metric = task == Task.CLASSIFICATION ? Metric.ACCURACY : Metric.R2;
+        var unseen = IntStream.range(TRAINING, ROWS).toArray();
         double constant = task == Task.CLASSIFICATION ? 0.4 : 0;
         return String.join(
                 " ",
@@ -70,7 +90,20 @@ final class EveryTrainer {
                 task.word(),
                 Double.toString(metric.score(target.select(unseen), predictions)),
                 Double.toString(constant),
-                Long.toHexString(predictions.checksum()));
+                Long.toHexString(predictions.checksum()) + "-" + Long.toHexString(others.checksum()));
+    }
+
+    private static Predictions predictions(Trainer trainer, Features features, Target target, Combination combination) {
+        var training = IntStream.range(0, TRAINING).toArray();
+        var unseen = IntStream.range(TRAINING, ROWS).toArray();
+        return trainer.fit(features.select(training), target.select(training), combination, FitContext.seeded(42))
+                .predict(features.select(unseen));
+    }
+
+    private static Combination other(Trainer trainer, Task task) {
+        var ofTask = trainer.name() + " " + task.word();
+        return new Combination(
+                OTHER.fields(OTHER.has(ofTask) ? ofTask : trainer.name()).all());
     }
 
     /// Friedman's first problem (1991): ten features, of which five matter.
@@ -93,6 +126,22 @@ final class EveryTrainer {
                         + 5 * x[4][i]
                         + random.nextGaussian())
                 .toArray());
+    }
+
+    /// Whole ones, and none below 0.
+    static Target.Numbers counts(Features features) {
+        return new Target.Numbers(Arrays.stream(numbers(features).values())
+                .map(y -> Math.max(0, Math.rint(y)))
+                .toArray());
+    }
+
+    /// Halves of the same numbers.
+    static Target.Classes halves(Features features) {
+        var numbers = numbers(features).values();
+        double median = Arrays.stream(numbers).sorted().toArray()[ROWS / 2];
+        return new Target.Classes(
+                List.of("high", "low"),
+                Arrays.stream(numbers).mapToInt(y -> y > median ? 0 : 1).toArray());
     }
 
     /// Thirds of the same numbers.

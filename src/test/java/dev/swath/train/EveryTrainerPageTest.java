@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every trainer, with its defaults, in fresh JVMs with the flags and the environment of a trial's.
+/// Every trainer, with its defaults and with other settings, in fresh JVMs with the flags and the environment of a
+/// trial's.
 class EveryTrainerPageTest {
     private static final String PAGE = "docs/reference/trainers.md";
     private static final long MEMORY = 1L << 30;
