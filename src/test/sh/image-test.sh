@@ -298,3 +298,35 @@ moves_with_its_folder() {
   caches_in "$(echo "$elsewhere"/*/lib)"
 }
 check "an image works in another place, with its AOT cache" moves_with_its_folder
+
+# The files named like OpenBLAS that processes of this test have mapped (proc(5)), until file $1 is there.
+openblas_until() {
+  until [ -e "$1" ]; do
+    cat /proc/[0-9]*/maps 2>/dev/null | sed -n 's|^[^/]*\(/.*libopenblas.*\)$|\1|p' | grep -F "$scratch" | sort -u
+  done | sort -u
+}
+
+brings_its_own_openblas() {
+  [ -r /proc/self/maps ] || exit 0
+  cat >"$scratch/network.yaml" <<END
+trainer: mlp
+data: {path: "$copy/configs/data/digits.csv", target: digit, validation: {holdout: 0.3}}
+method: grid
+metric: {name: accuracy}
+parameters: {epochs: {value: 30}}
+reference: off
+resources: {workers: 1, memory: 400m}
+END
+  mkdir "$scratch/in the way"
+  echo "no library" >"$scratch/in the way/libopenblas.so"
+  {
+    LD_LIBRARY_PATH="$scratch/in the way" "$elsewhere/moved" run -q --runs "$scratch/runs" "$scratch/network.yaml" \
+      >"$scratch/out" 2>&1
+    echo $? >"$scratch/ended"
+  } &
+  mapped=$(openblas_until "$scratch/ended")
+  [ "$(cat "$scratch/ended")" = 0 ] || fail "$(cat "$scratch/out")"
+  equal "$elsewhere/image ö/native/libopenblas.so" "$mapped"
+  holds "$(cat "$scratch"/runs/network/latest/best/card.json)" '"openblas"'
+}
+check "a trainer works with the image's OpenBLAS, and no other is needed or loaded" brings_its_own_openblas
