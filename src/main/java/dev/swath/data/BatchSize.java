@@ -33,7 +33,7 @@ final class BatchSize {
     }
 
     /// What plain lines take, first as they are, then as columns.
-    static long of(LineBlocks.Block lines, CsvColumns columns) {
+    static long of(LineBlocks.Block lines, ChosenColumns columns) {
         return lines.length() + (long) lines.lines() * columns.indexes().length * BYTES_OF_A_NUMBER;
     }
 

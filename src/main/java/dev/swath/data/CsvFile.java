@@ -9,11 +9,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.zip.ZipException;
 
 /// Opens a CSV file, and puts into words why one cannot be read.
@@ -47,6 +49,26 @@ final class CsvFile {
                 .allowUnclosedQuote(false)
                 .allowExtraCharsAfterClosingQuote(false)
                 .ofCsvRecord(text);
+    }
+
+    /// Reads no more of the file than its header.
+    ///
+    /// @throws DataException where the file cannot be read or has no usable header
+    static Header header(Path file, char separator) {
+        try (var csv = open(file, separator)) {
+            return header(file, csv.iterator());
+        } catch (CsvParseException | UncheckedIOException | IOException unreadable) {
+            throw unreadable(file, 0, unreadable);
+        }
+    }
+
+    /// @throws DataException where there is no header, or a name is missing or used twice
+    static Header header(Path file, Iterator<CsvRecord> records) {
+        if (!records.hasNext()) {
+            throw new DataException(file + ": is empty: a header with the names of the columns is needed");
+        }
+        var first = records.next();
+        return Header.of(file.toString(), file + ":" + first.getStartingLineNumber(), first.getFields());
     }
 
     /// @param line the last line that could be read; 0 for none

@@ -22,12 +22,11 @@ import java.util.concurrent.Callable;
 ///
 /// @param separator between fields
 /// @param expected the header that all files must have, where there are several
-record CsvReading(char separator, Selection selection, Optional<CsvHeader> expected) implements FileReading {
+record CsvReading(char separator, Selection selection, Optional<Header> expected) implements SmallFileReading {
     /// All rows are laid out as the first file's header says, which is read for it.
     static CsvReading of(List<Path> files, char separator, Selection selection) {
-        var first = files.size() == 1
-                ? Optional.<CsvHeader>empty()
-                : Optional.of(CsvHeader.of(files.getFirst(), separator));
+        var first =
+                files.size() == 1 ? Optional.<Header>empty() : Optional.of(CsvFile.header(files.getFirst(), separator));
         return new CsvReading(separator, selection, first);
     }
 
@@ -43,7 +42,7 @@ record CsvReading(char separator, Selection selection, Optional<CsvHeader> expec
                 line = record.getStartingLineNumber();
                 rows.add(record);
             }
-            return columns.parse(rows, 0);
+            return CsvRows.parse(columns, rows, 0);
         } catch (CsvParseException | UncheckedIOException | IOException unreadable) {
             throw CsvFile.unreadable(file, line, unreadable);
         }
@@ -69,7 +68,7 @@ record CsvReading(char separator, Selection selection, Optional<CsvHeader> expec
             if (first.isEmpty()) {
                 return false;
             }
-            CsvColumns columns;
+            ChosenColumns columns;
             try (var header = CsvFile.open(first.get().bytes(), separator)) {
                 columns = columns(file, header.iterator());
             }
@@ -92,7 +91,7 @@ record CsvReading(char separator, Selection selection, Optional<CsvHeader> expec
 
     /// @param linesBefore how many lines of the file stand before the records
     private static void cutRecords(
-            CsvColumns columns, Iterator<CsvRecord> records, long linesBefore, OrderedLoader.Pieces<Batch> pieces)
+            ChosenColumns columns, Iterator<CsvRecord> records, long linesBefore, OrderedLoader.Pieces<Batch> pieces)
             throws InterruptedException {
         long line = linesBefore;
         try {
@@ -113,17 +112,18 @@ record CsvReading(char separator, Selection selection, Optional<CsvHeader> expec
                 pieces.add(bytes, parsing(columns, rows, linesBefore));
             }
         } catch (CsvParseException | UncheckedIOException unreadable) {
-            throw CsvFile.unreadable(columns.header().file(), line, unreadable);
+            throw CsvFile.unreadable(Path.of(columns.header().source()), line, unreadable);
         }
     }
 
-    private CsvColumns columns(Path file, Iterator<CsvRecord> records) {
-        var header = CsvHeader.read(file, records);
+    private ChosenColumns columns(Path file, Iterator<CsvRecord> records) {
+        var header = CsvFile.header(file, records);
         expected.ifPresent(header::requireSame);
-        return CsvColumns.of(header, selection);
+        return ChosenColumns.of(header, selection);
     }
 
-    private static Callable<Optional<Batch>> parsing(CsvColumns columns, ArrayList<CsvRecord> rows, long linesBefore) {
-        return () -> Optional.of(columns.parse(rows, linesBefore));
+    private static Callable<Optional<Batch>> parsing(
+            ChosenColumns columns, ArrayList<CsvRecord> rows, long linesBefore) {
+        return () -> Optional.of(CsvRows.parse(columns, rows, linesBefore));
     }
 }

@@ -47,8 +47,8 @@ public record DataFile(Path path) {
     /// @throws DataException where the file cannot be read or has no usable header
     public List<String> columns(DataFormat format) {
         return switch (format) {
-            case CSV -> CsvHeader.of(path, ',').names();
-            case TSV -> CsvHeader.of(path, '\t').names();
+            case CSV -> CsvFile.header(path, ',').names();
+            case TSV -> CsvFile.header(path, '\t').names();
             case JSON, JSONL -> columnsOfFirstRows(format);
         };
     }

@@ -5,11 +5,6 @@ import java.nio.file.Path;
 /// How files of a format become batches.
 interface FileReading {
 
-    /// All rows of a file, which is small.
-    ///
-    /// @throws DataException where it cannot be read or used
-    Batch whole(Path file);
-
     /// Cuts a file of any size into pieces, which other threads turn into batches.
     ///
     /// @throws DataException where it cannot be read or used

@@ -47,12 +47,16 @@ public record FileSource(List<Path> files, DataFormat format) implements DataSou
         var reading = reading(selection);
         for (var file : files) {
             long bytes = size(file);
-            if (files.size() > 1 && bytes <= SMALL_FILE_BYTES && !DataBytes.saysCompressed(file)) {
-                pieces.add(BatchSize.ofText(bytes), () -> Optional.of(reading.whole(file)));
+            if (reading instanceof SmallFileReading small && isPiece(file, bytes)) {
+                pieces.add(BatchSize.ofText(bytes), () -> Optional.of(small.whole(file)));
             } else {
                 reading.cut(file, pieces);
             }
         }
+    }
+
+    private boolean isPiece(Path file, long bytes) {
+        return files.size() > 1 && bytes <= SMALL_FILE_BYTES && !DataBytes.saysCompressed(file);
     }
 
     private FileReading reading(Selection selection) {

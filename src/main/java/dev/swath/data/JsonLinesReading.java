@@ -8,7 +8,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 
 /// Reads JSON Lines in UTF-8: an object on each line. Empty lines are skipped.
-record JsonLinesReading(Selection selection) implements FileReading {
+record JsonLinesReading(Selection selection) implements SmallFileReading {
     private static final int BYTES_PER_BATCH = 64 << 10;
     private static final int LONGEST_LINE = 16 << 20;
 

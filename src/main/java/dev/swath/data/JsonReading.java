@@ -9,7 +9,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /// Reads JSON files: an array of objects, or one object, which is one row.
-record JsonReading(Selection selection) implements FileReading {
+record JsonReading(Selection selection) implements SmallFileReading {
     /// Takes rows, a batch at a time.
     private interface Sink<X extends Exception> {
         void take(JsonRows rows) throws X;

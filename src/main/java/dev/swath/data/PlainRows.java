@@ -9,7 +9,7 @@ import java.util.Optional;
 /// becomes text.
 ///
 /// @param separator an ASCII character
-record PlainRows(CsvColumns columns, byte separator) {
+record PlainRows(ChosenColumns columns, byte separator) {
     private static final int NOWHERE = -1;
     private static final long BREAKS = EightBytes.all('\n');
     private static final int LONGEST_EXACT = 15;
@@ -65,7 +65,7 @@ record PlainRows(CsvColumns columns, byte separator) {
 
         Batch batch() {
             return new Batch(
-                    columns.header().file().toString(),
+                    columns.header().source(),
                     columns.names(),
                     Arrays.stream(cells).map(CellsBuilder::done).toList(),
                     targetField == NOWHERE
@@ -90,7 +90,7 @@ record PlainRows(CsvColumns columns, byte separator) {
             }
             cell(field++, start, end);
             if (field != slots.length) {
-                throw columns.otherNumber(field, line);
+                throw CsvRows.otherNumber(columns.header(), field, line);
             }
             lines[rows++] = line;
             return at + 1;

@@ -125,7 +125,7 @@ public final class RawTable {
         var others = gaps().keySet().stream().skip(1).toList();
         return new DataException(places.at(first) + ": column '" + name + "' has no value here ("
                 + (count == 1 ? "1 row of " + rows + " has none)" : count + " rows of " + rows + " have none)")
-                + (others.isEmpty() ? "" : "; gaps have also " + CsvHeader.shown(others))
+                + (others.isEmpty() ? "" : "; gaps have also " + Header.shown(others))
                 + ": fill them, or say `data.missing: impute` (the training rows' median, or a category of its own), or"
                 + " leave the column out with `data.drop: [" + name + "]`");
     }
