@@ -110,6 +110,11 @@ final class Catalogues {
 
     private record Probe() implements Catalogue.DataProbe {
         @Override
+        public Optional<String> formatOfName(Path file) {
+            return DataFormat.ofName(file).map(DataFormat::word);
+        }
+
+        @Override
         public String format(Path file) throws IOException {
             return told(() -> new DataFile(file).format().word());
         }

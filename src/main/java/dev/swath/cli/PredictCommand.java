@@ -1,5 +1,6 @@
 package dev.swath.cli;
 
+import dev.swath.data.DataFile;
 import dev.swath.data.DataFormat;
 import dev.swath.launch.JvmChild;
 import dev.swath.launch.Machine;
@@ -13,9 +14,11 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,7 +62,9 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "csv, tsv, json or jsonl (default: as the first file's ending tells, or csv).")
+            description =
+                    "How the files are written: a word for data.format (default: as the first file's ending tells,"
+                            + " else its content).")
     private Optional<String> format = Optional.empty();
 
     @Option(
@@ -110,8 +115,19 @@ final class PredictCommand implements Callable<Integer> {
 
     private DataFormat format() {
         return format.map(word -> DataFormat.named(word)
-                        .orElseThrow(() -> new UsageException("no format '" + word + "': csv, tsv, json or jsonl")))
-                .orElseGet(() -> DataFormat.ofName(files.getFirst()).orElse(DataFormat.CSV));
+                        .orElseThrow(() -> new UsageException("no format '" + word + "': " + words())))
+                .orElseGet(() -> ofFirst(files.getFirst()));
+    }
+
+    private static String words() {
+        return Arrays.stream(DataFormat.values()).map(DataFormat::word).collect(Collectors.joining(", "));
+    }
+
+    /// Where it cannot be read, whoever reads it says so.
+    private static DataFormat ofFirst(Path file) {
+        return Files.isReadable(file) && Files.isRegularFile(file)
+                ? new DataFile(file).format()
+                : DataFormat.ofName(file).orElse(DataFormat.CSV);
     }
 
     private Path model() throws IOException {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes the cells of a column one after the other: as numbers for as long as all of them are, which is all
 /// that most columns ever need.
-final class CellsBuilder {
+final class CellsBuilder implements CellTaker {
     private double[] numbers;
     private String @Nullable [] texts;
 
@@ -26,7 +26,12 @@ final class CellsBuilder {
         return size;
     }
 
-    void add(String text) {
+    @Override
+    public void add(String text) {
+        if (texts != null && seen.containsKey(text)) {
+            append(text, texts);
+            return;
+        }
         if (texts == null) {
             double number = Cells.exactNumber(text);
             if (!Double.isNaN(number)) {
@@ -41,8 +46,8 @@ final class CellsBuilder {
         }
     }
 
-    /// @param number finite, and not from a whole number that {@link Cells#isLongWhole is too long}
-    void add(double number) {
+    @Override
+    public void add(double number) {
         if (texts != null) {
             addText(Double.toString(number));
             return;
@@ -53,7 +58,8 @@ final class CellsBuilder {
         numbers[size++] = number;
     }
 
-    void addMissing() {
+    @Override
+    public void addMissing() {
         missing++;
         if (texts == null) {
             add(Double.NaN);
@@ -70,12 +76,14 @@ final class CellsBuilder {
     }
 
     private void addText(String text) {
-        var all = texts == null ? asTexts() : texts;
-        if (size == all.length) {
-            all = Arrays.copyOf(all, longer());
-        }
-        var before = seen.putIfAbsent(text, text);
-        all[size++] = before == null ? text : before;
+        seen.putIfAbsent(text, text);
+        append(text, texts == null ? asTexts() : texts);
+    }
+
+    /// @param text one that was seen
+    private void append(String text, String[] before) {
+        var all = size == before.length ? Arrays.copyOf(before, longer()) : before;
+        all[size++] = seen.getOrDefault(text, text);
         texts = all;
     }
 

@@ -40,6 +40,13 @@ final class DataBytes {
         return beginning.length >= 2 && (beginning[0] & 0xFF) == FIRST && (beginning[1] & 0xFF) == SECOND;
     }
 
+    /// A file's name as it would be if it were not compressed.
+    ///
+    /// @param name in small letters
+    static String withoutEnding(String name) {
+        return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+    }
+
     /// Whether its name says that it is compressed, so that it may be far longer than it is on the disk.
     static boolean saysCompressed(Path file) {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(ENDING);

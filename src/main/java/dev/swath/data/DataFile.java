@@ -21,6 +21,9 @@ public record DataFile(Path path) {
     }
 
     private DataFormat formatOfContent() {
+        if (ParquetFile.looksLikeOne(path)) {
+            return DataFormat.PARQUET;
+        }
         var text = beginning().strip();
         var line = text.lines().findFirst().orElse("");
         if (text.startsWith("[")) {
@@ -49,6 +52,7 @@ public record DataFile(Path path) {
         return switch (format) {
             case CSV -> CsvFile.header(path, ',').names();
             case TSV -> CsvFile.header(path, '\t').names();
+            case PARQUET -> ParquetFile.header(path).names();
             case JSON, JSONL -> columnsOfFirstRows(format);
         };
     }

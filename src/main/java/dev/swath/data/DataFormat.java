@@ -15,7 +15,9 @@ public enum DataFormat {
     /// An array of objects, one for each row; or one object, which is one row.
     JSON(".json"),
     /// JSON Lines: an object on each line.
-    JSONL(".jsonl", ".ndjson");
+    JSONL(".jsonl", ".ndjson"),
+    /// Apache Parquet.
+    PARQUET(".parquet", ".pq");
 
     private final List<String> endings;
 
@@ -32,8 +34,16 @@ public enum DataFormat {
     /// Elsewhere every row names its own.
     public boolean hasHeader() {
         return switch (this) {
-            case CSV, TSV -> true;
+            case CSV, TSV, PARQUET -> true;
             case JSON, JSONL -> false;
+        };
+    }
+
+    /// Whether it is text, which may be compressed as a whole.
+    boolean isText() {
+        return switch (this) {
+            case CSV, TSV, JSON, JSONL -> true;
+            case PARQUET -> false;
         };
     }
 
@@ -48,13 +58,12 @@ public enum DataFormat {
                 .findFirst();
     }
 
-    /// What the ending of a file's name tells, where `.gz` behind it does not matter.
+    /// What the ending of a file's name tells, where that of a compressed file of text does not matter.
     public static Optional<DataFormat> ofName(Path file) {
         var whole = file.toString().toLowerCase(Locale.ROOT);
-        var name =
-                DataBytes.saysCompressed(file) ? whole.substring(0, whole.length() - DataBytes.ENDING.length()) : whole;
+        var unpacked = DataBytes.withoutEnding(whole);
         return Arrays.stream(values())
-                .filter(format -> format.endings.stream().anyMatch(name::endsWith))
+                .filter(format -> format.endings.stream().anyMatch((format.isText() ? unpacked : whole)::endsWith))
                 .findFirst();
     }
 }

@@ -40,11 +40,15 @@ public record FileSource(List<Path> files, DataFormat format) implements DataSou
         return new LoadedBatches(
                 name,
                 OrderedLoader.start(
-                        pieces -> cut(selection, pieces), loaderThreads, BATCHES_AHEAD, BatchSize.BYTES_AHEAD));
+                        pieces -> cut(selection, loaderThreads, pieces),
+                        loaderThreads,
+                        BATCHES_AHEAD,
+                        BatchSize.BYTES_AHEAD));
     }
 
-    private void cut(Selection selection, OrderedLoader.Pieces<Batch> pieces) throws InterruptedException {
-        var reading = reading(selection);
+    private void cut(Selection selection, int loaderThreads, OrderedLoader.Pieces<Batch> pieces)
+            throws InterruptedException {
+        var reading = reading(selection, loaderThreads);
         for (var file : files) {
             long bytes = size(file);
             if (reading instanceof SmallFileReading small && isPiece(file, bytes)) {
@@ -59,12 +63,13 @@ public record FileSource(List<Path> files, DataFormat format) implements DataSou
         return files.size() > 1 && bytes <= SMALL_FILE_BYTES && !DataBytes.saysCompressed(file);
     }
 
-    private FileReading reading(Selection selection) {
+    private FileReading reading(Selection selection, int loaderThreads) {
         return switch (format) {
             case CSV -> CsvReading.of(files, ',', selection);
             case TSV -> CsvReading.of(files, '\t', selection);
             case JSON -> new JsonReading(selection);
             case JSONL -> new JsonLinesReading(selection);
+            case PARQUET -> ParquetReading.of(files, selection, loaderThreads);
         };
     }
 

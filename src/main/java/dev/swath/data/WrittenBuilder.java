@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Takes the cells of a target, one after the other.
-final class WrittenBuilder {
+final class WrittenBuilder implements CellTaker {
     private final Map<String, Integer> places = new HashMap<>(0);
     private final List<String> texts = new ArrayList<>(0);
     private long[] bits;
@@ -19,21 +19,36 @@ final class WrittenBuilder {
     }
 
     /// As it was written. What is no number, has more digits than one, or is too large for a target stays a text.
-    void add(String cell) {
+    @Override
+    public void add(String cell) {
         double number = Cells.exactNumber(cell);
         if (isUsual(number)) {
             add(number);
         } else {
-            put(CellBits.ofText(places.computeIfAbsent(cell, added -> {
-                texts.add(added);
-                return texts.size() - 1;
-            })));
+            addText(cell);
         }
     }
 
-    /// @param number a {@link #isUsual usual} one
-    void add(double number) {
-        put(Double.doubleToRawLongBits(number));
+    @Override
+    public void add(double number) {
+        if (isUsual(number)) {
+            put(Double.doubleToRawLongBits(number));
+        } else {
+            addText(Double.toString(number));
+        }
+    }
+
+    /// Whether a target may lack a value is not told here.
+    @Override
+    public void addMissing() {
+        addText("");
+    }
+
+    private void addText(String cell) {
+        put(CellBits.ofText(places.computeIfAbsent(cell, added -> {
+            texts.add(added);
+            return texts.size() - 1;
+        })));
     }
 
     /// Whether nothing else has to be known of the cell; not so for NaN.

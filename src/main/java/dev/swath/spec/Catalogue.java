@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -21,15 +19,6 @@ public record Catalogue(SequencedMap<String, Trainer> trainers, SequencedMap<Str
     public Catalogue {
         trainers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(trainers));
         formats = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(formats));
-    }
-
-    /// The format that the ending of a file's name tells, where `.gz` behind it does not matter.
-    Optional<String> formatOfName(Path file) {
-        var name = file.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
-        return formats.entrySet().stream()
-                .filter(format -> format.getValue().endings().stream().anyMatch(name::endsWith))
-                .map(Map.Entry::getKey)
-                .findFirst();
     }
 
     /// Whether files of a format begin with the names of their columns.
@@ -95,6 +84,9 @@ public record Catalogue(SequencedMap<String, Trainer> trainers, SequencedMap<Str
 
     /// Looks into a data file.
     public interface DataProbe {
+        /// The format that the ending of its name tells, whether it is compressed or not.
+        Optional<String> formatOfName(Path file);
+
         /// The format that its content looks like.
         ///
         /// @throws IOException where it cannot be read; its message is shown to the user

@@ -105,7 +105,7 @@ final class DataFiles {
     }
 
     private boolean isData(Path file) {
-        var ofName = catalogue.formatOfName(file);
+        var ofName = catalogue.data().formatOfName(file);
         return format.isPresent() ? ofName.equals(format) : ofName.isPresent();
     }
 

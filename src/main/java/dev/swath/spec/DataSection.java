@@ -99,7 +99,7 @@ final class DataSection {
         }
         var path = data.entry("path").orElseThrow();
         var found = new LinkedHashMap<String, Path>();
-        files.forEach(file -> catalogue.formatOfName(file).ifPresent(format -> found.putIfAbsent(format, file)));
+        files.forEach(file -> catalogue.data().formatOfName(file).ifPresent(format -> found.putIfAbsent(format, file)));
         if (found.size() > 1) {
             data.problem(
                     path,

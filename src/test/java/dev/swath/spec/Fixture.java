@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A catalogue of two trainers, and files to read with it.
@@ -53,6 +55,7 @@ final class Fixture {
         formats.put("tsv", new Catalogue.Format(List.of(".tsv"), true));
         formats.put("json", new Catalogue.Format(List.of(".json"), false));
         formats.put("jsonl", new Catalogue.Format(List.of(".jsonl", ".ndjson"), false));
+        formats.put("parquet", new Catalogue.Format(List.of(".parquet"), true));
         return formats;
     }
 
@@ -62,6 +65,15 @@ final class Fixture {
 
     /// Of JSON it sees the names of the first line.
     private record Probe() implements Catalogue.DataProbe {
+        @Override
+        public Optional<String> formatOfName(Path file) {
+            var name = file.toString().toLowerCase(Locale.ROOT);
+            return formats().entrySet().stream()
+                    .filter(format -> format.getValue().endings().stream().anyMatch(name::endsWith))
+                    .map(format -> format.getKey())
+                    .findFirst();
+        }
+
         @Override
         public String format(Path file) throws IOException {
             return Files.readString(file).startsWith("{") ? "jsonl" : "csv";

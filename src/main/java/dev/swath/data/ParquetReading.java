@@ -1,0 +1,147 @@
+package dev.swath.data;
+
+import dev.hardwood.HardwoodContext;
+import dev.hardwood.schema.ColumnProjection;
+import dev.hardwood.schema.ColumnSchema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads Parquet files. Threads of hardwood's decode pages, as many as there are loader threads; these make cells of
+/// what
+/// comes out.
+///
+/// @param expected the columns that all files must have, where there are several
+record ParquetReading(Selection selection, Optional<Header> expected, int threads) implements FileReading {
+    /// So many rows that it is worth a piece, and so few that the first are there soon.
+    private static final int MOST_ROWS = 1 << 15;
+
+    private static final int LEAST_ROWS = 16;
+    private static final int BYTES_OF_A_CELL = 32;
+
+    static ParquetReading of(List<Path> files, Selection selection, int threads) {
+        return new ParquetReading(
+                selection,
+                files.size() == 1 ? Optional.empty() : Optional.of(ParquetFile.header(files.getFirst())),
+                threads);
+    }
+
+    @Override
+    public void cut(Path path, OrderedLoader.Pieces<Batch> pieces) throws InterruptedException {
+        try (var context = HardwoodContext.create(threads);
+                var file = ParquetFile.open(path, context)) {
+            var header = file.header();
+            expected.ifPresent(header::requireSame);
+            read(file, columns(file, header), pieces);
+        } catch (IOException | RuntimeException unreadable) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            throw ParquetFile.unreadable(path, unreadable);
+        }
+    }
+
+    private ChosenColumns columns(ParquetFile file, Header header) {
+        var columns = ChosenColumns.of(header, selection);
+        if (!(selection instanceof Selection.All)) {
+            return columns;
+        }
+        // Only to see what there is.
+        var flat = new ArrayList<String>();
+        for (int i = 0; i < header.names().size(); i++) {
+            if (ParquetFile.isFlat(file.fields().get(i))) {
+                flat.add(header.names().get(i));
+            }
+        }
+        return ChosenColumns.of(header, new Selection.Only(flat));
+    }
+
+    private void read(ParquetFile file, ChosenColumns columns, OrderedLoader.Pieces<Batch> pieces)
+            throws IOException, InterruptedException {
+        var schemas = new ArrayList<ColumnSchema>();
+        for (int index : columns.indexes()) {
+            schemas.add(file.column(index));
+        }
+        if (columns.target().isPresent()) {
+            schemas.add(file.column(columns.target().getAsInt()));
+        }
+        for (var schema : schemas) {
+            ParquetCells.requireKnown(file.path(), schema);
+        }
+        if (schemas.isEmpty() || file.rows() == 0) {
+            return;
+        }
+        int rows = Math.clamp(BatchSize.BYTES / ((long) schemas.size() * BYTES_OF_A_CELL), LEAST_ROWS, MOST_ROWS);
+        long row = 1;
+        // hardwood takes a dot in a name for a column within another: then it can only be asked for all of them.
+        boolean all = schemas.stream().anyMatch(schema -> schema.name().contains("."));
+        if (all) {
+            for (var any : file.reader().getFileSchema().getColumns()) {
+                file.check(any);
+            }
+        }
+        var names = schemas.stream().map(ColumnSchema::name).toArray(String[]::new);
+        try (var readers = file.reader()
+                .buildColumnReaders(all ? ColumnProjection.all() : ColumnProjection.columns(names))
+                .batchSize(rows)
+                .build()) {
+            while (readers.nextBatch()) {
+                var cells = schemas.stream()
+                        .map(schema -> ParquetCells.of(
+                                all
+                                        ? readers.getColumnReader(schema.columnIndex())
+                                        : readers.getColumnReader(schema.name())))
+                        .toList();
+                var part = new Part(file.path(), columns, cells, row, readers.getRecordCount());
+                pieces.add((long) part.rows() * schemas.size() * BYTES_OF_A_CELL, () -> Optional.of(part.batch()));
+                row += part.rows();
+            }
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        if (row - 1 != file.rows()) {
+            throw file.damaged("its columns have " + (row - 1) + " rows, but the file " + file.rows());
+        }
+    }
+
+    /// Rows that follow each other.
+    ///
+    /// @param cells of the columns, and of the target behind them
+    /// @param first the number of the first row
+    private record Part(Path file, ChosenColumns columns, List<ParquetCells> cells, long first, int rows) {
+        Batch batch() {
+            var made = new ArrayList<BatchColumn>();
+            for (var column : cells.subList(0, columns.names().size())) {
+                var taker = new CellsBuilder(rows);
+                put(column, taker);
+                made.add(taker.done());
+            }
+            var lines = new long[rows];
+            for (int row = 0; row < rows; row++) {
+                lines[row] = first + row;
+            }
+            return new Batch(file.toString(), columns.names(), made, target(), lines);
+        }
+
+        private Optional<Batch.Written> target() {
+            if (columns.target().isEmpty()) {
+                return Optional.empty();
+            }
+            var taker = new WrittenBuilder(rows);
+            put(cells.getLast(), taker);
+            return Optional.of(
+                    taker.done(columns.header().names().get(columns.target().getAsInt())));
+        }
+
+        private void put(ParquetCells column, CellTaker taker) {
+            var broken = column.put(rows, taker);
+            if (broken.isPresent()) {
+                throw new DataException(file + ":" + (first + broken.getAsInt()) + ": column '" + column.name()
+                        + "' is not UTF-8 text");
+            }
+        }
+    }
+}
