@@ -75,6 +75,7 @@ class ArchitectureTest {
             Map.entry("tools.jackson.core.", Set.of("spec", "trial", "data")),
             Map.entry("picocli.", Set.of("cli")),
             Map.entry("ch.randelshofer.", Set.of("data")),
+            Map.entry("com.github.luben.zstd.", Set.of("data")),
             Map.entry("dev.hardwood.", Set.of("data")),
             Map.entry("de.siegmar.fastcsv.", Set.of("data", "report", "worker")),
             Map.entry("com.sun.management.", Set.of("launch")),

@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,7 +15,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.zip.ZipException;
 
 /// Opens a CSV file, and puts into words why one cannot be read.
 final class CsvFile {
@@ -74,6 +72,10 @@ final class CsvFile {
     /// @param line the last line that could be read; 0 for none
     static DataException unreadable(Path file, long line, Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            var compressed = DataBytes.trouble(cause);
+            if (compressed.isPresent()) {
+                return new DataException(file + ": " + compressed.get(), cause);
+            }
             switch (cause) {
                 case NoSuchFileException missing -> {
                     return new DataException(file + ": there is no such file", missing);
@@ -83,12 +85,6 @@ final class CsvFile {
                 }
                 case CharacterCodingException coding -> {
                     return new DataException(file + brokenLine(file) + ": is not UTF-8 text", coding);
-                }
-                case EOFException cut -> {
-                    return new DataException(file + ": its compressed bytes end too early", cut);
-                }
-                case ZipException damaged -> {
-                    return new DataException(file + ": its compressed bytes are damaged", damaged);
                 }
                 case IOException io -> {
                     return new DataException(file + ": after line " + line + ": " + io.getMessage(), io);

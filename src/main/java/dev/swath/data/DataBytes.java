@@ -1,21 +1,28 @@
 package dev.swath.data;
 
+import com.github.luben.zstd.ZstdIOException;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
-/// What is in a data file, which may be compressed by gzip (RFC 1952), whatever its name.
+/// What is in a data file, which may be compressed by gzip (RFC 1952) or zstd (RFC 8878), whatever its name.
 final class DataBytes {
     /// What such files' names end in, behind the ending of their format.
-    static final String ENDING = ".gz";
+    private static final List<String> ENDINGS = List.of(".gz", ".zst");
 
     private static final int BUFFER = 1 << 16;
-    private static final int FIRST = 0x1F;
-    private static final int SECOND = 0x8B;
+    private static final byte[] GZIP = {0x1F, (byte) 0x8B};
+    private static final byte[] ZSTD = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD};
 
     private DataBytes() {}
 
@@ -24,11 +31,14 @@ final class DataBytes {
         if (Files.isDirectory(file)) {
             throw new DataException(file + ": is a folder, not a file");
         }
-        var bytes = new PushbackInputStream(Files.newInputStream(file), 2);
+        var bytes = new PushbackInputStream(Files.newInputStream(file), ZSTD.length);
         try {
-            var magic = bytes.readNBytes(2);
+            var magic = bytes.readNBytes(ZSTD.length);
             bytes.unread(magic);
-            return isCompressed(magic) ? new GZIPInputStream(bytes, BUFFER) : bytes;
+            if (begins(magic, GZIP)) {
+                return new GZIPInputStream(bytes, BUFFER);
+            }
+            return begins(magic, ZSTD) ? new ZstdInputStreamNoFinalizer(bytes) : bytes;
         } catch (IOException unreadable) {
             bytes.close();
             throw unreadable;
@@ -37,18 +47,39 @@ final class DataBytes {
 
     /// Whether a file that begins like this is compressed.
     static boolean isCompressed(byte[] beginning) {
-        return beginning.length >= 2 && (beginning[0] & 0xFF) == FIRST && (beginning[1] & 0xFF) == SECOND;
+        return begins(beginning, GZIP) || begins(beginning, ZSTD);
+    }
+
+    private static boolean begins(byte[] bytes, byte[] magic) {
+        return bytes.length >= magic.length && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
     }
 
     /// A file's name as it would be if it were not compressed.
     ///
     /// @param name in small letters
     static String withoutEnding(String name) {
-        return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+        return ENDINGS.stream()
+                .filter(name::endsWith)
+                .findFirst()
+                .map(ending -> name.substring(0, name.length() - ending.length()))
+                .orElse(name);
     }
 
     /// Whether its name says that it is compressed, so that it may be far longer than it is on the disk.
     static boolean saysCompressed(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(ENDING);
+        var name = file.toString().toLowerCase(Locale.ROOT);
+        return !withoutEnding(name).equals(name);
+    }
+
+    /// What a failure says of bytes that are compressed; empty where it says nothing of them.
+    static Optional<String> trouble(Throwable failure) {
+        return switch (failure) {
+            case EOFException _ -> Optional.of("its compressed bytes end too early");
+            // There is no code for it.
+            case ZstdIOException zstd when "Truncated source".equals(zstd.getMessage()) ->
+                Optional.of("its compressed bytes end too early");
+            case ZipException _, ZstdIOException _ -> Optional.of("its compressed bytes are damaged");
+            default -> Optional.empty();
+        };
     }
 }

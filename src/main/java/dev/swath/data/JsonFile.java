@@ -1,11 +1,9 @@
 package dev.swath.data;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -58,11 +56,13 @@ final class JsonFile {
     }
 
     static DataException unreadable(Path file, IOException failure) {
+        var compressed = DataBytes.trouble(failure);
+        if (compressed.isPresent()) {
+            return new DataException(file + ": " + compressed.get(), failure);
+        }
         return switch (failure) {
             case NoSuchFileException missing -> new DataException(file + ": there is no such file", missing);
             case AccessDeniedException denied -> new DataException(file + ": may not be read by this user", denied);
-            case EOFException cut -> new DataException(file + ": its compressed bytes end too early", cut);
-            case ZipException damaged -> new DataException(file + ": its compressed bytes are damaged", damaged);
             default -> new DataException(file + ": cannot be read: " + failure.getMessage(), failure);
         };
     }
