@@ -76,8 +76,8 @@ final class DataBytes {
         return switch (failure) {
             case EOFException _ -> Optional.of("its compressed bytes end too early");
             // There is no code for it.
-            case ZstdIOException zstd when "Truncated source".equals(zstd.getMessage()) ->
-                Optional.of("its compressed bytes end too early");
+            case ZstdIOException zstd
+            when "Truncated source".equals(zstd.getMessage()) -> Optional.of("its compressed bytes end too early");
             case ZipException _, ZstdIOException _ -> Optional.of("its compressed bytes are damaged");
             default -> Optional.empty();
         };

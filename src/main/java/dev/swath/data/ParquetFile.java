@@ -13,11 +13,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /// A Parquet file that is open, and whose metadata fit it.
@@ -156,6 +158,9 @@ record ParquetFile(Path path, ParquetFileReader reader, FileChannel channel, Lis
             }
             var chunk = group.columns().get(column.columnIndex());
             var metadata = chunk.metaData();
+            if (metadata == null || metadata.codec() == null) {
+                throw damaged("column '" + column.name() + "' lacks its metadata");
+            }
             if (group.numRows() == 0 && metadata.totalCompressedSize() == 0) {
                 continue;
             }
@@ -203,17 +208,26 @@ record ParquetFile(Path path, ParquetFileReader reader, FileChannel channel, Lis
     static DataException unreadable(Path path, Exception failure) {
         return switch (failure) {
             case DataException told -> told;
-            case IOException io when io.getClass() != IOException.class -> JsonFile.unreadable(path, io);
-            default -> {
-                var reason = Objects.requireNonNullElse(failure.getMessage(), "");
-                yield new DataException(
+            case FileSystemException io -> JsonFile.unreadable(path, io);
+            default ->
+                new DataException(
                         path + ": is damaged, or no Parquet that can be read"
-                                + reason.lines()
-                                        .findFirst()
-                                        .map(line -> ": " + line)
-                                        .orElse(""),
+                                + reason(failure).map(line -> ": " + line).orElse(""),
                         failure);
-            }
+        };
+    }
+
+    /// What hardwood says, unless it is one of its own mistakes that says it.
+    private static Optional<String> reason(Exception failure) {
+        return switch (failure) {
+            case NullPointerException _, IndexOutOfBoundsException _, ArithmeticException _ -> Optional.empty();
+            default ->
+                Objects.requireNonNullElse(failure.getMessage(), "")
+                        .lines()
+                        .findFirst()
+                        // It begins with the file's name.
+                        .map(line -> line.replaceFirst("^\\[[^]]*] ", ""))
+                        .filter(line -> !line.contains("Cannot invoke") && !line.endsWith("Exception"));
         };
     }
 

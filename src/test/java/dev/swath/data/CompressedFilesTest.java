@@ -56,7 +56,15 @@ class CompressedFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"t.csv.gz, CSV", "t.CSV.GZ, CSV", "t.tsv.gz, TSV", "t.jsonl.gz, JSONL", "t.json.gz, JSON", "t.csv.zst, CSV", "t.ndjson.zst, JSONL"})
+    @CsvSource({
+        "t.csv.gz, CSV",
+        "t.CSV.GZ, CSV",
+        "t.tsv.gz, TSV",
+        "t.jsonl.gz, JSONL",
+        "t.json.gz, JSON",
+        "t.csv.zst, CSV",
+        "t.ndjson.zst, JSONL"
+    })
     void theNameTellsTheFormatBeforeTheCompression(String name, DataFormat format) {
         assertEquals(Optional.of(format), DataFormat.ofName(Path.of(name)));
     }
@@ -131,7 +139,9 @@ class CompressedFilesTest {
         frames.writeBytes(zstd("2.5,b\n,a\n".getBytes()));
         var file = Files.write(folder.resolve("t.csv.zst"), frames.toByteArray());
 
-        assertEquals("[1.5, 2.5, NaN]", Arrays.toString(Tables.numbers(Tables.load(List.of(file), "y", 2, Missing.IMPUTE), "x")));
+        assertEquals(
+                "[1.5, 2.5, NaN]",
+                Arrays.toString(Tables.numbers(Tables.load(List.of(file), "y", 2, Missing.IMPUTE), "x")));
     }
 
     @Test

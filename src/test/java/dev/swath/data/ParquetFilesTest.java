@@ -176,8 +176,8 @@ class ParquetFilesTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void aDamagedFileIsRefusedAtOnceOrReadAsFarAsNobodyCouldTell(long seed) throws IOException {
         var random = new Random(seed);
-        for (var name :
-                List.of("table-zstd.parquet", "table-v2.parquet", "table-lz4.parquet", "table-snappy.parquet", "gap.parquet")) {
+        for (var name : List.of(
+                "table-zstd.parquet", "table-v2.parquet", "table-lz4.parquet", "table-snappy.parquet", "gap.parquet")) {
             for (int i = 0; i < 10; i++) {
                 var bytes = damaged(FormatFiles.bytes(name), random);
                 var file = Files.write(folder.resolve("damaged.parquet"), bytes);
