@@ -32,6 +32,12 @@ public record DataFile(Path path) {
         if (text.startsWith("{")) {
             return line.endsWith("}") && text.length() > line.length() ? DataFormat.JSONL : DataFormat.JSON;
         }
+        if (ArffHeader.looksLikeOne(text)) {
+            return DataFormat.ARFF;
+        }
+        if (LibSvmColumns.looksLikeARow(line)) {
+            return DataFormat.LIBSVM;
+        }
         return line.contains("\t") && !line.contains(",") ? DataFormat.TSV : DataFormat.CSV;
     }
 
@@ -53,6 +59,8 @@ public record DataFile(Path path) {
             case CSV -> CsvFile.header(path, ',').names();
             case TSV -> CsvFile.header(path, '\t').names();
             case PARQUET -> ParquetFile.header(path).names();
+            case ARFF -> ArffHeader.of(path).header().names();
+            case LIBSVM -> LibSvmColumns.ofFirstRows(path).header().names();
             case JSON, JSONL -> columnsOfFirstRows(format);
         };
     }

@@ -17,7 +17,11 @@ public enum DataFormat {
     /// JSON Lines: an object on each line.
     JSONL(".jsonl", ".ndjson"),
     /// Apache Parquet.
-    PARQUET(".parquet", ".pq");
+    PARQUET(".parquet", ".pq"),
+    /// Weka's Attribute-Relation File Format.
+    ARFF(".arff"),
+    /// Sparse rows: a label, then the number of a column and its value for each that is not 0.
+    LIBSVM(".libsvm", ".svm", ".svmlight");
 
     private final List<String> endings;
 
@@ -34,15 +38,15 @@ public enum DataFormat {
     /// Elsewhere every row names its own.
     public boolean hasHeader() {
         return switch (this) {
-            case CSV, TSV, PARQUET -> true;
-            case JSON, JSONL -> false;
+            case CSV, TSV, PARQUET, ARFF -> true;
+            case JSON, JSONL, LIBSVM -> false;
         };
     }
 
     /// Whether it is text, which may be compressed as a whole.
     boolean isText() {
         return switch (this) {
-            case CSV, TSV, JSON, JSONL -> true;
+            case CSV, TSV, JSON, JSONL, ARFF, LIBSVM -> true;
             case PARQUET -> false;
         };
     }

@@ -63,12 +63,14 @@ public record FileSource(List<Path> files, DataFormat format) implements DataSou
         return files.size() > 1 && bytes <= SMALL_FILE_BYTES && !DataBytes.saysCompressed(file);
     }
 
-    private FileReading reading(Selection selection, int loaderThreads) {
+    private FileReading reading(Selection selection, int loaderThreads) throws InterruptedException {
         return switch (format) {
             case CSV -> CsvReading.of(files, ',', selection);
             case TSV -> CsvReading.of(files, '\t', selection);
             case JSON -> new JsonReading(selection);
             case JSONL -> new JsonLinesReading(selection);
+            case ARFF -> ArffReading.of(files, selection);
+            case LIBSVM -> new LibSvmReading(files, selection);
             case PARQUET -> ParquetReading.of(files, selection, loaderThreads);
         };
     }

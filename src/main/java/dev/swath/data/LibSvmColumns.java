@@ -1,0 +1,103 @@
+package dev.swath.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The columns of LibSVM files: the label, and a column for each number up to the largest.
+///
+/// @param first the smallest number, 0 or 1
+/// @param last the largest one
+record LibSvmColumns(String source, long rows, int first, int last) {
+    static final String LABEL = "label";
+
+    /// Every row gets a cell of each column, so that no file may become larger than this.
+    static final long MOST_CELLS = 100_000_000;
+
+    static final int MOST_COLUMNS = 50_000;
+
+    private static final int BEGINNING = 64 << 10;
+    private static final Pattern ROW = Pattern.compile("[^\\s:,{}\\[\\]\"]+( +\\d+:\\S+)+\\s*(#.*)?");
+
+    /// Whether a line is one of such a file.
+    static boolean looksLikeARow(String line) {
+        return ROW.matcher(line.strip()).matches();
+    }
+
+    /// @throws DataException where a file cannot be read, or the table would be too large
+    static LibSvmColumns of(List<Path> files) throws InterruptedException {
+        var extent = new Extent();
+        for (var file : files) {
+            try (var in = DataBytes.open(file)) {
+                WholeLines.cut(file, in, 0, lines -> extent.add(file, lines));
+            } catch (IOException unreadable) {
+                throw CsvFile.unreadable(file, 0, unreadable);
+            }
+        }
+        return extent.columns(files.getFirst().toString());
+    }
+
+    /// Those of the first rows; later ones may have more.
+    static LibSvmColumns ofFirstRows(Path file) {
+        try (var in = DataBytes.open(file)) {
+            var bytes = in.readNBytes(BEGINNING);
+            int length = bytes.length < BEGINNING ? bytes.length : LineBlocks.endOfLines(bytes, bytes.length);
+            var extent = new Extent();
+            extent.add(file, new WholeLines(bytes, length, 0));
+            return extent.columns(file.toString());
+        } catch (IOException unreadable) {
+            throw CsvFile.unreadable(file, 0, unreadable);
+        }
+    }
+
+    /// With more columns, which are 0 in all rows.
+    LibSvmColumns upTo(int number) {
+        return new LibSvmColumns(source, rows, Math.min(first, number), Math.max(last, number));
+    }
+
+    Header header() {
+        var names = new ArrayList<String>();
+        names.add(LABEL);
+        for (int number = first; number <= last; number++) {
+            names.add(Integer.toString(number));
+        }
+        return Header.of(source, source, names);
+    }
+
+    /// @throws DataException where the table would be too large
+    void requireRoom() {
+        long columns = last - first + 1L;
+        if (columns > MOST_COLUMNS || columns * rows > MOST_CELLS) {
+            throw new DataException(source + ": is a table of " + rows + (rows == 1 ? " row and " : " rows and ")
+                    + columns + " columns, and every cell of it takes its place here: at most " + MOST_COLUMNS
+                    + " columns and " + MOST_CELLS + " cells can be read");
+        }
+    }
+
+    /// What was seen of rows: their number, and the smallest and largest number of a column.
+    private static final class Extent {
+        private long rows;
+        private long smallest = 1;
+        private long largest;
+
+        /// The numbers of a row go up, which is checked when it is read: its first and last one say enough.
+        void add(Path file, WholeLines lines) {
+            var bytes = lines.bytes();
+            lines.forEach((number, from, to) -> {
+                var row = new LibSvmRow(file, number, bytes, from, to);
+                if (row.isEmpty()) {
+                    return;
+                }
+                rows++;
+                row.first().ifPresent(index -> smallest = Math.min(smallest, index));
+                row.last().ifPresent(index -> largest = Math.max(largest, index));
+            });
+        }
+
+        LibSvmColumns columns(String source) {
+            return new LibSvmColumns(source, rows, (int) smallest, (int) largest);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.swath.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/// Lines of a file that follow each other, in whole.
+///
+/// @param bytes whose first `length` are the lines
+/// @param linesBefore how many lines of the file stand before them
+record WholeLines(byte[] bytes, int length, long linesBefore) {
+    private static final int BYTES_PER_BATCH = 64 << 10;
+    static final int LONGEST_LINE = 16 << 20;
+
+    /// Takes lines, which become a piece of work.
+    interface Taker {
+        void take(WholeLines lines) throws InterruptedException;
+    }
+
+    /// Takes a line.
+    interface LineTaker {
+        /// @param number from 1, in the file
+        /// @param from where it begins
+        /// @param to behind its last byte, without its end
+        void take(long number, int from, int to);
+    }
+
+    /// Cuts what is left of a file.
+    ///
+    /// @param linesBefore how many lines were read of it
+    /// @throws DataException where a line is too long
+    static void cut(Path file, InputStream in, long linesBefore, Taker taker) throws IOException, InterruptedException {
+        var buffer = new byte[BYTES_PER_BATCH];
+        int filled = 0;
+        long line = linesBefore;
+        boolean more = true;
+        while (more) {
+            filled += in.readNBytes(buffer, filled, buffer.length - filled);
+            more = filled == buffer.length;
+            int end = more ? LineBlocks.endOfLines(buffer, filled) : filled;
+            if (end > 0) {
+                taker.take(new WholeLines(buffer, end, line));
+                line += breaks(buffer, end);
+                buffer = Arrays.copyOfRange(buffer, end, end + BYTES_PER_BATCH + (filled - end));
+                filled -= end;
+            } else if (more) {
+                buffer = longer(file, line, buffer);
+            }
+        }
+    }
+
+    private static byte[] longer(Path file, long line, byte[] buffer) {
+        if (buffer.length >= LONGEST_LINE) {
+            throw tooLong(file, line + 1);
+        }
+        return Arrays.copyOf(buffer, buffer.length * 2);
+    }
+
+    static DataException tooLong(Path file, long line) {
+        return new DataException(
+                file + ":" + line + ": is longer than " + (LONGEST_LINE >> 20) + " MiB: are these lines of a table?");
+    }
+
+    private static long breaks(byte[] bytes, int length) {
+        long breaks = 0;
+        for (int i = 0; i < length; i++) {
+            breaks += bytes[i] == '\n' ? 1 : 0;
+        }
+        return breaks;
+    }
+
+    /// How many lines there are, a last one without an end among them.
+    int lines() {
+        return (int) breaks(bytes, length) + (length > 0 && bytes[length - 1] != '\n' ? 1 : 0);
+    }
+
+    /// Hands out the lines, empty ones too.
+    void forEach(LineTaker taker) {
+        long number = linesBefore;
+        int from = 0;
+        while (from < length) {
+            int end = from;
+            while (end < length && bytes[end] != '\n') {
+                end++;
+            }
+            number++;
+            taker.take(number, from, end > from && bytes[end - 1] == '\r' ? end - 1 : end);
+            from = end + 1;
+        }
+    }
+}
