@@ -1,4 +1,4 @@
-"""Writes the files in this folder, with pyarrow and zstandard: python3 make.py (pip install pyarrow zstandard)."""
+"""Writes the files in this folder: python3 make.py (pip install pyarrow; 26.0.1 wrote what is here)."""
 
 import datetime
 import decimal
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.feather as feather
+import pyarrow.ipc as ipc
 import pyarrow.parquet as parquet
 
 HERE = Path(__file__).parent
@@ -112,3 +113,61 @@ with parquet.ParquetWriter(HERE / "gap.parquet", table.schema, compression="zstd
     writer.write_table(table.slice(0, 100))
     writer.write_table(table.slice(0, 0))
     writer.write_table(table.slice(100))
+
+# Arrow's file and streaming formats.
+
+
+def write_arrow(name, data, rows=None, stream=False, **options):
+    sink = (ipc.new_stream if stream else ipc.new_file)(str(HERE / name), data.schema, options=ipc.IpcWriteOptions(**options))
+    with sink as writer:
+        writer.write_table(data, max_chunksize=rows)
+
+
+write_arrow("table.arrow", table, 128)
+write_arrow("table-zstd.arrow", table, 128, compression="zstd")
+feather.write_feather(table, HERE / "table-lz4.feather", compression="lz4", chunksize=128)
+coded = table.set_column(4, "word", table["word"].dictionary_encode()).set_column(6, "label", table["label"].dictionary_encode())
+write_arrow("table.arrows", coded, 128, stream=True)
+halves = [
+    pa.table({"word": pa.DictionaryArray.from_arrays(pa.array(codes, pa.int8()), pa.array(words)), "y": labels})
+    for codes, words, labels in (([0, 1, 0], ["a", "b"], ["p", "q", "p"]), ([2, None, 1], ["a", "b", "c"], ["q", "q", "p"]))
+]
+with ipc.new_stream(
+    str(HERE / "growing.arrows"), halves[0].schema, options=ipc.IpcWriteOptions(emit_dictionary_deltas=True)
+) as writer:
+    for half in halves:
+        writer.write_table(half)
+arrow_types = types | {
+    "uint16": pa.array([0, 65535, None], pa.uint16()),
+    "large_binary": pa.array([b"a", b"b", None], pa.large_binary()),
+    "string_view": pa.array(["short", "longer than twelve bytes", None], pa.string_view()),
+    "dictionary_of_numbers": pa.DictionaryArray.from_arrays(pa.array([1, 0, None], pa.int8()), pa.array([2.5, 3.5])),
+    "decimal256": pa.array([decimal.Decimal("1.25"), decimal.Decimal("-0.05"), None], pa.decimal256(40, 2)),
+    "date64": pa.array([datetime.date(1970, 1, 2), datetime.date(1969, 12, 31), None], pa.date64()),
+    "duration": pa.array([datetime.timedelta(seconds=1.5), datetime.timedelta(seconds=-1), None], pa.duration("ms")),
+    "time32": pa.array([datetime.time(0, 0, 1), datetime.time(1), None], pa.time32("s")),
+    "null": pa.nulls(3),
+}
+write_arrow("types.arrow", pa.table(arrow_types | last))
+write_arrow("types-zstd.arrow", pa.table(arrow_types | last), compression="zstd")
+write_arrow(
+    "awkward.arrow",
+    pa.table(
+        {
+            "list": [[1], [], None],
+            "struct": [{"a": 1, "b": ["x"]}, {"a": 2, "b": []}, None],
+            "map": pa.array([[("a", 1)], [], None], pa.map_(pa.string(), pa.int32())),
+            "union": pa.UnionArray.from_sparse(pa.array([0, 1, 0], pa.int8()), [pa.array([1, 2, 3]), pa.array(["a", "b", "c"])]),
+            "views": pa.array([["long enough to be elsewhere"], [], None], pa.list_(pa.string_view())),
+            "runs": pa.RunEndEncodedArray.from_arrays(pa.array([1, 3], pa.int32()), pa.array([1.0, 2.0])),
+            "bytes": pa.array([b"\x00\x00", b"\x00\x01", b"\xff\xff"], pa.binary(2)),
+            "x": [1, 2, 3],
+            "latin": pa.array([b"a", "größe".encode("latin1"), b"b"], pa.binary()),
+            "infinite": [1.0, 2.0, float("-inf")],
+        }
+        | last
+    ),
+)
+write_arrow("empty.arrow", table.slice(0, 0))
+zeros = pa.array([0.0] * 13_000_000)
+write_arrow("bomb.arrow", pa.table({"x": zeros, "y": zeros}), compression="zstd")

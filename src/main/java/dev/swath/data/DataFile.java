@@ -24,6 +24,9 @@ public record DataFile(Path path) {
         if (ParquetFile.looksLikeOne(path)) {
             return DataFormat.PARQUET;
         }
+        if (ArrowFile.looksLikeOne(path)) {
+            return DataFormat.ARROW;
+        }
         var text = beginning().strip();
         var line = text.lines().findFirst().orElse("");
         if (text.startsWith("[")) {
@@ -59,6 +62,7 @@ public record DataFile(Path path) {
             case CSV -> CsvFile.header(path, ',').names();
             case TSV -> CsvFile.header(path, '\t').names();
             case PARQUET -> ParquetFile.header(path).names();
+            case ARROW -> ArrowFile.open(path).header().names();
             case ARFF -> ArffHeader.of(path).header().names();
             case LIBSVM -> LibSvmColumns.ofFirstRows(path).header().names();
             case JSON, JSONL -> columnsOfFirstRows(format);

@@ -18,6 +18,8 @@ public enum DataFormat {
     JSONL(".jsonl", ".ndjson"),
     /// Apache Parquet.
     PARQUET(".parquet", ".pq"),
+    /// Apache Arrow's IPC format, as a file or a stream; Feather's second version is the same.
+    ARROW(".arrow", ".arrows", ".feather", ".ipc"),
     /// Weka's Attribute-Relation File Format.
     ARFF(".arff"),
     /// Sparse rows: a label, then the number of a column and its value for each that is not 0.
@@ -38,7 +40,7 @@ public enum DataFormat {
     /// Elsewhere every row names its own.
     public boolean hasHeader() {
         return switch (this) {
-            case CSV, TSV, PARQUET, ARFF -> true;
+            case CSV, TSV, PARQUET, ARROW, ARFF -> true;
             case JSON, JSONL, LIBSVM -> false;
         };
     }
@@ -47,7 +49,7 @@ public enum DataFormat {
     boolean isText() {
         return switch (this) {
             case CSV, TSV, JSON, JSONL, ARFF, LIBSVM -> true;
-            case PARQUET -> false;
+            case PARQUET, ARROW -> false;
         };
     }
 

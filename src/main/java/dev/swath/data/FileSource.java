@@ -69,6 +69,7 @@ public record FileSource(List<Path> files, DataFormat format) implements DataSou
             case TSV -> CsvReading.of(files, '\t', selection);
             case JSON -> new JsonReading(selection);
             case JSONL -> new JsonLinesReading(selection);
+            case ARROW -> ArrowReading.of(files, selection);
             case ARFF -> ArffReading.of(files, selection);
             case LIBSVM -> new LibSvmReading(files, selection);
             case PARQUET -> ParquetReading.of(files, selection, loaderThreads);

@@ -23,7 +23,7 @@ import java.util.UUID;
 /// @param offsets where the bytes of each row begin, where they are bytes
 record ParquetCells(ColumnSchema schema, Object values, int[] offsets, Validity validity) {
     /// Arrow's widest has 76.
-    private static final int MOST_DECIMALS = 76;
+    static final int MOST_DECIMALS = 76;
 
     private static final int UUID_BYTES = 16;
     private static final int HALF_BYTES = 2;

@@ -1,5 +1,7 @@
 package dev.swath.data;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ final class Words {
 
     private final byte[][] bytes = new byte[SLOTS][];
     private final String[] texts = new String[SLOTS];
+    private final byte[] few = new byte[LONGEST];
 
     /// @throws CharacterCodingException where the bytes are no UTF-8
     String word(byte[] all, int from, int to) throws CharacterCodingException {
@@ -31,6 +34,16 @@ final class Words {
             bytes[slot] = Arrays.copyOfRange(all, from, to);
         }
         return texts[slot];
+    }
+
+    /// @throws CharacterCodingException where the bytes are no UTF-8
+    String word(MemorySegment bytes) throws CharacterCodingException {
+        int length = Math.toIntExact(bytes.byteSize());
+        if (length > LONGEST) {
+            return decode(bytes.toArray(ValueLayout.JAVA_BYTE), 0, length);
+        }
+        MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, 0, few, 0, length);
+        return word(few, 0, length);
     }
 
     private static String decode(byte[] all, int from, int to) throws CharacterCodingException {

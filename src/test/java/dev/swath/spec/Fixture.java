@@ -56,6 +56,7 @@ final class Fixture {
         formats.put("json", new Catalogue.Format(List.of(".json"), false));
         formats.put("jsonl", new Catalogue.Format(List.of(".jsonl", ".ndjson"), false));
         formats.put("parquet", new Catalogue.Format(List.of(".parquet"), true));
+        formats.put("arrow", new Catalogue.Format(List.of(".arrow"), true));
         formats.put("arff", new Catalogue.Format(List.of(".arff"), true));
         formats.put("libsvm", new Catalogue.Format(List.of(".svm"), false));
         return formats;
