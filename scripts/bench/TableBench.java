@@ -10,7 +10,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Reads a CSV file as a trial does. `read FILE TIMES` prints how many milliseconds each took; `map FILE TABLE` how many
+/// Reads a CSV file as a trial does. `read FILE TIMES` prints how many milliseconds each took; `raw FILE TIMES TARGET` the
+/// same for a file of any format, whatever its columns are like; `map FILE TABLE` how many
 /// the first of several trials takes, which makes the table, and how many one after it; `hold FILE TABLE` maps the table,
 /// reads every cell of it, column by column, says so, and waits for the end of its standard input.
 final class TableBench {
@@ -25,6 +26,15 @@ final class TableBench {
                     try (var batches = source.open(Selection.toLearn("y"), THREADS)) {
                         var table = RawTable.from(batches).checked(Missing.REFUSE);
                         tell(before, table);
+                    }
+                }
+            }
+            case "raw" -> {
+                for (int i = 0; i < Integer.parseInt(args[2]); i++) {
+                    long before = System.nanoTime();
+                    try (var batches = FileSource.of(Path.of(args[1])).open(Selection.toLearn(args[3]), THREADS)) {
+                        var table = RawTable.from(batches);
+                        System.out.println((System.nanoTime() - before) / 1e6 + " " + table.gaps().size());
                     }
                 }
             }

@@ -59,6 +59,18 @@ def milliseconds(command):
     return [float(line.split()[0]) for line in out.splitlines()]
 
 
+def rounds(sides):
+    """Medians of each side's first reading, and of the best of its later ones; the sides run by turns."""
+    first = {side: [] for side in sides}
+    warm = {side: [] for side in sides}
+    for _ in range(ROUNDS):
+        for side, command in sides.items():
+            times = milliseconds(command)
+            first[side].append(times[0])
+            warm[side].append(min(times[1:]))
+    return tuple({side: statistics.median(times) for side, times in all.items()} for all in (first, warm))
+
+
 def read(folder):
     file = folder / "numbers.csv"
     write(file, 1_050_000)
@@ -67,20 +79,32 @@ def read(folder):
         "pandas.read_csv": peer("read", file, "pandas", READINGS),
         "pyarrow.csv.read_csv": peer("read", file, "pyarrow", READINGS),
     }
-    first = {side: [] for side in sides}
-    warm = {side: [] for side in sides}
-    for _ in range(ROUNDS):
-        for side, command in sides.items():
-            times = milliseconds(command)
-            first[side].append(times[0])
-            warm[side].append(min(times[1:]))
     peers = list(sides)[1:]
-    first, warm = ({side: statistics.median(times) for side, times in all.items()} for all in (first, warm))
+    first, warm = rounds(sides)
     rows = [
         (side, f"{first[side]:.0f}", f"{warm[side]:.0f}", f"{warm[side] / min(warm[peer] for peer in peers):.2f}")
         for side in sides
     ]
     table((f"CSV, {file.stat().st_size / 1e6:.0f} MB", "first reading, ms", "best of the later ones, ms", "ratio (limit 1.5)"), rows)
+
+
+def parquet(folder):
+    subprocess.run(["npm", "pack", "--silent", "vega-datasets@3.2.1"], check=True, cwd=folder, stdout=subprocess.DEVNULL)
+    subprocess.run(["tar", "-xzf", "vega-datasets-3.2.1.tgz", "package/data/flights-3m.parquet"], check=True, cwd=folder)
+    file = folder / "package/data/flights-3m.parquet"
+    sides = {
+        "Swath, two loader threads": java(folder, "raw", file, READINGS, "delay"),
+        "pyarrow, into Arrow's memory": peer("read", file, "parquet-arrow", READINGS),
+        "pyarrow, into arrays of numbers and categories": peer("read", file, "parquet-codes", READINGS),
+        "pyarrow, into arrays of numbers and texts": peer("read", file, "parquet-numpy", READINGS),
+    }
+    first, warm = rounds(sides)
+    swath = list(sides)[0]
+    rows = [(side, f"{first[side]:.0f}", f"{warm[side]:.0f}", f"{warm[swath] / warm[side]:.2f}") for side in sides]
+    table(
+        (f"flights-3m.parquet, {file.stat().st_size / 1e6:.0f} MB", "first reading, ms", "best of the later ones, ms", "Swath / this (limit 1.2)"),
+        rows,
+    )
 
 
 def proportional(pid):
@@ -131,7 +155,7 @@ def share(folder):
     table(("eight children that hold a table", "MB"), [("the table", f"{size:.0f}"), ("all together (PSS)", f"{megabytes:.0f}")])
 
 
-PARTS = {"read": read, "share": share}
+PARTS = {"read": read, "share": share, "parquet": parquet}
 
 if __name__ == "__main__":
     print(
