@@ -176,7 +176,7 @@ record ParquetFile(Path path, ParquetFileReader reader, FileChannel channel, Lis
             }
             var trouble = ParquetPages.trouble(channel, chunk);
             if (!trouble.isEmpty()) {
-                throw damaged("column '" + column.name() + "': " + trouble);
+                throw new DataException(path + ": column '" + column.name() + "': " + trouble);
             }
             rows += group.numRows();
         }
