@@ -44,8 +44,9 @@ class ArchitectureTest {
             Map.entry("report", BELOW_VIEWS),
             Map.entry("watch", BELOW_VIEWS),
             Map.entry("data", Set.of("space")),
-            Map.entry("train", Set.of("data", "space")),
-            Map.entry("worker", Set.of("trial", "train", "data", "space")),
+            Map.entry("prep", Set.of("data", "space")),
+            Map.entry("train", Set.of("prep", "data", "space")),
+            Map.entry("worker", Set.of("trial", "train", "prep", "data", "space")),
             Map.entry(
                     "cli",
                     Set.of(
@@ -60,6 +61,7 @@ class ArchitectureTest {
                             "report",
                             "watch",
                             "data",
+                            "prep",
                             "train",
                             "worker")));
 
@@ -74,6 +76,7 @@ class ArchitectureTest {
             Map.entry("tools.jackson.", Set.of("spec", "trial")),
             Map.entry("tools.jackson.core.", Set.of("spec", "trial", "data")),
             Map.entry("picocli.", Set.of("cli")),
+            Map.entry("org.ejml.", Set.of("prep")),
             Map.entry("ch.randelshofer.", Set.of("data")),
             Map.entry("com.github.luben.zstd.", Set.of("data")),
             Map.entry("net.jpountz.lz4.", Set.of("data")),

@@ -3,6 +3,8 @@ package dev.swath.cli;
 import dev.swath.data.DataException;
 import dev.swath.data.DataFile;
 import dev.swath.data.DataFormat;
+import dev.swath.prep.Pipeline;
+import dev.swath.prep.Steps;
 import dev.swath.space.Hyperparameter;
 import dev.swath.space.Value;
 import dev.swath.spec.Catalogue;
@@ -33,7 +35,7 @@ final class Catalogues {
         for (var name : trainers.names()) {
             described.put(name, describe(trainers.named(name).orElseThrow()));
         }
-        return new Catalogue(described, formats(), new Probe());
+        return new Catalogue(described, steps(), formats(), new Probe());
     }
 
     /// In the order of the tasks, which the trainer's set of them does not have.
@@ -57,7 +59,7 @@ final class Catalogues {
     /// @param extent of the data, where there are any
     static Value.Fields allowedBy(Sweep sweep, Optional<Extent> extent) {
         var allowed = new LinkedHashMap<String, Value>();
-        if (sweep.work() instanceof Sweep.Work.Training(String name, var _)) {
+        if (sweep.work() instanceof Sweep.Work.Training(String name, var settings)) {
             use(name, sweep.objective().orElseThrow()).ifPresent(use -> {
                 for (var setting : use.hyperparameters()) {
                     var bounds = new LinkedHashMap<>(setting.range().bounds().values());
@@ -68,6 +70,14 @@ final class Catalogues {
                     }
                 }
             });
+            for (var step : settings.preprocess()) {
+                for (var option : Steps.options(step.kind())) {
+                    var bounds = option.range().bounds();
+                    if (!bounds.values().isEmpty()) {
+                        allowed.put(Pipeline.PREFIX + step.name() + "." + option.name(), bounds);
+                    }
+                }
+            }
         }
         return new Value.Fields(allowed);
     }
@@ -98,6 +108,14 @@ final class Catalogues {
         return Trainers.load(Catalogues.class.getClassLoader())
                 .named(trainer)
                 .flatMap(it -> Metric.named(objective.metric()).map(metric -> new Use(it, metric.task())));
+    }
+
+    private static SequencedMap<String, Catalogue.Step> steps() {
+        SequencedMap<String, Catalogue.Step> steps = new LinkedHashMap<>();
+        Steps.all()
+                .forEach((word, kind) ->
+                        steps.put(word, new Catalogue.Step(kind.meaning(), kind.namesColumns(), kind.options())));
+        return steps;
     }
 
     private static SequencedMap<String, Catalogue.Format> formats() {

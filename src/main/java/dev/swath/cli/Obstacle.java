@@ -1,6 +1,7 @@
 package dev.swath.cli;
 
 import dev.swath.launch.NativeLibraries;
+import dev.swath.prep.Pipeline;
 import dev.swath.space.Continuous;
 import dev.swath.space.Distribution;
 import dev.swath.space.Parameter;
@@ -96,8 +97,11 @@ record Obstacle(List<String> keys, Optional<Value> item, String what) {
     private static List<Obstacle> tooGreat(SearchSpace space, Map<String, DataBound> bounds, Extent data) {
         var constrained =
                 space.constraints().stream().flatMap(it -> it.names().stream()).collect(Collectors.toSet());
+        // How many features there are then, each trial knows for itself.
+        boolean depends = space.parameters().stream().anyMatch(it -> it.name().startsWith(Pipeline.PREFIX));
         return space.parameters().stream()
                 .filter(parameter -> !constrained.contains(parameter.name()))
+                .filter(parameter -> !depends || bounds.get(parameter.name()) != DataBound.FEATURES)
                 .flatMap(parameter -> Optional.ofNullable(bounds.get(parameter.name())).stream()
                         .flatMap(bound -> tooGreat(parameter, bound, data)))
                 .toList();

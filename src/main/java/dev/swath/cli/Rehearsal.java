@@ -7,6 +7,7 @@ import dev.swath.train.Trainer;
 import dev.swath.train.Trainers;
 import dev.swath.trial.Assignment;
 import dev.swath.trial.AttemptId;
+import dev.swath.trial.ColumnSettings;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.DataSettings.Validation;
 import dev.swath.worker.DryRun;
@@ -115,8 +116,9 @@ final class Rehearsal {
                         "jsonl",
                         "class",
                         Optional.empty(),
-                        List.of("name"),
+                        ColumnSettings.dropping(List.of("name")),
                         DataSettings.Missing.IMPUTE,
+                        List.of(),
                         new Validation.Folds(2),
                         0.2,
                         2),

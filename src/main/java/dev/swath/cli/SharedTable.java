@@ -78,7 +78,7 @@ record SharedTable(Digests digests, Optional<Path> file, Optional<Extent> extent
                 .put("path", data.pathValue())
                 .put("format", data.format())
                 .put("target", data.target())
-                .putTexts("drop", data.drop());
+                .putTexts("drop", data.columns().drop());
         digests.code().ifPresent(code -> fields.put("code", code));
         return Digests.ofText(Json.write(fields.done())).substring(Digests.PREFIX.length());
     }

@@ -2,9 +2,11 @@ package dev.swath.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// A table as it was found: columns may have gaps, or so many categories that they name the rows. What can
@@ -92,37 +94,99 @@ public final class RawTable {
         return new RawTable(source, rows, left, target, places);
     }
 
+    /// What can be learned from where nothing is said of columns.
+    ///
+    /// @throws DataException as {@link #checked(ColumnRules)}
+    public Table checked(Missing missing) {
+        return checked(ColumnRules.of(missing));
+    }
+
     /// What can be learned from.
     ///
     /// @throws DataException where a column has too many categories, a few texts among numbers, or gaps that are
-    ///     refused; or there is no column
-    public Table checked(Missing missing) {
+    ///     refused; where it cannot be what it is taken for; or there is no column
+    public Table checked(ColumnRules rules) {
         if (columns.isEmpty()) {
             throw new DataException(
                     source + ": '" + target.name() + "' is the only column: there is nothing to learn from");
         }
-        columns.forEach((name, column) -> {
-            if (column instanceof Column.Categories categories) {
-                refuseWhatIsNoCategory(name, categories);
+        var chosen = rules.keep().map(this::only).orElse(columns);
+        rules.kinds().keySet().forEach(this::require);
+        rules.names().keySet().forEach(this::require);
+        var taken = new LinkedHashMap<String, Column>();
+        var inputs = new ArrayList<Frame.Input>();
+        chosen.forEach((written, column) -> {
+            var use = taken(written, column, Optional.ofNullable(rules.kinds().get(written)));
+            var name = rules.nameOf(written);
+            if (use instanceof Column.Categories categories && !rules.mayHoldTexts(name)) {
+                refuseWhatIsNoCategory(written, categories, rules.kinds().containsKey(written));
             }
+            if (name.equals(target.name()) || taken.putIfAbsent(name, use) != null) {
+                throw new DataException(source + ": there would be two columns '" + name + "'");
+            }
+            inputs.add(new Frame.Input(name, written, Frame.kind(use)));
         });
-        if (missing == Missing.REFUSE) {
-            columns.forEach((name, column) -> {
+        if (rules.missing() == Missing.REFUSE && !rules.gapsAreFilled()) {
+            chosen.forEach((name, column) -> {
                 if (column.missing() > 0) {
-                    throw missing(name, column);
+                    throw missing(name, column, chosen);
                 }
             });
         }
-        return new Table(source, rows, columns, missing, target, places);
+        return new Table(source, rows, taken, inputs, rules.missing(), target, places);
     }
 
-    private DataException missing(String name, Column column) {
+    private Column taken(String name, Column column, Optional<Frame.Kind> as) {
+        return switch (column) {
+            case Column.Numbers numbers when as.equals(Optional.of(Frame.Kind.CATEGORY)) -> numbers.asCategories();
+            case Column.Categories categories
+            when as.equals(Optional.of(Frame.Kind.NUMBER)) -> numbers(name, categories);
+            default -> column;
+        };
+    }
+
+    private Column numbers(String name, Column.Categories column) {
+        var ofLabels = column.labels().stream().mapToDouble(Cells::number).toArray();
+        var codes = column.codes();
+        var numbers = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            numbers[row] = codes[row] < 0 ? Double.NaN : ofLabels[codes[row]];
+            if (codes[row] >= 0 && Double.isNaN(numbers[row])) {
+                throw new DataException(places.at(row) + ": column '" + name + "' is "
+                        + Cells.quote(column.labels().get(codes[row]))
+                        + ", which is no number, as data.types says that its cells are");
+            }
+        }
+        return Column.Numbers.of(numbers);
+    }
+
+    private SequencedMap<String, Column> only(List<String> names) {
+        var only = new LinkedHashMap<String, Column>();
+        columns.forEach((name, column) -> {
+            if (names.contains(name)) {
+                only.put(name, column);
+            }
+        });
+        names.forEach(this::require);
+        return only;
+    }
+
+    /// @throws DataException where there is no such column to learn from
+    private void require(String name) {
+        if (!columns.containsKey(name)) {
+            throw new DataException(source + ": there is no column '" + name + "' to learn from; there are "
+                    + CsvHeader.shown(List.copyOf(columns.keySet())));
+        }
+    }
+
+    private DataException missing(String name, Column column, SequencedMap<String, Column> chosen) {
         int first = 0;
         while (column.has(first)) {
             first++;
         }
         int count = column.missing();
-        var others = gaps().keySet().stream().skip(1).toList();
+        var others =
+                gaps().keySet().stream().filter(chosen::containsKey).skip(1).toList();
         return new DataException(places.at(first) + ": column '" + name + "' has no value here ("
                 + (count == 1 ? "1 row of " + rows + " has none)" : count + " rows of " + rows + " have none)")
                 + (others.isEmpty() ? "" : "; gaps have also " + Header.shown(others))
@@ -131,7 +195,9 @@ public final class RawTable {
     }
 
     /// Texts among numbers, where they are few, are slips of the pen and no categories.
-    private void refuseWhatIsNoCategory(String name, Column.Categories column) {
+    ///
+    /// @param isSo whether the file says that it is one of categories
+    private void refuseWhatIsNoCategory(String name, Column.Categories column, boolean isSo) {
         int first = -1;
         int texts = 0;
         var codes = column.codes();
@@ -143,18 +209,21 @@ public final class RawTable {
             }
         }
         int values = rows - column.missing();
-        boolean slip = texts * SLIPS_ARE_FEWER_THAN_ONE_OF < values;
+        boolean slip = !isSo && texts * SLIPS_ARE_FEWER_THAN_ONE_OF < values;
         if (!slip && !isIdentifier(column)) {
             return;
         }
         int categories = column.labels().size();
+        // Where numbers are taken for categories, there may be no text.
+        first = first < 0 ? 0 : first;
         throw new DataException(places.at(first) + ": column '" + name + "' is "
-                + Cells.quote(column.labels().get(codes[first]))
+                + Cells.quote(codes[first] < 0 ? "" : column.labels().get(codes[first]))
                 + (slip
                         ? ", which is no number, as " + (values - texts)
                                 + " other cells of it are: mend it, or leave the column out"
                         : ", one of " + categories + " different texts, which are too many for categories (more than "
                                 + MOST_CATEGORIES + "); probably it names the rows: leave it out")
-                + " with `data.drop: [" + name + "]`");
+                + " with `data.drop: [" + name + "]`"
+                + (slip ? "" : ", or make numbers of its texts with a step of preprocess: rare, encode or tfidf"));
     }
 }

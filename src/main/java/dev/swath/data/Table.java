@@ -11,6 +11,7 @@ public final class Table {
     private final String source;
     private final int rows;
     private final SequencedMap<String, Column> columns;
+    private final List<Frame.Input> inputs;
     private final Missing missing;
     private final RawTarget target;
     private final RowPlaces places;
@@ -19,12 +20,14 @@ public final class Table {
             String source,
             int rows,
             SequencedMap<String, Column> columns,
+            List<Frame.Input> inputs,
             Missing missing,
             RawTarget target,
             RowPlaces places) {
         this.source = source;
         this.rows = rows;
         this.columns = columns;
+        this.inputs = List.copyOf(inputs);
         this.missing = missing;
         this.target = target;
         this.places = places;
@@ -64,6 +67,11 @@ public final class Table {
     /// The columns to learn from, by name.
     public SequencedMap<String, Column> columns() {
         return columns;
+    }
+
+    /// The columns to learn from, as they are to be found in a source.
+    public List<Frame.Input> inputs() {
+        return inputs;
     }
 
     /// File and line of a row: `parts/a.csv:3`.

@@ -13,11 +13,17 @@ import java.util.SequencedMap;
 /// What a sweep file can refer to, handed in by whoever knows it.
 ///
 /// @param trainers by name, in the order in which people are told of them
+/// @param steps that columns can go through before, by name
 /// @param formats how data files may be written, by the word for it
 /// @param data looks into data files
-public record Catalogue(SequencedMap<String, Trainer> trainers, SequencedMap<String, Format> formats, DataProbe data) {
+public record Catalogue(
+        SequencedMap<String, Trainer> trainers,
+        SequencedMap<String, Step> steps,
+        SequencedMap<String, Format> formats,
+        DataProbe data) {
     public Catalogue {
         trainers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(trainers));
+        steps = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(steps));
         formats = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(formats));
     }
 
@@ -25,6 +31,17 @@ public record Catalogue(SequencedMap<String, Trainer> trainers, SequencedMap<Str
     boolean hasHeader(String format) {
         var known = formats.get(format);
         return known != null && known.header();
+    }
+
+    /// A step that columns can go through.
+    ///
+    /// @param meaning a sentence for people
+    /// @param namesColumns whether it must be told which columns it reads
+    /// @param options what can be set
+    public record Step(String meaning, boolean namesColumns, List<Hyperparameter> options) {
+        public Step {
+            options = List.copyOf(options);
+        }
     }
 
     /// A way to write data files.

@@ -1,11 +1,12 @@
 package dev.swath.spec;
 
+import dev.swath.trial.ColumnSettings;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.DataSettings.Missing;
 import dev.swath.trial.DataSettings.Validation;
+import dev.swath.trial.StepSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,7 +18,19 @@ import java.util.stream.Collectors;
 /// nothing is said.
 final class DataSection {
     private static final List<String> KEYS = List.of(
-            "path", "format", "target", "positive_class", "drop", "missing", "validation", "test", "group", "time");
+            "path",
+            "format",
+            "target",
+            "positive_class",
+            "columns",
+            "drop",
+            "types",
+            "rename",
+            "missing",
+            "validation",
+            "test",
+            "group",
+            "time");
     private static final String EXAMPLE = "{path: data.csv, target: label}";
 
     private final Folders folders;
@@ -28,12 +41,12 @@ final class DataSection {
         this.catalogue = catalogue;
     }
 
-    Optional<DataSettings> read(Section root, int loaderThreads) {
+    Optional<DataSettings> read(Section root, List<StepSettings> preprocess, int loaderThreads) {
         root.require("data", "a trainer needs data: " + EXAMPLE);
-        return root.section("data", EXAMPLE).flatMap(data -> settings(data, loaderThreads));
+        return root.section("data", EXAMPLE).flatMap(data -> settings(data, preprocess, loaderThreads));
     }
 
-    private Optional<DataSettings> settings(Section data, int loaderThreads) {
+    private Optional<DataSettings> settings(Section data, List<StepSettings> preprocess, int loaderThreads) {
         for (var later : List.of("group", "time")) {
             data.entry(later).ifPresent(entry -> data.problem(entry, later + " is not supported yet: leave it out"));
         }
@@ -46,9 +59,9 @@ final class DataSection {
                 .orElse(List.of());
         var format = said.or(() -> format(data, files));
         var target = data.text("target");
-        var drop = drop(data, target);
+        var columns = new ColumnKeys(data, target).read();
         if (format.isPresent() && !files.isEmpty()) {
-            checkColumns(data, files, format.get(), target, drop);
+            checkColumns(data, files, format.get(), target, columns);
         }
         var missing = word(
                         data,
@@ -66,8 +79,9 @@ final class DataSection {
                 format.get(),
                 target.get(),
                 data.text("positive_class"),
-                drop,
+                columns,
                 missing,
+                preprocess,
                 validation.get(),
                 test.get(),
                 loaderThreads));
@@ -125,36 +139,8 @@ final class DataSection {
         }
     }
 
-    private List<String> drop(Section data, Optional<String> target) {
-        var entry = data.entry("drop");
-        if (entry.isEmpty()) {
-            return List.of();
-        }
-        if (!(entry.get().value() instanceof Node.Sequence sequence)) {
-            data.wrongKind(entry.get(), "must be a list of columns such as [id]");
-            return List.of();
-        }
-        var drop = new ArrayList<String>();
-        for (var item : sequence.items()) {
-            if (!(item instanceof Node.Scalar scalar) || item.isNull()) {
-                refuse(data, item, "must be a column, not " + item.describe());
-            } else if (target.filter(scalar.text()::equals).isPresent()) {
-                refuse(data, item, Quoted.of(scalar.text()) + " is the target, which cannot be dropped");
-            } else if (!drop.contains(scalar.text())) {
-                drop.add(scalar.text());
-            }
-        }
-        return drop;
-    }
-
-    private static void refuse(Section data, Node item, String what) {
-        if (!(item instanceof Node.Broken)) {
-            data.problems().add(item.at(), data.pathOf("drop"), what);
-        }
-    }
-
     private void checkColumns(
-            Section data, List<Path> files, String format, Optional<String> target, List<String> drop) {
+            Section data, List<Path> files, String format, Optional<String> target, ColumnSettings columns) {
         var path = data.entry("path").orElseThrow();
         var first = files.getFirst();
         boolean header = catalogue.hasHeader(format);
@@ -162,7 +148,12 @@ final class DataSection {
         if (expected.isEmpty()) {
             return;
         }
-        checkDropped(data, first, header, expected.get(), drop);
+        checkNamed(
+                data, first, header, expected.get(), "columns", columns.keep().orElse(List.of()));
+        checkNamed(data, first, header, expected.get(), "drop", columns.drop());
+        checkNamed(data, first, header, expected.get(), "types", columns.types().keySet());
+        checkNamed(
+                data, first, header, expected.get(), "rename", columns.rename().keySet());
         if (target.isPresent() && !expected.get().contains(target.get())) {
             data.entry("target")
                     .ifPresent(entry -> data.problem(
@@ -171,22 +162,22 @@ final class DataSection {
                                     + NearestName.hintOrAll(target.get(), expected.get())));
         }
         for (var file : header ? files.subList(1, files.size()) : List.<Path>of()) {
-            var columns = columns(data, path, file, format);
-            if (columns.isPresent() && !columns.equals(expected)) {
-                data.problem(path, differs(file, columns.get(), first, expected.get()));
+            var others = columns(data, path, file, format);
+            if (others.isPresent() && !others.equals(expected)) {
+                data.problem(path, differs(file, others.get(), first, expected.get()));
             }
         }
     }
 
     /// Where rows name their own columns, one may be in later rows only, or be the name of what is nested.
-    private static void checkDropped(
-            Section data, Path first, boolean header, List<String> columns, List<String> drop) {
-        for (var name : drop) {
+    private static void checkNamed(
+            Section data, Path first, boolean header, List<String> columns, String key, Collection<String> names) {
+        for (var name : names) {
             if (columns.contains(name)
                     || (!header && columns.stream().anyMatch(column -> column.startsWith(name + ".")))) {
                 continue;
             }
-            var entry = data.entry("drop").orElseThrow();
+            var entry = data.entry(key).orElseThrow();
             var what = " no column " + Quoted.of(name) + NearestName.hintOrAll(name, columns);
             if (header) {
                 data.problem(entry, first.getFileName() + " has" + what);

@@ -46,11 +46,30 @@ final class Keys {
                         "which of two classes `precision`, `recall` and `auc` are about",
                         Shapes.text()),
                 new Key(
+                        "columns",
+                        "list of columns",
+                        "all",
+                        "the only columns that are features",
+                        Shapes.list(Shapes.text(), 1)),
+                new Key(
                         "drop",
                         "list of columns",
                         "none",
                         "columns that are left out, such as keys and names",
                         Shapes.list(Shapes.text(), 0)),
+                new Key(
+                        "types",
+                        "mapping from columns to `number` or `category`",
+                        "by their cells",
+                        "what columns are taken for: `{zip: category}`",
+                        Shapes.mappingTo(Shapes.wordOrReference(List.of("number", "category")))),
+                new Key(
+                        "rename",
+                        "mapping from columns to names",
+                        "none",
+                        "other names for features: `{\"col 7\": age}`; `columns`, `drop` and `types` name columns as the"
+                                + " files do, `preprocess` as they are called then",
+                        Shapes.mappingTo(Shapes.text())),
                 new Key(
                         "missing",
                         "`refuse` or `impute`",
@@ -196,6 +215,13 @@ final class Keys {
                 "–",
                 "the table for a trainer; required with `trainer`, refused with a program",
                 Shapes.reference("data")));
+        all.add(new Key(
+                "preprocess",
+                "list of steps",
+                "none",
+                "what columns go through before the trainer learns from them; see"
+                        + " [preprocessing](reference/preprocessing.md)",
+                Shapes.list(Shapes.reference("step"), 0)));
         all.add(new Key(
                 "method",
                 "`grid` or `random`",

@@ -111,11 +111,12 @@ final class ParametersSection {
 
     private boolean isKnown(Section section, Node.Entry entry, String name) {
         var fit = trainer.orElseThrow();
-        if (fit.hyperparameter(name).isPresent()) {
+        var problem = fit.problemWith(name);
+        if (problem.isEmpty()) {
             return true;
         }
         fit.nearest(name).ifPresent(meant::add);
-        section.problems().add(entry.at(), section.pathOf(entry.key()), fit.noSuchParameter(name));
+        section.problems().add(entry.at(), section.pathOf(entry.key()), problem.get());
         return false;
     }
 

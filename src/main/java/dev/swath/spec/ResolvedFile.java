@@ -22,6 +22,9 @@ final class ResolvedFile {
         switch (sweep.work()) {
             case Sweep.Work.Training(String trainer, DataSettings data) -> {
                 file.put("trainer", trainer).put("data", data(data));
+                if (!data.preprocess().isEmpty()) {
+                    file.put("preprocess", PreprocessSection.written(data.preprocess()));
+                }
                 loaderThreads = data.loaderThreads();
             }
             case Sweep.Work.Program(var program, var words) -> {
@@ -63,8 +66,8 @@ final class ResolvedFile {
                 .put("format", data.format())
                 .put("target", data.target());
         data.positiveClass().ifPresent(label -> fields.put("positive_class", label));
-        return fields.putTexts("drop", data.drop())
-                .put("missing", data.missing().word())
+        data.columns().putInto(fields);
+        return fields.put("missing", data.missing().word())
                 .put("validation", validation.done())
                 .put("test", data.test())
                 .done();

@@ -108,6 +108,14 @@ final class Shapes {
         return Fields.build().put("anyOf", new Value.Items(List.of(shapes))).done();
     }
 
+    /// A mapping from any keys to values of one kind.
+    static Value.Fields mappingTo(Value.Fields of) {
+        return Fields.build()
+                .put("type", "object")
+                .put("additionalProperties", of)
+                .done();
+    }
+
     /// A mapping with these keys and no others.
     static Value.Fields mapping(List<Key> keys) {
         var properties = Fields.build();

@@ -4,6 +4,7 @@ import dev.swath.space.Effort;
 import dev.swath.space.SearchSpace;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.Objective;
+import dev.swath.trial.StepSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ final class SweepReader {
             "program",
             "command",
             "data",
+            "preprocess",
             "method",
             "metric",
             "parameters",
@@ -67,11 +69,16 @@ final class SweepReader {
         var trainer = trainerName.flatMap(this::trainer);
         var method = method();
         var resources = ResourcesSection.read(root, training);
-        var work = work(training, trainerName, resources);
+        var preprocess = PreprocessSection.read(root, training, catalogue);
+        var work = work(training, trainerName, preprocess.steps(), resources);
         var objective = MetricSection.read(root, training, trainer);
         var grid = method.equals(Optional.of(Sweep.Method.GRID));
         var space = new ParametersSection(
-                        trainer.map(it -> new TrainerFit(it, trainerName.orElse(""), objective.map(Objective::metric))),
+                        trainer.map(it -> new TrainerFit(
+                                it,
+                                trainerName.orElse(""),
+                                objective.map(Objective::metric),
+                                new StepParameters(preprocess.steps(), preprocess.names(), catalogue))),
                         grid,
                         effort)
                 .read(root);
@@ -156,10 +163,11 @@ final class SweepReader {
         return trainer;
     }
 
-    private Optional<Sweep.Work> work(boolean training, Optional<String> trainer, ResourcesSection resources) {
+    private Optional<Sweep.Work> work(
+            boolean training, Optional<String> trainer, List<StepSettings> preprocess, ResourcesSection resources) {
         if (training) {
             return new DataSection(folders, catalogue)
-                    .read(root, resources.loaderThreads())
+                    .read(root, preprocess, resources.loaderThreads())
                     .flatMap(data -> trainer.map(name -> new Sweep.Work.Training(name, data)));
         }
         var program = root.given("program") || root.given("command");

@@ -58,6 +58,7 @@ public final class SweepSchema {
     private static Value definitions(Catalogue catalogue) {
         return Fields.build()
                 .put("data", Shapes.mapping(Keys.data(catalogue)))
+                .put("step", step(catalogue))
                 .put("metric", Shapes.mapping(Keys.METRIC))
                 .put("resources", Shapes.mapping(Keys.RESOURCES))
                 .put("limits", Shapes.mapping(Keys.LIMITS))
@@ -70,6 +71,50 @@ public final class SweepSchema {
                                 .done())
                 .put("parameter", ParameterSchema.schema())
                 .done();
+    }
+
+    /// A step's word, or the word with its options.
+    private static Value.Fields step(Catalogue catalogue) {
+        var properties = Fields.build();
+        catalogue.steps().forEach((word, step) -> {
+            var options = Fields.build()
+                    .put("name", described("What parameters call it: preprocess.NAME.OPTION.", Shapes.text()))
+                    .put("columns", described("Columns that it reads.", Shapes.list(Shapes.text(), 1)));
+            step.options()
+                    .forEach(option -> options.put(
+                            option.name(),
+                            described(told(option), Fields.build().done())));
+            properties.put(
+                    word,
+                    described(
+                            step.meaning(),
+                            Shapes.orNull(Fields.build()
+                                    .put("type", "object")
+                                    .put("properties", options.done())
+                                    .put("additionalProperties", false)
+                                    .done())));
+        });
+        return Shapes.anyOf(
+                Shapes.word(catalogue.steps().keySet()),
+                Fields.build()
+                        .put("type", "object")
+                        .put("properties", properties.done())
+                        .put("additionalProperties", false)
+                        .put("minProperties", 1)
+                        .put("maxProperties", 1)
+                        .done());
+    }
+
+    private static Value.Fields described(String description, Value.Fields shape) {
+        return Fields.build()
+                .put("description", description)
+                .putAll(shape.values())
+                .done();
+    }
+
+    private static String told(Hyperparameter setting) {
+        return setting.meaning() + ": " + setting.describeRange() + ". Default: "
+                + Json.write(setting.defaultValue()).replace("\"", "") + ".";
     }
 
     /// A trainer with its data, or a program.
@@ -111,15 +156,14 @@ public final class SweepSchema {
         var settings = new LinkedHashMap<String, Hyperparameter>();
         trainer.uses().forEach(use -> use.hyperparameters().forEach(each -> settings.putIfAbsent(each.name(), each)));
         var described = Fields.build();
-        settings.forEach((setting, each) -> described.put(
-                setting,
-                Shapes.done(
-                        "description",
-                        Value.of(each.meaning() + ": " + each.describeRange() + ". Default: "
-                                + Json.write(each.defaultValue()).replace("\"", "") + "."))));
+        settings.forEach((setting, each) -> described.put(setting, Shapes.done("description", Value.of(told(each)))));
         var parameters = Fields.build()
                 .put("properties", described.done())
-                .put("propertyNames", Shapes.word(settings.keySet()))
+                .put(
+                        "propertyNames",
+                        Shapes.anyOf(
+                                Shapes.word(settings.keySet()),
+                                Shapes.done("pattern", Value.of("^" + PreprocessSection.KEY + "(\\.|$)"))))
                 .done();
         var metric = Shapes.done(
                 "properties", Shapes.done("name", Shapes.word(trainer.metrics().keySet())));

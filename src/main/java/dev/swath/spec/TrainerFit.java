@@ -12,10 +12,14 @@ import java.util.stream.Stream;
 
 /// Holds the parameters of a sweep against what its trainer can be set to.
 ///
+/// @param steps that come before it, whose options can be parameters, too
 /// @param metric decides what the trainer can be set to; empty where it is not known
-record TrainerFit(Catalogue.Trainer trainer, String trainerName, Optional<String> metric) {
+record TrainerFit(Catalogue.Trainer trainer, String trainerName, Optional<String> metric, StepParameters steps) {
 
     Optional<Hyperparameter> hyperparameter(String name) {
+        if (StepParameters.isOne(name)) {
+            return steps.hyperparameter(name);
+        }
         return trainer.hyperparameters(metric).stream()
                 .filter(setting -> setting.name().equals(name))
                 .findAny();
@@ -32,7 +36,15 @@ record TrainerFit(Catalogue.Trainer trainer, String trainerName, Optional<String
                 .toList();
     }
 
-    String noSuchParameter(String name) {
+    /// What is wrong with a parameter's name; empty where it is fine.
+    Optional<String> problemWith(String name) {
+        if (StepParameters.isOne(name)) {
+            return steps.problemWith(name);
+        }
+        return hyperparameter(name).isPresent() ? Optional.empty() : Optional.of(noSuchParameter(name));
+    }
+
+    private String noSuchParameter(String name) {
         var elsewhere = trainer.uses().stream()
                 .filter(use -> use.hyperparameters().stream()
                         .anyMatch(setting -> setting.name().equals(name)))

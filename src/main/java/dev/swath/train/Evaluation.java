@@ -1,10 +1,11 @@
 package dev.swath.train;
 
-import dev.swath.data.Encoding;
 import dev.swath.data.Features;
 import dev.swath.data.Splits;
 import dev.swath.data.Table;
 import dev.swath.data.Target;
+import dev.swath.prep.Encoding;
+import dev.swath.prep.Pipeline;
 import dev.swath.space.Combination;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +15,10 @@ import java.util.SequencedMap;
 /// Scores a combination: for each fold a fit on its training rows and all metrics of the task on its
 /// validation rows. What is known of the columns is taken from the training rows alone. Rows of the test part are
 /// neither learned from nor predicted, but by a {@link #refit}.
-public record Evaluation(Trainer trainer, Combination combination, Task task, long seed) {
+///
+/// @param pipeline what columns go through before
+/// @param combination of the trainer's settings
+public record Evaluation(Trainer trainer, Pipeline pipeline, Combination combination, Task task, long seed) {
 
     /// Hears of each fold when it is done.
     @FunctionalInterface
@@ -38,6 +42,11 @@ public record Evaluation(Trainer trainer, Combination combination, Task task, lo
             throw new IllegalArgumentException(
                     "the trainer '" + trainer.name() + "' cannot do " + task.word() + ", which the metric asks for");
         }
+    }
+
+    /// Columns as they are.
+    public Evaluation(Trainer trainer, Combination combination, Task task, long seed) {
+        this(trainer, Pipeline.EMPTY, combination, task, seed);
     }
 
     /// The metrics of the task, each with a value per fold.
@@ -70,9 +79,10 @@ public record Evaluation(Trainer trainer, Combination combination, Task task, lo
     /// @throws IllegalArgumentException where the trainer cannot use this combination
     public Refit refit(Table table, Target target, Splits splits, FitContext.Progress progress) {
         var rows = splits.searched();
-        var encoding = Encoding.of(table, rows);
-        var model = trainer.fit(
-                encoding.encode(table, rows), target.select(rows), combination, new FitContext(seed, progress));
+        var known = target.select(rows);
+        var prepared = pipeline.fit(table, rows, known, seed);
+        var encoding = prepared.encoding();
+        var model = trainer.fit(prepared.training(), known, combination, new FitContext(seed, progress));
         return new Refit(
                 model,
                 encoding,
@@ -82,10 +92,10 @@ public record Evaluation(Trainer trainer, Combination combination, Task task, lo
     }
 
     private SequencedMap<Metric, Double> score(Table table, Target target, Splits.Fold fold, FitContext context) {
-        var encoding = Encoding.of(table, fold.train());
-        var model =
-                trainer.fit(encoding.encode(table, fold.train()), target.select(fold.train()), combination, context);
-        return score(model, encoding.encode(table, fold.validation()), target.select(fold.validation()));
+        var known = target.select(fold.train());
+        var prepared = pipeline.fit(table, fold.train(), known, context.seed());
+        var model = trainer.fit(prepared.training(), known, combination, context);
+        return score(model, prepared.encoding().encode(table, fold.validation()), target.select(fold.validation()));
     }
 
     private SequencedMap<Metric, Double> score(Model model, Features features, Target truth) {

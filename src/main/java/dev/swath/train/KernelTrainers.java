@@ -3,6 +3,7 @@ package dev.swath.train;
 import dev.swath.data.Features;
 import dev.swath.data.Target;
 import dev.swath.space.Hyperparameter;
+import dev.swath.space.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -26,6 +26,7 @@ record ModelClasses(String trainersPackage) {
 
     private static final List<String> PACKAGES = List.of(
             "dev.swath.data.",
+            "dev.swath.prep.",
             "dev.swath.train.",
             "smile.base.",
             "smile.classification.",

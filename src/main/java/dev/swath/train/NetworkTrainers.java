@@ -4,6 +4,7 @@ import dev.swath.data.Features;
 import dev.swath.data.Target;
 import dev.swath.space.Hyperparameter;
 import dev.swath.space.Hyperparameter.Range;
+import dev.swath.space.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

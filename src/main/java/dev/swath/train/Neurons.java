@@ -1,5 +1,6 @@
 package dev.swath.train;
 
+import dev.swath.space.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -4,6 +4,7 @@ import dev.swath.data.Features;
 import dev.swath.data.Target;
 import dev.swath.space.Combination;
 import dev.swath.space.Hyperparameter;
+import dev.swath.space.Settings;
 import dev.swath.space.Value;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.swath.train;
 
-import dev.swath.data.Encoding;
+import dev.swath.prep.Encoding;
 import java.io.Serializable;
 import java.util.List;
 

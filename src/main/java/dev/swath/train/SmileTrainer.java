@@ -4,6 +4,7 @@ import dev.swath.data.Features;
 import dev.swath.data.Target;
 import dev.swath.space.Combination;
 import dev.swath.space.Hyperparameter;
+import dev.swath.space.Settings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ record SmileTrainer(
     @Override
     public Model fit(Features features, Target target, Combination combination, FitContext context) {
         var recipe = recipe(Task.of(target));
-        var settings = new Settings(name, recipe.hyperparameters(), combination);
+        var settings = new Settings("the trainer '" + name + "'", recipe.hyperparameters(), combination);
         recipe.require(settings, Extent.of(features, target));
         if (needsOpenBlas) {
             OpenBlas.require(name);

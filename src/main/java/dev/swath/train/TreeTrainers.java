@@ -4,6 +4,7 @@ import dev.swath.data.Features;
 import dev.swath.data.Target;
 import dev.swath.space.Hyperparameter;
 import dev.swath.space.Hyperparameter.Range;
+import dev.swath.space.Settings;
 import java.util.List;
 import java.util.Map;
 import smile.classification.AdaBoost;

@@ -12,8 +12,9 @@ import java.util.Optional;
 /// @param format how they are written: a word that whoever reads them knows, such as `csv`
 /// @param target the column to predict
 /// @param positiveClass which of two classes is the positive one; empty for the second
-/// @param drop columns that are left out
+/// @param columns which are learned from, and as what
 /// @param missing what becomes of cells without a value
+/// @param preprocess what columns go through before, in this order
 /// @param validation how combinations are compared
 /// @param test the share of rows, from 0 (none) to below 1, that the search never sees
 /// @param loaderThreads how many threads read and parse
@@ -22,14 +23,15 @@ public record DataSettings(
         String format,
         String target,
         Optional<String> positiveClass,
-        List<String> drop,
+        ColumnSettings columns,
         Missing missing,
+        List<StepSettings> preprocess,
         Validation validation,
         double test,
         int loaderThreads) {
     public DataSettings {
         paths = List.copyOf(paths);
-        drop = List.copyOf(drop);
+        preprocess = List.copyOf(preprocess);
         if (paths.isEmpty()) {
             throw new IllegalArgumentException("no file to learn from");
         }
@@ -42,8 +44,9 @@ public record DataSettings(
                 "csv",
                 target,
                 Optional.empty(),
-                List.of(),
+                ColumnSettings.ALL,
                 Missing.REFUSE,
+                List.of(),
                 validation,
                 test,
                 loaderThreads);
@@ -94,8 +97,14 @@ public record DataSettings(
         var fields =
                 Fields.build().put("path", pathValue()).put("format", format).put("target", target);
         positiveClass.ifPresent(label -> fields.put("positive_class", label));
-        return fields.putTexts("drop", drop)
-                .put("missing", missing.word())
+        columns.putInto(fields);
+        if (!preprocess.isEmpty()) {
+            fields.put(
+                    "preprocess",
+                    new Value.Items(
+                            preprocess.stream().map(StepSettings::toValue).toList()));
+        }
+        return fields.put("missing", missing.word())
                 .put("validation", how)
                 .put("test", test)
                 .put("loader_threads", loaderThreads)
@@ -109,10 +118,13 @@ public record DataSettings(
                 fields.text("format"),
                 fields.text("target"),
                 fields.optional("positive_class", all -> all.text("positive_class")),
-                fields.texts("drop"),
+                ColumnSettings.from(fields),
                 Missing.named(fields.text("missing"))
                         .orElseThrow(() -> new MalformedException(
                                 "field 'missing' is neither refuse nor impute: " + fields.text("missing"))),
+                fields.optional("preprocess", all -> all.items("preprocess")).orElse(List.of()).stream()
+                        .map(step -> StepSettings.from(Fields.of(step)))
+                        .toList(),
                 how.has("folds")
                         ? new Validation.Folds(how.count("folds"))
                         : new Validation.Holdout(how.real("holdout")),

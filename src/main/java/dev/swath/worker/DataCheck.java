@@ -1,18 +1,20 @@
 package dev.swath.worker;
 
 import dev.swath.data.DataException;
-import dev.swath.data.Encoding;
 import dev.swath.data.RawTable;
 import dev.swath.data.Splits;
 import dev.swath.data.Table;
 import dev.swath.data.TableCache;
 import dev.swath.data.Target;
+import dev.swath.prep.Pipeline;
+import dev.swath.space.Combination;
 import dev.swath.train.Extent;
 import dev.swath.train.Metric;
 import dev.swath.train.Task;
 import dev.swath.trial.DataSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /// Reads and splits a sweep's data once, as every child of the sweep will, so that what is wrong with it is
@@ -21,6 +23,8 @@ import java.util.Optional;
 /// @param metric tells whether classes or numbers are predicted
 /// @param splitSeed of the first repeat: the others' parts have the same sizes
 public record DataCheck(DataSettings data, String metric, long splitSeed) {
+
+    private static final Combination NOTHING_SET = new Combination(new LinkedHashMap<>());
 
     /// What came of it.
     ///
@@ -78,19 +82,24 @@ public record DataCheck(DataSettings data, String metric, long splitSeed) {
             Table table = new TrialData(data).checked(reading.table());
             var target = Work.target(table, data, task);
             var splits = Work.splits(target, data, Splits.Seeds.both(splitSeed));
-            return Result.of(extent(table, target, splits));
+            return Result.of(extent(table, target, splits, new TrialData(data).pipeline(NOTHING_SET)));
         } catch (DataException | IllegalArgumentException unusable) {
             return Result.of(String.valueOf(unusable.getMessage()));
         }
     }
 
-    private static Extent extent(Table table, Target target, Splits splits) {
+    /// Where combinations set options of steps, the number of features is that of the trainer's defaults.
+    private Extent extent(Table table, Target target, Splits splits, Pipeline pipeline) {
+        var rows = splits.searched();
         return new Extent(
                 splits.folds().stream()
                         .mapToInt(fold -> fold.train().length)
                         .min()
                         .orElseThrow(),
-                Encoding.of(table, splits.searched()).features().size(),
+                pipeline.fit(table, rows, target.select(rows), splitSeed)
+                        .encoding()
+                        .features()
+                        .size(),
                 Extent.classes(target));
     }
 }

@@ -1,18 +1,20 @@
 package dev.swath.worker;
 
-import dev.swath.data.ColumnEncoding;
-import dev.swath.data.Encoding;
 import dev.swath.data.Features;
+import dev.swath.data.Frame;
 import dev.swath.data.Table;
 import dev.swath.data.Target;
+import dev.swath.prep.ColumnEncoding;
+import dev.swath.prep.Encoding;
+import dev.swath.prep.Pipeline;
 import dev.swath.space.Combination;
+import dev.swath.space.Settings;
 import dev.swath.space.Value;
 import dev.swath.train.Evaluation;
 import dev.swath.train.ModelException;
 import dev.swath.train.ModelFile;
 import dev.swath.train.OpenBlas;
 import dev.swath.train.SavedModel;
-import dev.swath.train.Settings;
 import dev.swath.train.Task;
 import dev.swath.train.Trainer;
 import dev.swath.train.Trainers;
@@ -20,18 +22,25 @@ import dev.swath.train.WholeFile;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
 import dev.swath.trial.ModelFiles;
+import dev.swath.trial.StepSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps a refit's model, with a note beside it that says what it is and what it takes. A model that cannot be kept
 /// is no failure: its scores hold all the same.
-record KeptModel(Path folder, Trainer trainer, Combination combination, long seed) {
+///
+/// @param preprocess what columns went through before
+record KeptModel(Path folder, Trainer trainer, Combination combination, List<StepSettings> preprocess, long seed) {
     /// So many rows tell whether a model predicts what it should.
     private static final int ROWS_TO_CHECK = 1000;
 
@@ -57,6 +66,11 @@ record KeptModel(Path folder, Trainer trainer, Combination combination, long see
                 .put("params", params(Task.of(target)))
                 .put("seed", seed)
                 .put("columns", columns(refit.encoding()))
+                .put(
+                        "preprocess",
+                        new Value.Items(
+                                preprocess.stream().map(StepSettings::toValue).toList()))
+                .put("features", refit.encoding().features().size())
                 .putTexts("classes", labels(target))
                 .put("rows", trainedRows)
                 .put("versions", versions())
@@ -125,27 +139,39 @@ record KeptModel(Path folder, Trainer trainer, Combination combination, long see
 
     /// Also those that the combination leaves to their defaults.
     private Value params(Task task) {
-        return new Value.Fields(new Settings(trainer.name(), trainer.hyperparameters(task), combination).all());
+        var params = new LinkedHashMap<>(new Settings(
+                        "the trainer '" + trainer.name() + "'",
+                        trainer.hyperparameters(task),
+                        Pipeline.ofTrainer(combination))
+                .all());
+        combination.values().forEach(params::putIfAbsent);
+        return new Value.Fields(params);
     }
 
+    /// Of a column that steps leave as it is, also what stands for a gap, or which categories it has.
     private static Value columns(Encoding encoding) {
-        return new Value.Items(encoding.parts().stream()
-                .map(part -> switch (part) {
-                    case ColumnEncoding.Numbers(var name, double substitute) ->
-                        Fields.build()
-                                .put("name", name)
-                                .put("type", "number")
-                                .put("missing", Double.isNaN(substitute) ? Value.of("refused") : Value.of(substitute))
-                                .done();
-                    case ColumnEncoding.Categories(var name, var labels) ->
-                        Fields.build()
-                                .put("name", name)
-                                .put("type", "category")
-                                .putTexts("values", labels)
-                                .done();
-                })
-                .map(Value.class::cast)
+        var parts = new HashMap<String, ColumnEncoding>();
+        encoding.parts().forEach(part -> parts.put(part.name(), part));
+        return new Value.Items(encoding.inputs().stream()
+                .map(input -> column(input, encoding.steps().isEmpty() ? parts.get(input.name()) : null))
                 .toList());
+    }
+
+    private static Value column(Frame.Input input, @Nullable ColumnEncoding part) {
+        var column = Fields.build().put("name", input.written());
+        if (!input.name().equals(input.written())) {
+            column.put("renamed", input.name());
+        }
+        column.put("type", input.kind().name().toLowerCase(Locale.ROOT));
+        switch (part) {
+            case ColumnEncoding.Numbers(var _, double substitute) ->
+                column.put("missing", Double.isNaN(substitute) ? Value.of("refused") : Value.of(substitute));
+            case ColumnEncoding.Categories(var _, var labels) -> column.putTexts("values", labels);
+            case null -> {
+                // The steps make something else of it.
+            }
+        }
+        return column.done();
     }
 
     private static List<String> labels(Target target) {

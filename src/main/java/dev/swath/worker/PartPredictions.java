@@ -1,7 +1,7 @@
 package dev.swath.worker;
 
 import dev.swath.data.DataException;
-import dev.swath.data.EncodedBatches;
+import dev.swath.prep.EncodedBatches;
 import dev.swath.train.Model;
 import dev.swath.train.Predictions;
 

@@ -1,16 +1,22 @@
 package dev.swath.worker;
 
 import dev.swath.data.Batches;
+import dev.swath.data.ColumnRules;
 import dev.swath.data.DataFormat;
 import dev.swath.data.FileSource;
+import dev.swath.data.Frame;
 import dev.swath.data.Missing;
 import dev.swath.data.RawTable;
 import dev.swath.data.Selection;
 import dev.swath.data.Table;
 import dev.swath.data.TableCache;
+import dev.swath.prep.Pipeline;
+import dev.swath.space.Combination;
 import dev.swath.trial.DataSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 
 /// The data that a sweep names, in the words of whoever reads it.
@@ -43,18 +49,49 @@ record TrialData(DataSettings settings) {
                 .orElseThrow(
                         () -> new IllegalArgumentException("no format of data is called '" + settings.format() + "'"));
         return new FileSource(settings.paths().stream().map(Path::of).toList(), format)
-                .open(new Selection.ToLearn(settings.target(), settings.drop()), settings.loaderThreads());
+                .open(
+                        new Selection.ToLearn(
+                                settings.target(), settings.columns().drop()),
+                        settings.loaderThreads());
     }
 
     /// What can be learned from of a table.
     ///
     /// @throws dev.swath.data.DataException where it cannot be used
     Table checked(RawTable table) {
-        return table.checked(
+        var kinds = new HashMap<String, Frame.Kind>();
+        settings.columns()
+                .types()
+                .forEach((name, type) -> kinds.put(
+                        name,
+                        switch (type) {
+                            case NUMBER -> Frame.Kind.NUMBER;
+                            case CATEGORY -> Frame.Kind.CATEGORY;
+                        }));
+        return table.checked(new ColumnRules(
                 switch (settings.missing()) {
                     case REFUSE -> Missing.REFUSE;
                     case IMPUTE -> Missing.IMPUTE;
-                });
+                },
+                settings.columns().keep(),
+                kinds,
+                settings.columns().rename(),
+                Pipeline.textColumns(steps()),
+                Pipeline.fillsGaps(steps())));
+    }
+
+    /// What columns go through.
+    ///
+    /// @param combination sets options of steps
+    /// @throws IllegalArgumentException where a step cannot be set so
+    Pipeline pipeline(Combination combination) {
+        return Pipeline.of(steps(), combination);
+    }
+
+    private List<Pipeline.Named> steps() {
+        return settings.preprocess().stream()
+                .map(step -> new Pipeline.Named(step.name(), step.kind(), step.columns(), step.options()))
+                .toList();
     }
 
     /// What this process reads for itself.

@@ -3,6 +3,7 @@ package dev.swath.worker;
 import dev.swath.data.Splits;
 import dev.swath.data.Table;
 import dev.swath.data.Target;
+import dev.swath.prep.Pipeline;
 import dev.swath.train.Evaluation;
 import dev.swath.train.Metric;
 import dev.swath.train.Task;
@@ -46,7 +47,12 @@ final class Work {
         // Loader threads read while this thread loads the trainer's classes.
         try (var coming = new TrialData(data).begin(assignment.table().map(Path::of))) {
             var trainer = trainer();
-            evaluation = new Evaluation(trainer, assignment.combination(), metric.task(), assignment.seed());
+            evaluation = new Evaluation(
+                    trainer,
+                    new TrialData(data).pipeline(assignment.combination()),
+                    Pipeline.ofTrainer(assignment.combination()),
+                    metric.task(),
+                    assignment.seed());
             trainer.warmUp(metric.task());
             table = coming.table();
         }
@@ -88,7 +94,11 @@ final class Work {
         var kept = assignment
                 .keepIn()
                 .map(folder -> new KeptModel(
-                        Path.of(folder), evaluation.trainer(), assignment.combination(), assignment.seed()));
+                        Path.of(folder),
+                        evaluation.trainer(),
+                        assignment.combination(),
+                        assignment.data().preprocess(),
+                        assignment.seed()));
         var fitted = fit(kept, evaluation, table, target, splits);
         // The model itself is gone by now: only one at a time is in memory.
         return new Result(

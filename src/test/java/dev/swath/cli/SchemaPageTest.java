@@ -41,7 +41,7 @@ class SchemaPageTest {
                         .getClass()
                         .getPackageName()
                         .equals(Trainer.class.getPackageName()));
-        return new Catalogue(own, all.formats(), all.data());
+        return new Catalogue(own, all.steps(), all.formats(), all.data());
     }
 
     static List<Path> configs() throws IOException {

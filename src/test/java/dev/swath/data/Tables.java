@@ -6,21 +6,21 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// Loads tables and looks into them.
-final class Tables {
+public final class Tables {
     private Tables() {}
 
-    static Table load(List<Path> files, String target, int threads) {
+    public static Table load(List<Path> files, String target, int threads) {
         return load(files, target, threads, Missing.REFUSE);
     }
 
-    static Table load(List<Path> files, String target, int threads, Missing missing) {
+    public static Table load(List<Path> files, String target, int threads, Missing missing) {
         try (var batches = open(files, target, threads)) {
             return Table.from(batches, missing);
         }
     }
 
     /// The first file's ending tells the format; CSV where it tells none.
-    static Batches open(List<Path> files, String target, int threads) {
+    public static Batches open(List<Path> files, String target, int threads) {
         return new FileSource(files, DataFormat.ofName(files.getFirst()).orElse(DataFormat.CSV))
                 .open(Selection.toLearn(target), threads);
     }
@@ -29,14 +29,14 @@ final class Tables {
         return Objects.requireNonNull(table.columns().get(name), name);
     }
 
-    static double[] numbers(Table table, String name) {
+    public static double[] numbers(Table table, String name) {
         return switch (column(table, name)) {
             case Column.Numbers numbers -> numbers.values();
             case Column.Categories categories -> throw new AssertionError(categories);
         };
     }
 
-    static List<String> labels(Table table, String name) {
+    public static List<String> labels(Table table, String name) {
         return switch (column(table, name)) {
             case Column.Numbers numbers -> throw new AssertionError(numbers);
             case Column.Categories categories -> categories.labels();
@@ -44,7 +44,7 @@ final class Tables {
     }
 
     /// The category of each row; empty where there is none.
-    static List<String> categories(Table table, String name) {
+    public static List<String> categories(Table table, String name) {
         return switch (column(table, name)) {
             case Column.Numbers numbers -> throw new AssertionError(numbers);
             case Column.Categories categories ->
@@ -54,7 +54,7 @@ final class Tables {
         };
     }
 
-    static int[] rows(Table table) {
+    public static int[] rows(Table table) {
         return IntStream.range(0, table.rows()).toArray();
     }
 }

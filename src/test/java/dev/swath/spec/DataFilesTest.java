@@ -155,7 +155,7 @@ class DataFilesTest {
     void columnsMayBeDroppedAndGapsImputed() throws IOException {
         var data = data("data.csv", "drop: [y], missing: impute, ");
 
-        assertEquals(List.of("y"), data.drop());
+        assertEquals(List.of("y"), data.columns().drop());
         assertEquals(DataSettings.Missing.IMPUTE, data.missing());
     }
 

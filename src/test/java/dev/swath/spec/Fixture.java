@@ -46,7 +46,21 @@ final class Fixture {
         var trainers = new LinkedHashMap<String, Catalogue.Trainer>();
         trainers.put("forest", forest);
         trainers.put("logistic", logistic);
-        return new Catalogue(trainers, formats(), new Probe());
+        var steps = new LinkedHashMap<String, Catalogue.Step>();
+        steps.put(
+                "scale",
+                new Catalogue.Step(
+                        "For tests.",
+                        false,
+                        List.of(setting(
+                                "method", new Range.Choice(List.of("standard", "robust")), Value.of("robust")))));
+        steps.put(
+                "tfidf",
+                new Catalogue.Step(
+                        "For tests.",
+                        true,
+                        List.of(setting("max_features", new Range.WholeNumbers(1, 1000), Value.of(10)))));
+        return new Catalogue(trainers, steps, formats(), new Probe());
     }
 
     private static LinkedHashMap<String, Catalogue.Format> formats() {

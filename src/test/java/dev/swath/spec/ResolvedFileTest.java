@@ -9,18 +9,21 @@ import dev.swath.space.Parameter;
 import dev.swath.space.Quantized;
 import dev.swath.space.SearchSpace;
 import dev.swath.space.Value;
+import dev.swath.trial.ColumnSettings;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Goal;
 import dev.swath.trial.Json;
 import dev.swath.trial.Objective;
 import dev.swath.trial.Resources;
+import dev.swath.trial.StepSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -244,11 +247,39 @@ class ResolvedFileTest {
                             "csv",
                             pick(List.of("x", "label")),
                             random.nextBoolean() ? Optional.empty() : Optional.of(pick(List.of("yes", "1", "no more"))),
-                            random.nextBoolean() ? List.of() : List.of("y"),
+                            columns(),
                             pick(List.of(DataSettings.Missing.values())),
+                            steps(),
                             validation,
                             random.nextBoolean() ? 0 : random.nextDouble(),
                             1 + random.nextInt(8)));
+        }
+
+        private ColumnSettings columns() {
+            var types = new LinkedHashMap<String, ColumnSettings.Type>();
+            var rename = new LinkedHashMap<String, String>();
+            if (random.nextBoolean()) {
+                types.put("y", pick(List.of(ColumnSettings.Type.values())));
+                rename.put("y", pick(List.of("yes", "1.0", "a b")));
+            }
+            return new ColumnSettings(
+                    random.nextBoolean() ? Optional.empty() : Optional.of(List.of("y")),
+                    random.nextBoolean() ? List.of() : List.of("y"),
+                    types,
+                    rename);
+        }
+
+        private List<StepSettings> steps() {
+            if (random.nextBoolean()) {
+                return List.of();
+            }
+            return List.of(
+                    new StepSettings("scale", "scale", Optional.empty(), new LinkedHashMap<>()),
+                    new StepSettings(
+                            pick(List.of("words", "scale2")),
+                            "tfidf",
+                            Optional.of(List.of("y", "x*")),
+                            new LinkedHashMap<>(Map.of("max_features", Value.of(1 + random.nextInt(1000))))));
         }
 
         private Sweep.Work program() {

@@ -19,6 +19,7 @@ class WandbKeysTest {
     private static final Set<String> OWN = Set.of(
             "trainer",
             "data",
+            "preprocess",
             "constraints",
             "zip",
             "repeat",

@@ -5,18 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.data.BatchColumn;
+import dev.swath.data.ColumnRules;
 import dev.swath.data.Features;
 import dev.swath.data.Missing;
 import dev.swath.data.Splits;
 import dev.swath.data.Table;
 import dev.swath.data.Target;
+import dev.swath.prep.Pipeline;
+import dev.swath.prep.Steps;
 import dev.swath.space.Combination;
 import dev.swath.space.Hyperparameter;
+import dev.swath.space.Value;
+import dev.swath.trial.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -32,17 +39,22 @@ class LeakTest {
     private static final double HALF = 0.5;
 
     /// A trainer at a task, on targets that its features know nothing of.
-    record Use(Trainer trainer, Task task, Target target, double[] answers) {
+    record Use(Trainer trainer, Pipeline pipeline, String steps, Task task, Target target, double[] answers) {
         static Use of(Trainer trainer, Task task, int seed) {
+            return of(trainer, Pipeline.EMPTY, "", task, seed);
+        }
+
+        static Use of(Trainer trainer, Pipeline pipeline, String steps, Task task, int seed) {
             var random = new Random(seed);
             if (task == Task.CLASSIFICATION) {
                 var codes = random.ints(ROWS, 0, 2).toArray();
                 var answers =
                         IntStream.of(codes).mapToDouble(code -> code - 0.5).toArray();
-                return new Use(trainer, task, new Target.Classes(List.of("no", "yes"), codes), answers);
+                return new Use(
+                        trainer, pipeline, steps, task, new Target.Classes(List.of("no", "yes"), codes), answers);
             }
             var answers = random.doubles(ROWS, -0.5, 0.5).toArray();
-            return new Use(trainer, task, new Target.Numbers(answers), answers);
+            return new Use(trainer, pipeline, steps, task, new Target.Numbers(answers), answers);
         }
 
         /// The metric that is looked at: a guess reaches about half of its best, or nothing.
@@ -62,22 +74,68 @@ class LeakTest {
         }
 
         private SequencedMap<Metric, List<Double>> run(Trainer with, Table table, Splits splits) {
-            return new Evaluation(with, new Combination(new LinkedHashMap<>()), task, 1)
+            return new Evaluation(with, pipeline, new Combination(new LinkedHashMap<>()), task, 1)
                     .run(table, target, splits, (fold, folds, scores) -> {});
         }
 
         @Override
         public String toString() {
-            return trainer.name() + ", " + task.word();
+            return trainer.name() + ", " + task.word() + steps;
         }
     }
 
     static Stream<Use> uses() {
         var trainers = Trainers.load(LeakTest.class.getClassLoader());
-        return trainers.names().stream()
+        var asTheyAre = trainers.names().stream()
                 .filter(name -> !name.equals("probe"))
                 .map(name -> trainers.named(name).orElseThrow())
                 .flatMap(trainer -> trainer.tasks().stream().sorted().map(task -> Use.of(trainer, task, 5)));
+        var tree = trainers.named("tree").orElseThrow();
+        return Stream.concat(
+                asTheyAre,
+                steps().flatMap(steps -> Stream.of(Task.CLASSIFICATION, Task.REGRESSION)
+                        .map(task -> Use.of(
+                                tree,
+                                Pipeline.of(steps, new Combination(new LinkedHashMap<>())),
+                                ", " + steps.getLast().kind() + " "
+                                        + Json.write(
+                                                new Value.Fields(steps.getLast().options())),
+                                task,
+                                5))));
+    }
+
+    /// Every kind of step with every choice of words that it has, each after what it needs; but for dates, of which
+    /// nothing is learned: their parts are the same whatever other rows are.
+    static Stream<List<Pipeline.Named>> steps() {
+        return Steps.all().values().stream()
+                .filter(kind -> !kind.word().equals("date_parts"))
+                .flatMap(kind -> {
+                    var choices = kind.options().stream()
+                            .filter(option -> option.range() instanceof Hyperparameter.Range.Choice)
+                            .findFirst();
+                    var settings = choices.map(option -> ((Hyperparameter.Range.Choice) option.range())
+                                    .words().stream()
+                                            .map(word -> Map.of(option.name(), Value.of(word)))
+                                            .toList())
+                            .orElse(List.of(Map.of()));
+                    return settings.stream()
+                            .map(options -> new Pipeline.Named(
+                                    kind.word(),
+                                    kind.word(),
+                                    switch (kind.word()) {
+                                        case "tfidf", "hashing" -> Optional.of(List.of("category"));
+                                        default -> Optional.empty();
+                                    },
+                                    new LinkedHashMap<>(options)))
+                            .map(step -> switch (kind.word()) {
+                                case "select", "pca" -> List.of(plain("impute"), plain("encode"), step);
+                                default -> List.of(step);
+                            });
+                });
+    }
+
+    private static Pipeline.Named plain(String kind) {
+        return new Pipeline.Named(kind, kind, Optional.empty(), new LinkedHashMap<>());
     }
 
     @ParameterizedTest
@@ -204,6 +262,9 @@ class LeakTest {
         columns.add(new BatchColumn.Numbers(number, 0));
         columns.add(new BatchColumn.Texts(category, 0));
         columns.add(new BatchColumn.Numbers(gap, gaps));
-        return OneBatch.table(List.of("number", "category", "gap"), columns, Missing.IMPUTE);
+        return OneBatch.table(
+                List.of("number", "category", "gap"),
+                columns,
+                new ColumnRules(Missing.IMPUTE, Optional.empty(), Map.of(), Map.of(), Optional.empty(), true));
     }
 }

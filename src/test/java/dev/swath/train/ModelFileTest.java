@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.swath.data.ColumnEncoding;
-import dev.swath.data.Encoding;
 import dev.swath.data.Features;
+import dev.swath.data.Frame;
 import dev.swath.data.Missing;
 import dev.swath.data.Target;
+import dev.swath.prep.ColumnEncoding;
+import dev.swath.prep.Encoding;
 import dev.swath.space.Combination;
 import dev.swath.space.Hyperparameter;
 import java.io.ByteArrayOutputStream;
@@ -45,7 +46,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelFileTest {
     private static final Trainers TRAINERS = Trainers.load(ModelFileTest.class.getClassLoader());
     private static final Encoding ENCODING = new Encoding(
+            List.of(new Frame.Input("a", "a", Frame.Kind.NUMBER), new Frame.Input("b", "b", Frame.Kind.CATEGORY)),
             Missing.REFUSE,
+            List.of(),
             List.of(
                     new ColumnEncoding.Numbers("a", Double.NaN),
                     new ColumnEncoding.Categories("b", List.of("x", "y", "z"))));

@@ -3,8 +3,10 @@ package dev.swath.train;
 import dev.swath.data.Batch;
 import dev.swath.data.BatchColumn;
 import dev.swath.data.Batches;
+import dev.swath.data.ColumnRules;
 import dev.swath.data.Features;
 import dev.swath.data.Missing;
+import dev.swath.data.RawTable;
 import dev.swath.data.Table;
 import java.util.Arrays;
 import java.util.List;
@@ -30,16 +32,19 @@ final class OneBatch implements Batches {
     }
 
     static Table table(List<String> names, List<BatchColumn> columns, Missing missing) {
+        return table(names, columns, ColumnRules.of(missing));
+    }
+
+    static Table table(List<String> names, List<BatchColumn> columns, ColumnRules rules) {
         int rows = switch (columns.getFirst()) {
             case BatchColumn.Numbers numbers -> numbers.values().length;
             case BatchColumn.Texts texts -> texts.cells().length;
         };
         var target = new String[rows];
         Arrays.fill(target, "0");
-        return Table.from(
-                new OneBatch(new Batch(
-                        "memory", names, columns, Optional.of(Batch.Written.of("target", target)), new long[rows])),
-                missing);
+        return RawTable.from(new OneBatch(new Batch(
+                        "memory", names, columns, Optional.of(Batch.Written.of("target", target)), new long[rows])))
+                .checked(rules);
     }
 
     @Override

@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.swath.data.ColumnEncoding;
-import dev.swath.data.Encoding;
 import dev.swath.data.Features;
+import dev.swath.data.Frame;
 import dev.swath.data.Missing;
 import dev.swath.data.Splits;
 import dev.swath.data.Target;
+import dev.swath.prep.ColumnEncoding;
+import dev.swath.prep.Encoding;
 import dev.swath.space.Combination;
 import dev.swath.space.Hyperparameter.Range;
 import dev.swath.space.Value;
@@ -175,7 +176,11 @@ class TrainerEdgesTest {
         assertEquals(OptionalInt.empty(), predictions.firstNotFinite());
 
         var file = folder.resolve("model.swath");
-        var encoding = new Encoding(Missing.REFUSE, List.of(new ColumnEncoding.Numbers("x0", Double.NaN)));
+        var encoding = new Encoding(
+                List.of(new Frame.Input("x0", "x0", Frame.Kind.NUMBER)),
+                Missing.REFUSE,
+                List.of(),
+                List.of(new ColumnEncoding.Numbers("x0", Double.NaN)));
         ModelFile.write(file, new SavedModel(name, "y", List.of(), encoding, model), trainer(name));
 
         assertEquals(

@@ -13,6 +13,7 @@ import dev.swath.data.Splits;
 import dev.swath.data.Table;
 import dev.swath.data.Target;
 import dev.swath.space.Combination;
+import dev.swath.space.Settings;
 import dev.swath.space.Value;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -208,7 +209,9 @@ class TrainersTest {
     @Test
     void wholeNumbersMayBeWrittenAsReals() {
         var settings = new Settings(
-                "forest", trainer("forest").hyperparameters(Task.CLASSIFICATION), combination("trees", Value.of(30.0)));
+                "the trainer 'forest'",
+                trainer("forest").hyperparameters(Task.CLASSIFICATION),
+                combination("trees", Value.of(30.0)));
         assertEquals(30, settings.whole("trees"));
         assertEquals("gini", settings.text("criterion"));
     }

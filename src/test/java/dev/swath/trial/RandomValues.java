@@ -126,8 +126,14 @@ final class RandomValues {
                         text(),
                         text(),
                         random.nextBoolean() ? Optional.empty() : Optional.of(text()),
-                        random.nextBoolean() ? List.of() : List.of(text(), text()),
+                        columns(),
                         random.nextBoolean() ? DataSettings.Missing.REFUSE : DataSettings.Missing.IMPUTE,
+                        some(() -> new StepSettings(
+                                        text(),
+                                        text(),
+                                        random.nextBoolean() ? Optional.empty() : Optional.of(List.of(text())),
+                                        named(() -> value(1))))
+                                .toList(),
                         random.nextBoolean()
                                 ? new DataSettings.Validation.Folds(count())
                                 : new DataSettings.Validation.Holdout(finite()),
@@ -139,6 +145,14 @@ final class RandomValues {
                 whole(),
                 whole(),
                 random.nextBoolean() ? Optional.of(text()) : Optional.empty());
+    }
+
+    private ColumnSettings columns() {
+        return new ColumnSettings(
+                random.nextBoolean() ? Optional.empty() : Optional.of(List.of(text())),
+                random.nextBoolean() ? List.of() : List.of(text(), text()),
+                named(() -> random.nextBoolean() ? ColumnSettings.Type.NUMBER : ColumnSettings.Type.CATEGORY),
+                named(this::text));
     }
 
     private <T> Stream<T> some(Supplier<T> each) {

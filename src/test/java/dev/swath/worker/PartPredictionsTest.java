@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.data.DataException;
-import dev.swath.data.EncodedBatches;
 import dev.swath.data.Features;
+import dev.swath.prep.EncodedBatches;
 import dev.swath.train.Model;
 import dev.swath.train.Predictions;
 import java.util.List;

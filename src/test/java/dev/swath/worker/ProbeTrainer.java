@@ -5,11 +5,11 @@ import dev.swath.data.Target;
 import dev.swath.space.Combination;
 import dev.swath.space.Hyperparameter;
 import dev.swath.space.Hyperparameter.Range;
+import dev.swath.space.Settings;
 import dev.swath.space.Value;
 import dev.swath.train.FitContext;
 import dev.swath.train.Model;
 import dev.swath.train.Predictions;
-import dev.swath.train.Settings;
 import dev.swath.train.Task;
 import dev.swath.train.Trainer;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class ProbeTrainer implements Trainer {
 
     @Override
     public Model fit(Features features, Target target, Combination combination, FitContext context) {
-        switch (new Settings(name(), hyperparameters(Task.REGRESSION), combination).text("does")) {
+        switch (new Settings("the trainer 'probe'", hyperparameters(Task.REGRESSION), combination).text("does")) {
             case "wait" -> waitForever();
             case "refuse" -> throw new IllegalArgumentException("it does not like umlauts: äöü");
             case "break" -> throw new IllegalStateException("a bug");

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.swath.data.Encoding;
 import dev.swath.data.FileSource;
 import dev.swath.data.Missing;
 import dev.swath.data.Selection;
 import dev.swath.data.Splits;
 import dev.swath.data.Table;
 import dev.swath.data.TableCache;
+import dev.swath.prep.Encoding;
 import dev.swath.space.Combination;
 import dev.swath.space.Value;
 import dev.swath.train.FitContext;

@@ -1,5 +1,10 @@
-package dev.swath.data;
+package dev.swath.prep;
 
+import dev.swath.data.Batches;
+import dev.swath.data.DataException;
+import dev.swath.data.DataSource;
+import dev.swath.data.Features;
+import dev.swath.data.Selection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;

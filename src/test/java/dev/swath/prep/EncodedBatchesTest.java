@@ -1,10 +1,14 @@
-package dev.swath.data;
+package dev.swath.prep;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.swath.data.DataException;
+import dev.swath.data.FileSource;
+import dev.swath.data.Missing;
+import dev.swath.data.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

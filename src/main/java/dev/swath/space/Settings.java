@@ -1,21 +1,19 @@
-package dev.swath.train;
+package dev.swath.space;
 
-import dev.swath.space.Combination;
-import dev.swath.space.Hyperparameter;
-import dev.swath.space.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// A combination read against a trainer's hyperparameters: every value checked, every default filled
+/// A combination read against what can be set: every value checked, every default filled
 /// in.
 public final class Settings {
     private final SequencedMap<String, Value> values = new LinkedHashMap<>();
 
-    /// @throws IllegalArgumentException where the combination sets what the trainer does not have, or
+    /// @param owner of the settings, for messages: "the trainer 'forest'"
+    /// @throws IllegalArgumentException where the combination sets what it does not have, or
     ///     to what it cannot be
-    public Settings(String trainer, List<Hyperparameter> hyperparameters, Combination combination) {
+    public Settings(String owner, List<Hyperparameter> hyperparameters, Combination combination) {
         for (var hyperparameter : hyperparameters) {
             values.put(hyperparameter.name(), hyperparameter.defaultValue());
         }
@@ -29,18 +27,17 @@ public final class Settings {
         }
         for (var name : combination.values().keySet()) {
             if (!values.containsKey(name)) {
-                throw new IllegalArgumentException(
-                        "the trainer '" + trainer + "' has no parameter '" + name + "'; it has "
-                                + String.join(
-                                        ", ",
-                                        hyperparameters.stream()
-                                                .map(Hyperparameter::name)
-                                                .toList()));
+                throw new IllegalArgumentException(owner + " has no parameter '" + name + "'; it has "
+                        + String.join(
+                                ", ",
+                                hyperparameters.stream()
+                                        .map(Hyperparameter::name)
+                                        .toList()));
             }
         }
     }
 
-    /// All of them, in the order in which the trainer names them.
+    /// All of them, in the order in which the owner names them.
     public SequencedMap<String, Value> all() {
         return Collections.unmodifiableSequencedMap(values);
     }
@@ -71,7 +68,7 @@ public final class Settings {
         return value;
     }
 
-    static String shown(Value value) {
+    public static String shown(Value value) {
         return switch (value) {
             case Value.Null() -> "null";
             case Value.Bool(boolean truth) -> String.valueOf(truth);

@@ -1,0 +1,53 @@
+package dev.swath.data;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What becomes of a table's columns before anything is learned from them.
+///
+/// @param missing what becomes of gaps
+/// @param keep the columns that are learned from; empty for all
+/// @param kinds what columns are taken for, whatever their cells look like
+/// @param names other names for columns, by those that they have
+/// @param texts columns that may hold any texts, since a step makes something of them; empty for all
+/// @param gapsAreFilled whether a step fills gaps before any are refused
+public record ColumnRules(
+        Missing missing,
+        Optional<List<String>> keep,
+        Map<String, Frame.Kind> kinds,
+        Map<String, String> names,
+        Optional<List<String>> texts,
+        boolean gapsAreFilled) {
+    public ColumnRules {
+        keep = keep.map(List::copyOf);
+        kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
+        names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
+        texts = texts.map(List::copyOf);
+    }
+
+    /// Nothing but what becomes of gaps.
+    public static ColumnRules of(Missing missing) {
+        return new ColumnRules(missing, Optional.empty(), Map.of(), Map.of(), Optional.of(List.of()), false);
+    }
+
+    /// What a column is called from now on.
+    String nameOf(String written) {
+        return names.getOrDefault(written, written);
+    }
+
+    /// Whether a column may hold texts that are no categories.
+    ///
+    /// @param name that it has from now on
+    boolean mayHoldTexts(String name) {
+        return texts.map(named -> named.stream().anyMatch(text -> matches(text, name)))
+                .orElse(true);
+    }
+
+    private static boolean matches(String pattern, String name) {
+        return pattern.equals(name)
+                || (pattern.endsWith("*") && name.startsWith(pattern.substring(0, pattern.length() - 1)));
+    }
+}

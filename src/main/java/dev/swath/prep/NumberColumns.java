@@ -1,0 +1,48 @@
+package dev.swath.prep;
+
+import dev.swath.data.Column;
+import dev.swath.data.DataException;
+import dev.swath.data.Frame;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/// Columns of numbers, as steps need them.
+final class NumberColumns {
+    private NumberColumns() {}
+
+    static double[] of(Frame frame, String name) {
+        return frame.columns().get(name) instanceof Column.Numbers numbers ? numbers.values() : gone(name);
+    }
+
+    private static double[] gone(String name) {
+        throw new IllegalArgumentException("column " + name + " is gone, or of another type");
+    }
+
+    /// Each number changed; gaps stay.
+    static Column mapped(Frame frame, String name, DoubleUnaryOperator change) {
+        var values = of(frame, name);
+        var changed = new double[values.length];
+        for (int row = 0; row < changed.length; row++) {
+            changed[row] = Double.isNaN(values[row]) ? Double.NaN : change.applyAsDouble(values[row]);
+        }
+        return Column.Numbers.of(changed);
+    }
+
+    /// Columns of which every cell is needed.
+    ///
+    /// @param step who needs them, in sweep files
+    /// @throws DataException where one is missing
+    static double[][] complete(Frame frame, List<String> names, String step) {
+        var columns = new double[names.size()][];
+        for (int c = 0; c < columns.length; c++) {
+            columns[c] = of(frame, names.get(c));
+            for (int row = 0; row < frame.rows(); row++) {
+                if (Double.isNaN(columns[c][row])) {
+                    throw new DataException(frame.place(row) + ": column '" + names.get(c) + "' has no value here, and "
+                            + step + " needs one: put impute before it into preprocess");
+                }
+            }
+        }
+        return columns;
+    }
+}

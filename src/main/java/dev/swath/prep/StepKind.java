@@ -1,0 +1,148 @@
+package dev.swath.prep;
+
+import dev.swath.data.Column;
+import dev.swath.data.DataException;
+import dev.swath.data.Frame;
+import dev.swath.data.Target;
+import dev.swath.space.Hyperparameter;
+import dev.swath.space.Settings;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A kind of step that sweep files can name.
+///
+/// @param word in sweep files: `scale`
+/// @param meaning one sentence for people
+/// @param takes the columns that it can be used on
+/// @param namesColumns whether it must be told which
+/// @param options what can be set, each also by a sweep's parameter
+/// @param fitting learns from training rows
+public record StepKind(
+        String word, String meaning, Takes takes, boolean namesColumns, List<Hyperparameter> options, Fitting fitting) {
+    private static final int MOST_SHOWN = 12;
+
+    public StepKind {
+        options = List.copyOf(options);
+    }
+
+    /// Columns that a step can be used on.
+    public enum Takes {
+        /// Of numbers.
+        NUMBERS,
+        /// Of categories or texts; one of numbers is taken for categories where it is named.
+        CATEGORIES,
+        /// Any.
+        ALL
+    }
+
+    /// What a step learns from.
+    ///
+    /// @param frame training rows, as the step before leaves them
+    /// @param columns that it is used on
+    /// @param target of these rows
+    /// @param seed decides what it draws
+    record Lesson(Frame frame, List<String> columns, Settings settings, Target target, long seed) {
+        double[] numbers(String name) {
+            return frame.columns().get(name) instanceof Column.Numbers numbers ? numbers.values() : missing(name);
+        }
+
+        Column.Categories categories(String name) {
+            return categoriesOf(frame, name);
+        }
+
+        private static <T> T missing(String name) {
+            throw new IllegalStateException("column " + name + " is of another type");
+        }
+    }
+
+    /// What a step has learned.
+    ///
+    /// @param training the rows that it learned from, for the next step
+    record Lore(FittedStep step, Frame training) {
+        /// Of a step that does to training rows what it does to others.
+        static Lore of(FittedStep step, Frame training) {
+            return new Lore(step, step.apply(training));
+        }
+    }
+
+    /// Learns from training rows.
+    @FunctionalInterface
+    interface Fitting {
+        Lore fit(Lesson lesson);
+    }
+
+    /// A column of categories, or numbers as such.
+    static Column.Categories categoriesOf(Frame frame, String name) {
+        return switch (Optional.ofNullable(frame.columns().get(name)).orElseThrow()) {
+            case Column.Categories categories -> categories;
+            case Column.Numbers numbers -> numbers.asCategories();
+        };
+    }
+
+    /// Learns from rows.
+    ///
+    /// @param step as messages call it: `preprocess.scale`
+    /// @param named columns, or beginnings of their names with `*` behind them; empty for all that it takes
+    Lore fit(String step, Optional<List<String>> named, Frame frame, Settings settings, Target target, long seed) {
+        return fitting.fit(new Lesson(frame, columns(step, named, frame), settings, target, seed));
+    }
+
+    private List<String> columns(String step, Optional<List<String>> named, Frame frame) {
+        if (named.isEmpty()) {
+            return frame.columns().entrySet().stream()
+                    .filter(column -> takesUnasked(column.getValue()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+        var columns = new LinkedHashSet<String>();
+        for (var name : named.get()) {
+            var found = matching(name, frame);
+            if (found.isEmpty()) {
+                throw new DataException(step + ": there is no column '" + name + "' at this step; there are "
+                        + String.join(", ", shown(frame)));
+            }
+            columns.addAll(found);
+        }
+        if (takes == Takes.NUMBERS) {
+            for (var name : columns) {
+                if (frame.columns().get(name) instanceof Column.Categories(var labels, var _, int _)) {
+                    throw new DataException(step + ": column '" + name + "' is of categories ("
+                            + String.join(", ", labels.subList(0, Math.min(3, labels.size())))
+                            + (labels.size() > 3 ? ", …" : "") + "), and " + word + " takes numbers");
+                }
+            }
+        }
+        return new ArrayList<>(columns);
+    }
+
+    private boolean takesUnasked(Column column) {
+        return switch (takes) {
+            case NUMBERS -> column instanceof Column.Numbers;
+            case CATEGORIES -> column instanceof Column.Categories;
+            case ALL -> true;
+        };
+    }
+
+    private static List<String> matching(String name, Frame frame) {
+        if (frame.columns().containsKey(name)) {
+            return List.of(name);
+        }
+        return name.endsWith("*")
+                ? frame.columns().keySet().stream()
+                        .filter(column -> column.startsWith(name.substring(0, name.length() - 1)))
+                        .toList()
+                : List.of();
+    }
+
+    private static List<String> shown(Frame frame) {
+        var names = List.copyOf(frame.columns().keySet());
+        return names.size() <= MOST_SHOWN
+                ? names
+                : Stream.concat(names.stream().limit(MOST_SHOWN), Stream.of("…"))
+                        .toList();
+    }
+}

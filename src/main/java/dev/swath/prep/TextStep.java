@@ -1,0 +1,96 @@
+package dev.swath.prep;
+
+import dev.swath.data.Column;
+import dev.swath.data.DataException;
+import dev.swath.data.Frame;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Texts become numbers: one for each term that the training rows have, or one for each of so many places that terms
+/// are scattered over.
+///
+/// @param parts one for each column of texts
+record TextStep(List<Part> parts) implements FittedStep {
+    /// So many numbers are 4 GB.
+    private static final long MOST_CELLS = 500_000_000;
+
+    TextStep {
+        parts = List.copyOf(parts);
+    }
+
+    /// How one column is read.
+    ///
+    sealed interface Part extends Serializable permits Vocabulary, HashedWords {
+        String name();
+
+        List<String> features();
+
+        /// A text's numbers by the places of the features; what is not there is 0.
+        Map<Integer, Double> weights(String text);
+    }
+
+    /// Numbers divided by the length of the vector that they are.
+    static Map<Integer, Double> ofLengthOne(Map<Integer, Double> weights) {
+        double squares =
+                weights.values().stream().mapToDouble(weight -> weight * weight).sum();
+        if (squares > 0) {
+            weights.replaceAll((_, weight) -> weight / Math.sqrt(squares));
+        }
+        return weights;
+    }
+
+    @Override
+    public Frame apply(Frame frame) {
+        var read = frame;
+        for (var part : parts) {
+            read = read.replaced(List.of(part.name()), columns(part, StepKind.categoriesOf(frame, part.name())));
+        }
+        return read;
+    }
+
+    private static LinkedHashMap<String, Column> columns(Part part, Column.Categories texts) {
+        var codes = texts.codes();
+        var names = part.features();
+        if ((long) names.size() * codes.length > MOST_CELLS) {
+            throw new DataException("preprocess: " + codes.length + " rows with " + names.size() + " numbers each for '"
+                    + part.name() + "' are more than " + MOST_CELLS
+                    + " numbers: set max_features, or buckets, lower");
+        }
+        var rowsOfLabel = rowsOfLabel(codes, texts.labels().size());
+        var numbers = new double[names.size()][codes.length];
+        for (int code = 0; code < rowsOfLabel.length; code++) {
+            var rows = rowsOfLabel[code];
+            if (rows.length > 0) {
+                part.weights(texts.labels().get(code)).forEach((place, weight) -> {
+                    for (int row : rows) {
+                        numbers[place][row] = weight;
+                    }
+                });
+            }
+        }
+        var columns = new LinkedHashMap<String, Column>();
+        for (int c = 0; c < numbers.length; c++) {
+            columns.put(names.get(c), Column.Numbers.of(numbers[c]));
+        }
+        return columns;
+    }
+
+    private static int[][] rowsOfLabel(int[] codes, int labels) {
+        var counts = new int[labels];
+        for (int code : codes) {
+            if (code >= 0) {
+                counts[code]++;
+            }
+        }
+        var rows = Arrays.stream(counts).mapToObj(int[]::new).toArray(int[][]::new);
+        for (int row = codes.length - 1; row >= 0; row--) {
+            if (codes[row] >= 0) {
+                rows[codes[row]][--counts[codes[row]]] = row;
+            }
+        }
+        return rows;
+    }
+}
