@@ -2,11 +2,12 @@ package dev.swath.analysis;
 
 import dev.swath.space.Value;
 import dev.swath.store.RunState;
-import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Event;
 import dev.swath.trial.Fields;
 import dev.swath.trial.MalformedException;
+import dev.swath.trial.RowSettings;
 import dev.swath.trial.Score;
+import dev.swath.trial.Validation;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -75,13 +76,8 @@ public record Baseline(String name, Contender best, Splits splits) {
                 measurement.optional("target", all -> all.value("target")),
                 measurement.optional("positive_class", all -> all.value("positive_class")),
                 measurement.optional("seed", all -> all.value("seed")),
-                measurement.optional("validation", all -> validation(all.fields("validation"))),
+                measurement.optional("validation", all -> Validation.from(all.fields("validation"))),
+                RowSettings.from(measurement),
                 measurement.optional("test", all -> all.real("test")));
-    }
-
-    private static Validation validation(Fields fields) {
-        return fields.has("folds")
-                ? new Validation.Folds(fields.count("folds"))
-                : new Validation.Holdout(fields.real("holdout"));
     }
 }

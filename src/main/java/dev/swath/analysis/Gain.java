@@ -1,9 +1,9 @@
 package dev.swath.analysis;
 
 import dev.swath.store.CombinationState;
-import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Goal;
 import dev.swath.trial.Objective;
+import dev.swath.trial.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,10 +4,10 @@ import dev.swath.store.CombinationState;
 import dev.swath.store.Outcome;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
-import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Goal;
 import dev.swath.trial.Objective;
 import dev.swath.trial.Score;
+import dev.swath.trial.Validation;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,6 +57,8 @@ public record Optimism(Score validation, double test, double mean, Optional<Boun
         if (validation.isEmpty()
                 || test.isEmpty()
                 || sweep.validation().isEmpty()
+                // How many rows its folds have is not known here.
+                || sweep.validation().get() instanceof Validation.Column
                 || Double.isNaN(validation.get().mean() - test.get())) {
             return Optional.empty();
         }
@@ -79,7 +81,8 @@ public record Optimism(Score validation, double test, double mean, Optional<Boun
     private static Optimism ofRows(Score validation, double test, Outcome.Rows rows, Validation how) {
         int searched = rows.all() - rows.test();
         int validated = switch (how) {
-            case Validation.Folds folds -> searched;
+            case Validation.Folds _, Validation.Column _ -> searched;
+            case Validation.Forward(int folds) -> Math.max(1, searched * folds / (folds + 1));
             case Validation.Holdout(double share) -> Math.max(1, (int) Math.round(share * searched));
         };
         var onTest = new Proportion(test, rows.test());
@@ -127,6 +130,8 @@ public record Optimism(Score validation, double test, double mean, Optional<Boun
     private static double shareOfFold(Validation how) {
         return switch (how) {
             case Validation.Folds(int folds) -> 1.0 / folds;
+            case Validation.Forward(int folds) -> 1.0 / (folds + 1);
+            case Validation.Column _ -> 0.5;
             case Validation.Holdout(double share) -> share;
         };
     }

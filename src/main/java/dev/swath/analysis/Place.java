@@ -2,7 +2,7 @@ package dev.swath.analysis;
 
 import dev.swath.store.CombinationState;
 import dev.swath.store.RunState;
-import dev.swath.trial.DataSettings.Validation;
+import dev.swath.trial.Validation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.swath.analysis;
 
 import dev.swath.store.CombinationState;
-import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Objective;
+import dev.swath.trial.Validation;
 import java.util.List;
 import java.util.Optional;
 

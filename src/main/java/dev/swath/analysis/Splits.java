@@ -2,7 +2,8 @@ package dev.swath.analysis;
 
 import dev.swath.space.Value;
 import dev.swath.store.RunState;
-import dev.swath.trial.DataSettings.Validation;
+import dev.swath.trial.RowSettings;
+import dev.swath.trial.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ record Splits(
         Optional<Value> positiveClass,
         Optional<Value> seed,
         Optional<Validation> validation,
+        RowSettings rows,
         Optional<Double> test) {
 
     static Splits of(RunState state) {
@@ -36,6 +38,7 @@ record Splits(
                 sweep.positiveClass(),
                 sweep.seed(),
                 sweep.validation(),
+                sweep.rows(),
                 sweep.test());
     }
 
@@ -68,6 +71,9 @@ record Splits(
             reasons.add(
                     "the folds differ: " + describe(validation.get()) + ", and " + describe(other.validation.get()));
         }
+        if (!rows.equals(other.rows)) {
+            reasons.add("rows are grouped, ordered or sampled otherwise");
+        }
         if (!test.equals(other.test)) {
             reasons.add("the test parts differ");
         }
@@ -77,6 +83,8 @@ record Splits(
     private static String describe(Validation validation) {
         return switch (validation) {
             case Validation.Folds(int folds) -> folds + " folds";
+            case Validation.Forward(int folds) -> folds + " folds forward in time";
+            case Validation.Column(String column) -> "folds by column " + column;
             case Validation.Holdout(double share) -> "a holdout of " + Wording.percent(share);
         };
     }

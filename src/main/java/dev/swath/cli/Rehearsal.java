@@ -9,7 +9,8 @@ import dev.swath.trial.Assignment;
 import dev.swath.trial.AttemptId;
 import dev.swath.trial.ColumnSettings;
 import dev.swath.trial.DataSettings;
-import dev.swath.trial.DataSettings.Validation;
+import dev.swath.trial.RowSettings;
+import dev.swath.trial.Validation;
 import dev.swath.worker.DryRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,6 +120,7 @@ final class Rehearsal {
                         ColumnSettings.dropping(List.of("name")),
                         DataSettings.Missing.IMPUTE,
                         List.of(),
+                        RowSettings.ALL,
                         new Validation.Folds(2),
                         0.2,
                         2),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What becomes of a table's columns before anything is learned from them.
 ///
@@ -12,6 +13,8 @@ import java.util.Optional;
 /// @param keep the columns that are learned from; empty for all
 /// @param kinds what columns are taken for, whatever their cells look like
 /// @param names other names for columns, by those that they have
+/// @param aside columns by which rows are split
+/// @param features those of them that are features, too
 /// @param texts columns that may hold any texts, since a step makes something of them; empty for all
 /// @param gapsAreFilled whether a step fills gaps before any are refused
 public record ColumnRules(
@@ -19,23 +22,33 @@ public record ColumnRules(
         Optional<List<String>> keep,
         Map<String, Frame.Kind> kinds,
         Map<String, String> names,
+        Set<String> aside,
+        Set<String> features,
         Optional<List<String>> texts,
         boolean gapsAreFilled) {
     public ColumnRules {
         keep = keep.map(List::copyOf);
         kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
         names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
+        aside = Set.copyOf(aside);
+        features = Set.copyOf(features);
         texts = texts.map(List::copyOf);
     }
 
     /// Nothing but what becomes of gaps.
     public static ColumnRules of(Missing missing) {
-        return new ColumnRules(missing, Optional.empty(), Map.of(), Map.of(), Optional.of(List.of()), false);
+        return new ColumnRules(
+                missing, Optional.empty(), Map.of(), Map.of(), Set.of(), Set.of(), Optional.of(List.of()), false);
     }
 
     /// What a column is called from now on.
     String nameOf(String written) {
         return names.getOrDefault(written, written);
+    }
+
+    /// Whether a column is learned from.
+    boolean isFeature(String written) {
+        return !aside.contains(written) || features.contains(written);
     }
 
     /// Whether a column may hold texts that are no categories.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -115,7 +116,15 @@ public final class RawTable {
         rules.names().keySet().forEach(this::require);
         var taken = new LinkedHashMap<String, Column>();
         var inputs = new ArrayList<Frame.Input>();
+        var aside = new LinkedHashMap<String, Column>();
+        for (var name : rules.aside()) {
+            require(name);
+            aside.put(name, complete(name));
+        }
         chosen.forEach((written, column) -> {
+            if (!rules.isFeature(written)) {
+                return;
+            }
             var use = taken(written, column, Optional.ofNullable(rules.kinds().get(written)));
             var name = rules.nameOf(written);
             if (use instanceof Column.Categories categories && !rules.mayHoldTexts(name)) {
@@ -128,12 +137,26 @@ public final class RawTable {
         });
         if (rules.missing() == Missing.REFUSE && !rules.gapsAreFilled()) {
             chosen.forEach((name, column) -> {
-                if (column.missing() > 0) {
+                if (column.missing() > 0 && rules.isFeature(name)) {
                     throw missing(name, column, chosen);
                 }
             });
         }
-        return new Table(source, rows, taken, inputs, rules.missing(), target, places);
+        if (taken.isEmpty()) {
+            throw new DataException(source + ": no column is left to learn from");
+        }
+        return new Table(source, rows, taken, inputs, aside, rules.missing(), target, places);
+    }
+
+    private Column complete(String name) {
+        var column = Objects.requireNonNull(columns.get(name));
+        for (int row = 0; column.missing() > 0 && row < rows; row++) {
+            if (!column.has(row)) {
+                throw new DataException(places.at(row) + ": column '" + name
+                        + "' has no value here, and rows are split by it: fill the gap, or take the row out");
+            }
+        }
+        return column;
     }
 
     private Column taken(String name, Column column, Optional<Frame.Kind> as) {

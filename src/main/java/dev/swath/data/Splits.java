@@ -38,6 +38,125 @@ public record Splits(int[] test, List<Fold> folds) {
         folds = List.copyOf(folds);
     }
 
+    /// As the rules say.
+    ///
+    /// @throws DataException where there are too few rows, groups or times; a class would be missing in rows to
+    ///     learn from; or a column says something else than it can
+    public static Splits of(Target target, SplitRules rules, Seeds seeds) {
+        if (rules.sample() < 1) {
+            var rows = Strata.sample(target, rules.sample(), new Random(seeds.test()));
+            return of(target.select(rows), rules.select(rows), seeds).among(rows);
+        }
+        var splits = switch (rules.how()) {
+            case SplitRules.How.Given(var by) -> given(by);
+            case SplitRules.How.Folds how -> {
+                if (rules.time().isPresent()) {
+                    yield OrderedSplits.of(rules.time().get()).split(rules.test(), how);
+                }
+                yield rules.group().isPresent()
+                        ? new GroupedSplits(target, rules.group().get()).split(rules.test(), how, seeds)
+                        : folds(target, rules.test(), how.folds(), seeds);
+            }
+            case SplitRules.How.Holdout how -> {
+                if (rules.time().isPresent()) {
+                    yield OrderedSplits.of(rules.time().get()).split(rules.test(), how);
+                }
+                yield rules.group().isPresent()
+                        ? new GroupedSplits(target, rules.group().get()).split(rules.test(), how, seeds)
+                        : holdout(target, rules.test(), how.share(), seeds);
+            }
+        };
+        splits.requireEveryClass(target);
+        return splits;
+    }
+
+    private static Splits given(SplitRules.Key key) {
+        var column = key.categories();
+        var rows = new Target.Classes(column.labels(), column.codes()).rowsOfEach();
+        var test = new int[0];
+        var always = new int[0];
+        var parts = new ArrayList<int[]>();
+        for (int label = 0; label < rows.length; label++) {
+            switch (column.labels().get(label)) {
+                case "test" -> test = rows[label];
+                case "train", "-1" -> always = joined(always, rows[label]);
+                default -> {
+                    if (rows[label].length > 0) {
+                        parts.add(rows[label]);
+                    }
+                }
+            }
+        }
+        if (parts.isEmpty()) {
+            throw new DataException(
+                    "the column '" + key.name() + "' names no fold: each value but train and test is one");
+        }
+        if (parts.size() == 1 && always.length == 0) {
+            throw new DataException("the column '" + key.name()
+                    + "' names one fold alone, so that nothing is left to learn from: say train for other rows");
+        }
+        var folds = new ArrayList<Fold>();
+        for (var fold : partsAsFolds(parts)) {
+            folds.add(new Fold(joined(fold.train(), always), fold.validation()));
+        }
+        return new Splits(test, folds);
+    }
+
+    /// Each part is scored by what was learned from the others.
+    static List<Fold> partsAsFolds(List<int[]> parts) {
+        var folds = new ArrayList<Fold>();
+        for (var part : parts) {
+            var others = parts.stream()
+                    .filter(other -> other != part)
+                    .flatMapToInt(IntStream::of)
+                    .sorted()
+                    .toArray();
+            folds.add(new Fold(others, part));
+        }
+        return folds;
+    }
+
+    private static int[] joined(int[] some, int[] others) {
+        return IntStream.concat(IntStream.of(some), IntStream.of(others))
+                .sorted()
+                .toArray();
+    }
+
+    /// The same for rows that are numbered otherwise.
+    ///
+    /// @param rows ascending; the first of them is row 0 here
+    private Splits among(int[] rows) {
+        return new Splits(
+                numbered(test, rows),
+                folds.stream()
+                        .map(fold -> new Fold(numbered(fold.train(), rows), numbered(fold.validation(), rows)))
+                        .toList());
+    }
+
+    private static int[] numbered(int[] part, int[] rows) {
+        return IntStream.of(part).map(row -> rows[row]).toArray();
+    }
+
+    /// A trainer that has never seen a class cannot tell it apart.
+    private void requireEveryClass(Target target) {
+        if (!(target instanceof Target.Classes(var labels, var codes))) {
+            return;
+        }
+        for (var fold : folds) {
+            var seen = new boolean[labels.size()];
+            for (int row : fold.train()) {
+                seen[codes[row]] = true;
+            }
+            for (int label = 0; label < seen.length; label++) {
+                if (!seen[label]) {
+                    throw new DataException("class '" + labels.get(label)
+                            + "' is in none of the rows that one of the folds learns from: choose fewer folds, or other"
+                            + " columns to split by");
+                }
+            }
+        }
+    }
+
     /// Cross-validation: every row outside the test part is in the validation part of exactly one fold.
     ///
     /// @param testShare from 0 (no test part) to below 1
@@ -97,9 +216,10 @@ public record Splits(int[] test, List<Fold> folds) {
 
     /// All rows outside the test part, ascending.
     public int[] searched() {
-        var fold = folds.getFirst();
-        return IntStream.concat(IntStream.of(fold.train()), IntStream.of(fold.validation()))
+        return folds.stream()
+                .flatMapToInt(fold -> IntStream.concat(IntStream.of(fold.train()), IntStream.of(fold.validation())))
                 .sorted()
+                .distinct()
                 .toArray();
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// Rows in groups whose shares a split keeps: one group per class, or one of all rows where numbers are
 /// predicted.
@@ -37,6 +38,16 @@ final class Strata {
         }
         shuffle(groups, random);
         return groups;
+    }
+
+    /// A share of the rows, ascending, in which classes keep theirs.
+    static int[] sample(Target target, double share, RandomGenerator random) {
+        var groups = shuffled(target, random);
+        var shares = shares(groups, share);
+        return IntStream.range(0, shares.length)
+                .flatMap(g -> Arrays.stream(groups.get(g).rows(), 0, shares[g]))
+                .sorted()
+                .toArray();
     }
 
     static void shuffle(List<Group> groups, RandomGenerator random) {

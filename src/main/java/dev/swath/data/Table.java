@@ -2,6 +2,7 @@ package dev.swath.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /// A table in memory that can be learned from: feature columns of numbers or of few categories, with gaps
@@ -12,6 +13,7 @@ public final class Table {
     private final int rows;
     private final SequencedMap<String, Column> columns;
     private final List<Frame.Input> inputs;
+    private final Map<String, Column> aside;
     private final Missing missing;
     private final RawTarget target;
     private final RowPlaces places;
@@ -21,6 +23,7 @@ public final class Table {
             int rows,
             SequencedMap<String, Column> columns,
             List<Frame.Input> inputs,
+            Map<String, Column> aside,
             Missing missing,
             RawTarget target,
             RowPlaces places) {
@@ -28,6 +31,7 @@ public final class Table {
         this.rows = rows;
         this.columns = columns;
         this.inputs = List.copyOf(inputs);
+        this.aside = Map.copyOf(aside);
         this.missing = missing;
         this.target = target;
         this.places = places;
@@ -72,6 +76,17 @@ public final class Table {
     /// The columns to learn from, as they are to be found in a source.
     public List<Frame.Input> inputs() {
         return inputs;
+    }
+
+    /// A column by which rows are split.
+    ///
+    /// @throws IllegalArgumentException where it was not set aside
+    public SplitRules.Key key(String name) {
+        var column = aside.get(name);
+        if (column == null) {
+            throw new IllegalArgumentException("column '" + name + "' was not set aside");
+        }
+        return new SplitRules.Key(name, column);
     }
 
     /// File and line of a row: `parts/a.csv:3`.

@@ -22,10 +22,10 @@ import dev.swath.store.GitState;
 import dev.swath.store.Judgement;
 import dev.swath.store.LogEnd;
 import dev.swath.store.RunDirectory;
-import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Event;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Objective;
+import dev.swath.trial.Validation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -176,11 +176,12 @@ final class SummaryData {
         var fields = Fields.build()
                 .put(
                         "validation",
-                        sweep.validation().map(SummaryData::validation).orElse(Value.NULL))
+                        sweep.validation().<Value>map(Validation::toValue).orElse(Value.NULL))
                 .put("test", sweep.test().map(Value::of).orElse(Value.NULL))
                 .put("target", sweep.target().orElse(Value.NULL))
                 .put("positive_class", sweep.positiveClass().orElse(Value.NULL))
                 .put("seed", sweep.seed().orElse(Value.NULL));
+        sweep.rows().putInto(fields);
         return fields.put(
                         "test_scored",
                         summary.test().filter(it -> it.uses() > 0).isPresent())
@@ -240,15 +241,6 @@ final class SummaryData {
 
     static Value interval(Interval interval) {
         return new Value.Items(List.of(Value.of(interval.low()), Value.of(interval.high())));
-    }
-
-    private static Value validation(Validation validation) {
-        return switch (validation) {
-            case Validation.Folds(int folds) ->
-                Fields.build().put("folds", folds).done();
-            case Validation.Holdout(double share) ->
-                Fields.build().put("holdout", share).done();
-        };
     }
 
     private static Value counts(RunSummary.Counts counts) {

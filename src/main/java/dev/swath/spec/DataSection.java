@@ -1,10 +1,12 @@
 package dev.swath.spec;
 
+import dev.swath.space.Value;
 import dev.swath.trial.ColumnSettings;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.DataSettings.Missing;
-import dev.swath.trial.DataSettings.Validation;
+import dev.swath.trial.RowSettings;
 import dev.swath.trial.StepSettings;
+import dev.swath.trial.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /// `data`: which table a trainer learns from, and how it is split. Five folds and no test part where
@@ -30,7 +33,8 @@ final class DataSection {
             "validation",
             "test",
             "group",
-            "time");
+            "time",
+            "sample");
     private static final String EXAMPLE = "{path: data.csv, target: label}";
 
     private final Folders folders;
@@ -47,9 +51,6 @@ final class DataSection {
     }
 
     private Optional<DataSettings> settings(Section data, List<StepSettings> preprocess, int loaderThreads) {
-        for (var later : List.of("group", "time")) {
-            data.entry(later).ifPresent(entry -> data.problem(entry, later + " is not supported yet: leave it out"));
-        }
         data.refuseUnknownKeys(KEYS);
         data.require("path", "the table to learn from");
         data.require("target", "the column to predict");
@@ -69,7 +70,8 @@ final class DataSection {
                         Arrays.stream(Missing.values()).map(Missing::word).toList())
                 .flatMap(Missing::named)
                 .orElse(Missing.REFUSE);
-        var validation = validation(data);
+        var rows = rows(data, target);
+        var validation = validation(data, rows);
         var test = data.entry("test").map(entry -> share(data, entry, true)).orElse(Optional.of(0.0));
         if (files.isEmpty() || format.isEmpty() || target.isEmpty() || validation.isEmpty() || test.isEmpty()) {
             return Optional.empty();
@@ -82,6 +84,7 @@ final class DataSection {
                 columns,
                 missing,
                 preprocess,
+                rows,
                 validation.get(),
                 test.get(),
                 loaderThreads));
@@ -148,6 +151,15 @@ final class DataSection {
         if (expected.isEmpty()) {
             return;
         }
+        for (var key : List.of("group", "time")) {
+            checkNamed(
+                    data,
+                    first,
+                    header,
+                    expected.get(),
+                    key,
+                    data.text(key).stream().toList());
+        }
         checkNamed(
                 data, first, header, expected.get(), "columns", columns.keep().orElse(List.of()));
         checkNamed(data, first, header, expected.get(), "drop", columns.drop());
@@ -207,22 +219,71 @@ final class DataSection {
                 + ", not " + (same < expected.size() ? Quoted.of(expected.get(same)) : "none");
     }
 
-    private Optional<Validation> validation(Section data) {
+    /// As it is read; where there is a column of time, that makes folds go forward.
+    static Value written(Validation validation) {
+        return switch (validation) {
+            case Validation.Forward(int folds) -> new Validation.Folds(folds).toValue();
+            case Validation.Folds _, Validation.Holdout _, Validation.Column _ -> validation.toValue();
+        };
+    }
+
+    private static RowSettings rows(Section data, Optional<String> target) {
+        var group = column(data, "group", target);
+        var time = column(data, "time", target);
+        if (group.isPresent() && time.isPresent()) {
+            data.entry("time")
+                    .ifPresent(entry -> data.problem(entry, "group and time exclude each other: write one of them"));
+        }
+        var sample = data.entry("sample").map(entry -> sample(data, entry)).orElse(1.0);
+        return new RowSettings(group, time, sample);
+    }
+
+    private static Optional<String> column(Section data, String key, Optional<String> target) {
+        var column = data.text(key);
+        if (column.isPresent() && column.equals(target)) {
+            data.entry(key).ifPresent(entry -> data.problem(entry, "the target cannot be what rows are split by"));
+        }
+        return column;
+    }
+
+    /// `10%` or 0.1; all rows where it is wrong, which has been said then.
+    private static double sample(Section data, Node.Entry entry) {
+        double share = Double.NaN;
+        if (entry.value() instanceof Node.Scalar scalar) {
+            var text = scalar.text().strip();
+            try {
+                share = text.endsWith("%")
+                        ? Double.parseDouble(text.substring(0, text.length() - 1)) / 100
+                        : scalar.value().number().orElse(Double.NaN);
+            } catch (NumberFormatException noNumber) {
+                share = Double.NaN;
+            }
+        }
+        if (share > 0 && share <= 1) {
+            return share;
+        }
+        data.wrongKind(entry, "must be a share of the rows such as 10%, above 0 and at most 100%");
+        return 1;
+    }
+
+    private Optional<Validation> validation(Section data, RowSettings rows) {
         if (!data.given("validation")) {
-            return Optional.of(new Validation.Folds(5));
+            return Optional.of(folds(5, rows));
         }
         return data.section("validation", "{folds: 5} or {holdout: 0.2}").flatMap(how -> {
-            var known = List.of("folds", "holdout");
+            var known = List.of("folds", "holdout", "column");
             how.refuseUnknownKeys(known);
             var folds = how.entry("folds");
             var holdout = how.entry("holdout");
-            if (folds.isPresent() && holdout.isPresent()) {
-                how.problem("folds and holdout exclude each other: write one of them");
+            if (known.stream().filter(how::given).count() > 1) {
+                how.problem(
+                        String.join(" and ", known.stream().filter(how::given).toList())
+                                + " exclude each other: write one of them");
+            } else if (how.given("column")) {
+                return byColumn(data, how, rows);
             } else if (folds.isPresent()) {
                 var count = how.whole("folds", 2, 10_000);
-                return count.isPresent()
-                        ? Optional.of(new Validation.Folds((int) count.getAsLong()))
-                        : Optional.empty();
+                return count.isPresent() ? Optional.of(folds((int) count.getAsLong(), rows)) : Optional.empty();
             } else if (holdout.isPresent()) {
                 return share(how, holdout.get(), false).map(Validation.Holdout::new);
             } else if (!how.anyUnknownKey(known)) {
@@ -230,6 +291,21 @@ final class DataSection {
             }
             return Optional.empty();
         });
+    }
+
+    private static Validation folds(int folds, RowSettings rows) {
+        return rows.time().isPresent() ? new Validation.Forward(folds) : new Validation.Folds(folds);
+    }
+
+    private static Optional<Validation> byColumn(Section data, Section how, RowSettings rows) {
+        if (rows.group().isPresent() || rows.time().isPresent()) {
+            how.problem("a column that says which fold each row is in leaves nothing to group or time");
+        }
+        data.entry("test")
+                .filter(entry -> !data.real(entry).equals(OptionalDouble.of(0)))
+                .ifPresent(entry -> data.problem(
+                        entry, "the column of validation says which rows are the test part, by the word test"));
+        return how.text("column").map(Validation.Column::new);
     }
 
     private static Optional<Double> share(Section section, Node.Entry entry, boolean zeroIsFine) {

@@ -80,10 +80,33 @@ final class Keys {
                                 .toList())),
                 new Key(
                         "validation",
-                        "`{folds: N}` or `{holdout: SHARE}`",
+                        "`{folds: N}`, `{holdout: SHARE}` or `{column: NAME}`",
                         "`{folds: 5}`",
-                        "cross-validation with 2 to 10,000 folds, or one split with a share above 0 and below 1",
+                        "cross-validation with 2 to 10,000 folds; one split with a share above 0 and below 1; or a column that"
+                                + " says which fold each row is in: `test` is the test part, `train` is learned from in"
+                                + " every fold, and each other value is a fold",
                         validation()),
+                new Key(
+                        "group",
+                        "column",
+                        "none",
+                        "rows with equal values there stay together: never on both sides of a split. It is no feature, unless"
+                                + " a step of `preprocess` names it",
+                        Shapes.text()),
+                new Key(
+                        "time",
+                        "column",
+                        "none",
+                        "rows are split in its order (numbers, or dates such as 2024-02-29): the test part is what comes"
+                                + " last, and each of the folds is predicted from all that came before it. It is no"
+                                + " feature, unless a step of `preprocess` names it",
+                        Shapes.text()),
+                new Key(
+                        "sample",
+                        "share such as `10%`",
+                        "`100%`",
+                        "so many rows are used at all, for a quick look; classes keep their shares",
+                        Shapes.anyOf(Shapes.number(), Shapes.matching("^ *[0-9.]+ *%$", "10%"))),
                 new Key(
                         "test",
                         "number from 0 to below 1",
@@ -314,6 +337,7 @@ final class Keys {
                                 Shapes.whole(2, 10_000),
                                 "Cross-validation: each row is scored in one of so many folds."))
                 .put("holdout", described(share("exclusiveMinimum"), "One split: this share of the rows is scored."))
+                .put("column", described(Shapes.text(), "A column says which fold each row is in."))
                 .done();
         return Fields.build()
                 .put("type", "object")
@@ -323,7 +347,8 @@ final class Keys {
                         "oneOf",
                         new Value.Items(List.of(
                                 Shapes.done("required", Shapes.texts("folds")),
-                                Shapes.done("required", Shapes.texts("holdout")))))
+                                Shapes.done("required", Shapes.texts("holdout")),
+                                Shapes.done("required", Shapes.texts("column")))))
                 .done();
     }
 

@@ -3,7 +3,6 @@ package dev.swath.spec;
 import dev.swath.space.Expression;
 import dev.swath.space.Value;
 import dev.swath.trial.DataSettings;
-import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Objective;
 import java.math.BigDecimal;
@@ -57,18 +56,15 @@ final class ResolvedFile {
     }
 
     private static Value data(DataSettings data) {
-        var validation = switch (data.validation()) {
-            case Validation.Folds(int folds) -> Fields.build().put("folds", folds);
-            case Validation.Holdout(double share) -> Fields.build().put("holdout", share);
-        };
         var fields = Fields.build()
                 .put("path", data.pathValue())
                 .put("format", data.format())
                 .put("target", data.target());
         data.positiveClass().ifPresent(label -> fields.put("positive_class", label));
         data.columns().putInto(fields);
+        data.rows().putInto(fields);
         return fields.put("missing", data.missing().word())
-                .put("validation", validation.done())
+                .put("validation", DataSection.written(data.validation()))
                 .put("test", data.test())
                 .done();
     }

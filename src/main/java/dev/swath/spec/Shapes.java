@@ -76,7 +76,7 @@ final class Shapes {
         return anyOf(word("auto"), whole(1, Long.MAX_VALUE));
     }
 
-    private static Value.Fields matching(String pattern, String... examples) {
+    static Value.Fields matching(String pattern, String... examples) {
         return Fields.build()
                 .put("type", "string")
                 .put("pattern", "^(?:" + pattern + ")$|" + REFERENCE)

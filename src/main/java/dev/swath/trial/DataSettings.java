@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param columns which are learned from, and as what
 /// @param missing what becomes of cells without a value
 /// @param preprocess what columns go through before, in this order
+/// @param rows which are used, and which stay together
 /// @param validation how combinations are compared
 /// @param test the share of rows, from 0 (none) to below 1, that the search never sees
 /// @param loaderThreads how many threads read and parse
@@ -26,6 +27,7 @@ public record DataSettings(
         ColumnSettings columns,
         Missing missing,
         List<StepSettings> preprocess,
+        RowSettings rows,
         Validation validation,
         double test,
         int loaderThreads) {
@@ -47,6 +49,7 @@ public record DataSettings(
                 ColumnSettings.ALL,
                 Missing.REFUSE,
                 List.of(),
+                RowSettings.ALL,
                 validation,
                 test,
                 loaderThreads);
@@ -71,15 +74,6 @@ public record DataSettings(
         }
     }
 
-    /// How the rows outside the test part are used to score a combination.
-    public sealed interface Validation {
-        /// Cross-validation: every row is in the validation part of one of so many folds.
-        record Folds(int folds) implements Validation {}
-
-        /// One split: this share of the rows is for validation.
-        record Holdout(double share) implements Validation {}
-    }
-
     /// The paths as data: a text for one, a list for several.
     public Value pathValue() {
         return paths.size() == 1
@@ -88,16 +82,11 @@ public record DataSettings(
     }
 
     public Value toValue() {
-        var how = switch (validation) {
-            case Validation.Folds(int folds) ->
-                Fields.build().put("folds", folds).done();
-            case Validation.Holdout(double share) ->
-                Fields.build().put("holdout", share).done();
-        };
         var fields =
                 Fields.build().put("path", pathValue()).put("format", format).put("target", target);
         positiveClass.ifPresent(label -> fields.put("positive_class", label));
         columns.putInto(fields);
+        rows.putInto(fields);
         if (!preprocess.isEmpty()) {
             fields.put(
                     "preprocess",
@@ -105,14 +94,13 @@ public record DataSettings(
                             preprocess.stream().map(StepSettings::toValue).toList()));
         }
         return fields.put("missing", missing.word())
-                .put("validation", how)
+                .put("validation", validation.toValue())
                 .put("test", test)
                 .put("loader_threads", loaderThreads)
                 .done();
     }
 
     public static DataSettings from(Fields fields) {
-        var how = fields.fields("validation");
         return new DataSettings(
                 fields.value("path") instanceof Value.Items ? fields.texts("path") : List.of(fields.text("path")),
                 fields.text("format"),
@@ -125,9 +113,8 @@ public record DataSettings(
                 fields.optional("preprocess", all -> all.items("preprocess")).orElse(List.of()).stream()
                         .map(step -> StepSettings.from(Fields.of(step)))
                         .toList(),
-                how.has("folds")
-                        ? new Validation.Folds(how.count("folds"))
-                        : new Validation.Holdout(how.real("holdout")),
+                RowSettings.from(fields),
+                Validation.from(fields.fields("validation")),
                 fields.real("test"),
                 fields.count("loader_threads"));
     }

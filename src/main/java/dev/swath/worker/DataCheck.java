@@ -81,7 +81,7 @@ public record DataCheck(DataSettings data, String metric, long splitSeed) {
         try {
             Table table = new TrialData(data).checked(reading.table());
             var target = Work.target(table, data, task);
-            var splits = Work.splits(target, data, Splits.Seeds.both(splitSeed));
+            var splits = Work.splits(table, target, data, Splits.Seeds.both(splitSeed));
             return Result.of(extent(table, target, splits, new TrialData(data).pipeline(NOTHING_SET)));
         } catch (DataException | IllegalArgumentException unusable) {
             return Result.of(String.valueOf(unusable.getMessage()));

@@ -13,11 +13,14 @@ import dev.swath.data.TableCache;
 import dev.swath.prep.Pipeline;
 import dev.swath.space.Combination;
 import dev.swath.trial.DataSettings;
+import dev.swath.trial.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The data that a sweep names, in the words of whoever reads it.
 record TrialData(DataSettings settings) {
@@ -76,8 +79,27 @@ record TrialData(DataSettings settings) {
                 settings.columns().keep(),
                 kinds,
                 settings.columns().rename(),
+                splitColumns(),
+                readByName(),
                 Pipeline.textColumns(steps()),
                 Pipeline.fillsGaps(steps())));
+    }
+
+    private Set<String> splitColumns() {
+        var columns = new HashSet<String>();
+        settings.rows().group().ifPresent(columns::add);
+        settings.rows().time().ifPresent(columns::add);
+        if (settings.validation() instanceof Validation.Column(String column)) {
+            columns.add(column);
+        }
+        return columns;
+    }
+
+    /// A column that a step names is a feature even where rows are split by it.
+    private Set<String> readByName() {
+        var named = new HashSet<String>();
+        settings.preprocess().forEach(step -> step.columns().ifPresent(named::addAll));
+        return named;
     }
 
     /// What columns go through.

@@ -1,5 +1,6 @@
 package dev.swath.worker;
 
+import dev.swath.data.SplitRules;
 import dev.swath.data.Splits;
 import dev.swath.data.Table;
 import dev.swath.data.Target;
@@ -11,9 +12,9 @@ import dev.swath.train.Trainer;
 import dev.swath.train.Trainers;
 import dev.swath.trial.Assignment;
 import dev.swath.trial.DataSettings;
-import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Event;
 import dev.swath.trial.Score;
+import dev.swath.trial.Validation;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -57,8 +58,11 @@ final class Work {
             table = coming.table();
         }
         var target = target(table, data, metric.task());
-        var splits = splits(target, data, new Splits.Seeds(assignment.testSeed(), assignment.splitSeed()));
-        send(new Event.Loaded(table.rows(), table.columnNames().size(), splits.test().length));
+        var splits = splits(table, target, data, new Splits.Seeds(assignment.testSeed(), assignment.splitSeed()));
+        send(new Event.Loaded(
+                splits.searched().length + splits.test().length,
+                table.columnNames().size(),
+                splits.test().length));
         cost.endOf("load");
 
         var result = switch (assignment.kind()) {
@@ -132,11 +136,20 @@ final class Work {
                         + "'; there are " + String.join(", ", trainers.names())));
     }
 
-    static Splits splits(Target target, DataSettings data, Splits.Seeds seeds) {
-        return switch (data.validation()) {
-            case Validation.Folds(int folds) -> Splits.folds(target, data.test(), folds, seeds);
-            case Validation.Holdout(double share) -> Splits.holdout(target, data.test(), share, seeds);
+    static Splits splits(Table table, Target target, DataSettings data, Splits.Seeds seeds) {
+        var how = switch (data.validation()) {
+            case Validation.Folds(int folds) -> new SplitRules.How.Folds(folds);
+            case Validation.Forward(int folds) -> new SplitRules.How.Folds(folds);
+            case Validation.Holdout(double share) -> new SplitRules.How.Holdout(share);
+            case Validation.Column(String column) -> new SplitRules.How.Given(table.key(column));
         };
+        var rules = new SplitRules(
+                data.test(),
+                how,
+                data.rows().group().map(table::key),
+                data.rows().time().map(table::key),
+                data.rows().sample());
+        return Splits.of(target, rules, seeds);
     }
 
     private static SequencedMap<String, Double> named(SequencedMap<Metric, Double> scores) {

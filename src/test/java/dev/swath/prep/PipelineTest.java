@@ -9,6 +9,7 @@ import dev.swath.data.ColumnRules;
 import dev.swath.data.DataException;
 import dev.swath.data.Features;
 import dev.swath.data.FileSource;
+import dev.swath.data.Frame;
 import dev.swath.data.Missing;
 import dev.swath.data.RawTable;
 import dev.swath.data.Selection;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -419,8 +421,10 @@ class PipelineTest {
         var rules = new ColumnRules(
                 Missing.REFUSE,
                 Optional.of(List.of("zip")),
-                Map.of("zip", dev.swath.data.Frame.Kind.CATEGORY),
+                Map.of("zip", Frame.Kind.CATEGORY),
                 Map.of("zip", "place"),
+                Set.of(),
+                Set.of(),
                 Optional.of(List.of()),
                 false);
         var table = raw.checked(rules);
@@ -437,8 +441,10 @@ class PipelineTest {
                 () -> raw.checked(new ColumnRules(
                         Missing.REFUSE,
                         Optional.of(List.of("n")),
-                        Map.of("n", dev.swath.data.Frame.Kind.NUMBER),
+                        Map.of("n", Frame.Kind.NUMBER),
                         Map.of(),
+                        Set.of(),
+                        Set.of(),
                         Optional.of(List.of()),
                         false)));
         assertEquals(
@@ -485,6 +491,8 @@ class PipelineTest {
                             Optional.empty(),
                             Map.of(),
                             Map.of(),
+                            Set.of(),
+                            Set.of(),
                             Pipeline.textColumns(steps),
                             Pipeline.fillsGaps(steps)
                                     || steps.stream().anyMatch(it -> it.kind().equals("date_parts"))));

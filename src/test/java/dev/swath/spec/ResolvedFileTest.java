@@ -11,12 +11,13 @@ import dev.swath.space.SearchSpace;
 import dev.swath.space.Value;
 import dev.swath.trial.ColumnSettings;
 import dev.swath.trial.DataSettings;
-import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Goal;
 import dev.swath.trial.Json;
 import dev.swath.trial.Objective;
 import dev.swath.trial.Resources;
+import dev.swath.trial.RowSettings;
 import dev.swath.trial.StepSettings;
+import dev.swath.trial.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -237,8 +238,17 @@ class ResolvedFileTest {
         }
 
         private Sweep.Work training() {
+            var rows = new RowSettings(
+                    random.nextInt(3) == 0 ? Optional.of("y") : Optional.empty(),
+                    Optional.empty(),
+                    random.nextBoolean() ? 1 : 0.25);
+            if (random.nextInt(3) == 0) {
+                rows = new RowSettings(Optional.empty(), Optional.of("y"), 1);
+            }
             var validation = random.nextBoolean()
-                    ? new Validation.Folds(2 + random.nextInt(20))
+                    ? rows.time().isPresent()
+                            ? new Validation.Forward(2 + random.nextInt(20))
+                            : new Validation.Folds(2 + random.nextInt(20))
                     : new Validation.Holdout(0.01 + 0.9 * random.nextDouble());
             return new Sweep.Work.Training(
                     "forest",
@@ -250,6 +260,7 @@ class ResolvedFileTest {
                             columns(),
                             pick(List.of(DataSettings.Missing.values())),
                             steps(),
+                            rows,
                             validation,
                             random.nextBoolean() ? 0 : random.nextDouble(),
                             1 + random.nextInt(8)));

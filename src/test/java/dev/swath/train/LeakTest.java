@@ -265,6 +265,14 @@ class LeakTest {
         return OneBatch.table(
                 List.of("number", "category", "gap"),
                 columns,
-                new ColumnRules(Missing.IMPUTE, Optional.empty(), Map.of(), Map.of(), Optional.empty(), true));
+                new ColumnRules(
+                        Missing.IMPUTE,
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of(),
+                        Set.of(),
+                        Set.of(),
+                        Optional.empty(),
+                        true));
     }
 }

@@ -134,9 +134,16 @@ final class RandomValues {
                                         random.nextBoolean() ? Optional.empty() : Optional.of(List.of(text())),
                                         named(() -> value(1))))
                                 .toList(),
-                        random.nextBoolean()
-                                ? new DataSettings.Validation.Folds(count())
-                                : new DataSettings.Validation.Holdout(finite()),
+                        new RowSettings(
+                                random.nextBoolean() ? Optional.empty() : Optional.of(text()),
+                                random.nextBoolean() ? Optional.empty() : Optional.of(text()),
+                                random.nextBoolean() ? 1 : random.nextDouble()),
+                        switch (random.nextInt(4)) {
+                            case 0 -> new Validation.Folds(count());
+                            case 1 -> new Validation.Forward(count());
+                            case 2 -> new Validation.Column(text());
+                            default -> new Validation.Holdout(finite());
+                        },
                         finite(),
                         count()),
                 random.nextBoolean() ? Optional.empty() : Optional.of(text()),
