@@ -1,8 +1,8 @@
 package dev.swath.analysis;
 
 import dev.swath.store.RunState;
-import dev.swath.trial.DataSettings.Validation;
 import dev.swath.trial.Score;
+import dev.swath.trial.Validation;
 import java.util.Optional;
 
 /// A winner's score that is a single value, such as that of one split: how much such scores vary nobody knows, so

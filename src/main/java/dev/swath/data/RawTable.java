@@ -198,7 +198,7 @@ public final class RawTable {
     private void require(String name) {
         if (!columns.containsKey(name)) {
             throw new DataException(source + ": there is no column '" + name + "' to learn from; there are "
-                    + CsvHeader.shown(List.copyOf(columns.keySet())));
+                    + Header.shown(List.copyOf(columns.keySet())));
         }
     }
 
