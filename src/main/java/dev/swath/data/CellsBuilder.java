@@ -28,11 +28,13 @@ final class CellsBuilder implements CellTaker {
 
     @Override
     public void add(String text) {
-        if (texts != null && seen.containsKey(text)) {
-            append(text, texts);
-            return;
-        }
-        if (texts == null) {
+        if (texts != null) {
+            var known = seen.get(text);
+            if (known != null) {
+                append(known, texts);
+                return;
+            }
+        } else {
             double number = Cells.exactNumber(text);
             if (!Double.isNaN(number)) {
                 add(number);
@@ -76,14 +78,13 @@ final class CellsBuilder implements CellTaker {
     }
 
     private void addText(String text) {
-        seen.putIfAbsent(text, text);
-        append(text, texts == null ? asTexts() : texts);
+        var known = seen.putIfAbsent(text, text);
+        append(known == null ? text : known, texts == null ? asTexts() : texts);
     }
 
-    /// @param text one that was seen
     private void append(String text, String[] before) {
         var all = size == before.length ? Arrays.copyOf(before, longer()) : before;
-        all[size++] = seen.getOrDefault(text, text);
+        all[size++] = text;
         texts = all;
     }
 

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
@@ -80,6 +81,53 @@ record ParquetCells(ColumnSchema schema, Object values, int[] offsets, Validity 
                     + "), which are neither a number nor a text: leave it out with `data.drop: [" + schema.name()
                     + "]`");
         }
+    }
+
+    /// The cells as numbers, where they are wholes or reals without more to them, and all of them are usual; mostly
+    /// they
+    /// are, and need no other look at each.
+    Optional<BatchColumn> numbers(int rows) {
+        if (schema.logicalType() != null
+                && !(schema.logicalType() instanceof LogicalType.IntType whole && whole.isSigned())) {
+            return Optional.empty();
+        }
+        var numbers = new double[rows];
+        boolean usual = true;
+        switch (values) {
+            case int[] ints -> {
+                for (int row = 0; row < rows; row++) {
+                    numbers[row] = ints[row];
+                }
+            }
+            case long[] longs -> {
+                for (int row = 0; row < rows; row++) {
+                    numbers[row] = longs[row];
+                    usual &= Math.abs(longs[row]) < Cells.BEYOND_EXACT && longs[row] != Long.MIN_VALUE;
+                }
+            }
+            case double[] doubles -> {
+                for (int row = 0; row < rows; row++) {
+                    numbers[row] = doubles[row];
+                    usual &= Math.abs(doubles[row]) <= Double.MAX_VALUE;
+                }
+            }
+            default -> usual = false;
+        }
+        return usual ? Optional.of(new BatchColumn.Numbers(numbers, without(numbers))) : Optional.empty();
+    }
+
+    /// Takes those out that have no value.
+    ///
+    /// @return how many
+    private int without(double[] numbers) {
+        int missing = 0;
+        for (int row = validity.nextNull(0, numbers.length);
+                row >= 0 && row < numbers.length;
+                row = validity.nextNull(row + 1, numbers.length)) {
+            numbers[row] = Double.NaN;
+            missing++;
+        }
+        return missing;
     }
 
     /// Hands out all cells.

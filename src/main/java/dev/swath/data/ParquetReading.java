@@ -115,9 +115,11 @@ record ParquetReading(Selection selection, Optional<Header> expected, int thread
         Batch batch() {
             var made = new ArrayList<BatchColumn>();
             for (var column : cells.subList(0, columns.names().size())) {
-                var taker = new CellsBuilder(rows);
-                put(column, taker);
-                made.add(taker.done());
+                made.add(column.numbers(rows).orElseGet(() -> {
+                    var taker = new CellsBuilder(rows);
+                    put(column, taker);
+                    return taker.done();
+                }));
             }
             var lines = new long[rows];
             for (int row = 0; row < rows; row++) {
