@@ -171,3 +171,7 @@ write_arrow(
 write_arrow("empty.arrow", table.slice(0, 0))
 zeros = pa.array([0.0] * 13_000_000)
 write_arrow("bomb.arrow", pa.table({"x": zeros, "y": zeros}), compression="zstd")
+parquet.write_table(
+    pa.table({f"x{i}": pa.array([0.0] * 20_000) for i in range(200)} | {"y": pa.array(["a", "b"] * 10_000)}),
+    HERE / "wide.parquet", compression="zstd", write_statistics=False,
+)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// columns from 0 and all others are 0. Empty lines are skipped.
 ///
 /// @param expected the columns that all files must have, where there are several
-record ArffReading(Selection selection, Optional<Header> expected) implements SmallFileReading {
+record ArffReading(Selection selection, Optional<Header> expected) implements FileReading {
     static ArffReading of(List<Path> files, Selection selection) {
         return new ArffReading(
                 selection,
@@ -26,25 +26,15 @@ record ArffReading(Selection selection, Optional<Header> expected) implements Sm
     }
 
     @Override
-    public Batch whole(Path file) {
-        try (var in = open(file)) {
-            var rows = rows(file, in);
-            var bytes = in.readAllBytes();
-            return rows.parse(new WholeLines(bytes, bytes.length, rows.header().lines()));
-        } catch (IOException unreadable) {
-            throw CsvFile.unreadable(file, 0, unreadable);
-        }
-    }
-
-    @Override
     public void cut(Path file, OrderedLoader.Pieces<Batch> pieces) throws InterruptedException {
         try (var in = open(file)) {
             var rows = rows(file, in);
-            WholeLines.cut(
-                    file,
-                    in,
-                    rows.header().lines(),
-                    lines -> pieces.add(BatchSize.ofText(lines.length()), () -> Optional.of(rows.parse(lines))));
+            int wide = rows.columns().names().size();
+            WholeLines.cut(file, in, rows.header().lines(), lines -> {
+                for (var part : lines.parts(BatchSize.rows(wide))) {
+                    pieces.add(BatchSize.of(part.lines(), wide), () -> Optional.of(rows.parse(part)));
+                }
+            });
         } catch (IOException unreadable) {
             throw CsvFile.unreadable(file, 0, unreadable);
         }

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param expected the columns that all files must have, where there are several
 record ArrowReading(Selection selection, Optional<Header> expected) implements FileReading {
-    private static final int ROWS = 1 << 15;
-    private static final long BYTES_OF_A_CELL = 32;
-
     static ArrowReading of(List<Path> files, Selection selection) {
         return new ArrowReading(
                 selection,
@@ -81,6 +78,7 @@ record ArrowReading(Selection selection, Optional<Header> expected) implements F
         }
 
         void cut(OrderedLoader.Pieces<Batch> pieces) throws IOException, InterruptedException {
+            int most = BatchSize.rows(indexes.size());
             long row = 1;
             for (var part : file.messages()) {
                 switch (part.message().headerType()) {
@@ -89,10 +87,10 @@ record ArrowReading(Selection selection, Optional<Header> expected) implements F
                         var batch = (RecordBatch) part.message().header(new RecordBatch());
                         int rows = rows(batch);
                         var shared = new Columns(new ArrowBuffers(batch, part.body()), Map.copyOf(dictionaries));
-                        for (int from = 0; from < rows; from += ROWS) {
-                            var rowsHere = new Rows(shared, row, from, Math.min(ROWS, rows - from));
+                        for (int from = 0; from < rows; from += most) {
+                            var rowsHere = new Rows(shared, row, from, Math.min(most, rows - from));
                             pieces.add(
-                                    rowsHere.rows() * indexes.size() * BYTES_OF_A_CELL,
+                                    BatchSize.of(rowsHere.rows(), indexes.size()),
                                     () -> Optional.of(rowsHere.batch(this)));
                         }
                         row += rows;

@@ -21,6 +21,11 @@ final class BatchSize {
     /// Of a row that is written densely.
     private static final int BYTES_WRITTEN_FOR_A_CELL = 4;
 
+    /// A number in its column, what it was made of, and some room.
+    private static final int BYTES_OF_A_CELL_WITH_ITS_SOURCE = 32;
+
+    private static final int MOST_ROWS = 1 << 15;
+
     private BatchSize() {}
 
     /// What a record takes.
@@ -35,6 +40,18 @@ final class BatchSize {
     /// What plain lines take, first as they are, then as columns.
     static long of(LineBlocks.Block lines, ChosenColumns columns) {
         return lines.length() + (long) lines.lines() * columns.indexes().length * BYTES_OF_A_NUMBER;
+    }
+
+    /// How many rows of so many columns are worth a piece, where the source does not say how large they become: few
+    /// where
+    /// they are wide.
+    static int rows(int columns) {
+        return (int) Math.clamp(BYTES / ((columns + 1L) * BYTES_OF_A_CELL_WITH_ITS_SOURCE), 1, MOST_ROWS);
+    }
+
+    /// What such rows take.
+    static long of(long rows, int columns) {
+        return rows * (columns + 1) * BYTES_OF_A_CELL_WITH_ITS_SOURCE;
     }
 
     /// What cells take.

@@ -47,9 +47,11 @@ final class LibSvmReading implements FileReading {
     @Override
     public void cut(Path file, OrderedLoader.Pieces<Batch> pieces) throws InterruptedException {
         try (var in = DataBytes.open(file)) {
+            int wide = columns.names().size();
             WholeLines.cut(file, in, 0, lines -> {
-                long cells = (long) lines.lines() * (columns.names().size() + 1);
-                pieces.add(lines.length() + cells * Double.BYTES, () -> Optional.of(parse(file, lines)));
+                for (var part : lines.parts(BatchSize.rows(wide))) {
+                    pieces.add(BatchSize.of(part.lines(), wide), () -> Optional.of(parse(file, part)));
+                }
             });
         } catch (IOException unreadable) {
             throw CsvFile.unreadable(file, 0, unreadable);

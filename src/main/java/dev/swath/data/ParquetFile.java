@@ -27,6 +27,17 @@ import java.util.Set;
 /// @param fields the top level of its schema
 record ParquetFile(Path path, ParquetFileReader reader, FileChannel channel, List<SchemaNode> fields)
         implements AutoCloseable {
+    /// hardwood's own setting, which it reads once. Its eight pages of every column would take more than a gigabyte
+    /// where
+    /// there are 200 columns, and are no faster than one.
+    private static final String PAGES_AHEAD = "hardwood.internal.maxOutstanding";
+
+    static {
+        if (System.getProperty(PAGES_AHEAD) == null) {
+            System.setProperty(PAGES_AHEAD, "1");
+        }
+    }
+
     private static final int LEAST_BYTES = 12;
     private static final int AT_THE_END = 8;
     private static final String MAGIC = "PAR1";
@@ -134,9 +145,8 @@ record ParquetFile(Path path, ParquetFileReader reader, FileChannel channel, Lis
 
     /// The column of a field.
     ///
-    /// @throws DataException where it is nested, which is no cell of a table; or is damaged, or compressed by a
-    ///     method that cannot be read
-    ColumnSchema column(int field) throws IOException {
+    /// @throws DataException where it is nested, which is no cell of a table
+    ColumnSchema column(int field) {
         var node = fields.get(field);
         if (!isFlat(node) || !(node instanceof SchemaNode.PrimitiveNode leaf)) {
             throw new DataException(path + ": column '" + node.name()
@@ -144,14 +154,16 @@ record ParquetFile(Path path, ParquetFileReader reader, FileChannel channel, Lis
                     + " with `data.drop: [" + node.name() + "]`");
         }
         var column = reader.getFileSchema().getColumn(leaf.columnIndex());
-        check(column);
         return column;
     }
 
     /// Holds the metadata of a column against the file and each other: what does not fit could make hardwood read for
     /// ever.
-    void check(ColumnSchema column) throws IOException {
+    ///
+    /// @return how many bytes its largest page takes once it is decoded
+    long check(ColumnSchema column) throws IOException {
         long rows = 0;
+        long largest = 0;
         for (var group : reader.getFileMetaData().rowGroups()) {
             if (group.columns().size() != reader.getFileSchema().getColumnCount()) {
                 throw damaged("a row group has not all columns");
@@ -174,14 +186,31 @@ record ParquetFile(Path path, ParquetFileReader reader, FileChannel channel, Lis
             if (!isWithin(chunk) || column.maxRepetitionLevel() == 0 && metadata.numValues() != group.numRows()) {
                 throw damaged("column '" + column.name() + "' is not where the footer says");
             }
-            var trouble = ParquetPages.trouble(channel, chunk);
-            if (!trouble.isEmpty()) {
-                throw new DataException(path + ": column '" + column.name() + "': " + trouble);
+            var told = ParquetPages.of(channel, chunk);
+            if (!told.trouble().isEmpty()) {
+                throw new DataException(path + ": column '" + column.name() + "': " + told.trouble());
             }
+            largest = Math.max(largest, told.largest());
             rows += group.numRows();
         }
         if (rows != rows()) {
             throw damaged("column '" + column.name() + "' has " + rows + " rows, but the file " + rows());
+        }
+        return largest;
+    }
+
+    /// Of every column a page is being taken apart while the next one is decoded.
+    ///
+    /// @param pages how many bytes the largest pages of all columns take
+    /// @throws DataException where that is more than there is
+    void requireRoom(long pages, int columns) {
+        long needed = pages * (1 + Integer.getInteger(PAGES_AHEAD, 1));
+        long heap = Runtime.getRuntime().maxMemory();
+        if (needed > heap / 5 * 4) {
+            throw new DataException(path + ": to read " + columns + " columns side by side takes " + (needed >> 20)
+                    + " MiB, and this program's heap has " + (heap >> 20)
+                    + ": give it more (SWATH_JAVA_OPTS=-Xmx2g), drop columns, or write the file anew with smaller"
+                    + " pages");
         }
     }
 

@@ -17,30 +17,45 @@ final class ParquetPages {
     /// No header is so long, but for the bounds of its values.
     private static final int HEADER = 1 << 16;
 
+    /// Of a value that is decoded: a number, or a text with what refers to it.
+    private static final int NUMBER = 8;
+    private static final int TEXT = 24;
+
     private static final int DATA = 0;
     private static final int DATA_V2 = 3;
     private static final int VALUES = 1;
 
     private final FileChannel channel;
     private final long end;
+    private final boolean texts;
+    private long largest;
     private final ByteBuffer header = ByteBuffer.allocate(HEADER);
 
-    private ParquetPages(FileChannel channel, long end) {
+    private ParquetPages(FileChannel channel, long end, boolean texts) {
         this.channel = channel;
         this.end = end;
+        this.texts = texts;
     }
 
-    /// What the pages of a column's part lack; empty text where all is well.
+    /// What the headers tell.
     ///
+    /// @param trouble what the pages lack; empty text where all is well
+    /// @param largest how many bytes the largest of them takes once it is decoded
+    record Told(String trouble, long largest) {}
+
     /// @param channel of the whole file
-    static String trouble(FileChannel channel, ColumnChunk chunk) throws IOException {
+    static Told of(FileChannel channel, ColumnChunk chunk) throws IOException {
         long start = chunk.chunkStartOffset();
         var metadata = chunk.metaData();
-        var pages = new ParquetPages(channel, start + metadata.totalCompressedSize());
+        boolean texts = switch (metadata.type()) {
+            case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY, INT96 -> true;
+            case BOOLEAN, INT32, INT64, FLOAT, DOUBLE -> false;
+        };
+        var pages = new ParquetPages(channel, start + metadata.totalCompressedSize(), texts);
         try {
-            return pages.walk(start, metadata.numValues());
+            return new Told(pages.walk(start, metadata.numValues()), pages.largest);
         } catch (BufferUnderflowException | IllegalArgumentException garbled) {
-            return "the header of a page cannot be read";
+            return new Told("the header of a page cannot be read", 0);
         }
     }
 
@@ -53,8 +68,9 @@ final class ParquetPages {
             if (page.compressed() < 0 || page.size() < 0 || page.values() < 0) {
                 return "a page has less than no bytes";
             }
-            if (page.size() > LARGEST) {
-                return "a page takes " + page.size() + " bytes once it is decompressed, and " + LARGEST
+            largest = Math.max(largest, decoded(page));
+            if (largest > LARGEST) {
+                return "a page takes " + largest + " bytes once it is decompressed, and " + LARGEST
                         + " are the most that can be read here: write the file anew with smaller pages";
             }
             at += header.position() + page.compressed();
@@ -64,6 +80,12 @@ final class ParquetPages {
             return "its pages do not end where the column does";
         }
         return values == expected ? "" : "its pages have " + values + " values, not " + expected;
+    }
+
+    /// A few bytes may tell of many values, where these are the same.
+    private long decoded(Page page) {
+        long values = Math.min(page.values(), LARGEST);
+        return texts ? page.size() + values * TEXT : Math.max(page.size(), values * NUMBER);
     }
 
     private void fill(long at) throws IOException {

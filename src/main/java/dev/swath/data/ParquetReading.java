@@ -15,11 +15,8 @@ import java.util.Optional;
 ///
 /// @param expected the columns that all files must have, where there are several
 record ParquetReading(Selection selection, Optional<Header> expected, int threads) implements FileReading {
-    /// So many rows that it is worth a piece, and so few that the first are there soon.
-    private static final int MOST_ROWS = 1 << 15;
-
+    /// hardwood hands its batches over between threads.
     private static final int LEAST_ROWS = 16;
-    private static final int BYTES_OF_A_CELL = 32;
 
     static ParquetReading of(List<Path> files, Selection selection, int threads) {
         return new ParquetReading(
@@ -73,15 +70,11 @@ record ParquetReading(Selection selection, Optional<Header> expected, int thread
         if (schemas.isEmpty() || file.rows() == 0) {
             return;
         }
-        int rows = Math.clamp(BatchSize.BYTES / ((long) schemas.size() * BYTES_OF_A_CELL), LEAST_ROWS, MOST_ROWS);
+        int rows = Math.max(LEAST_ROWS, BatchSize.rows(schemas.size()));
         long row = 1;
         // hardwood takes a dot in a name for a column within another: then it can only be asked for all of them.
         boolean all = schemas.stream().anyMatch(schema -> schema.name().contains("."));
-        if (all) {
-            for (var any : file.reader().getFileSchema().getColumns()) {
-                file.check(any);
-            }
-        }
+        check(file, all ? file.reader().getFileSchema().getColumns() : schemas);
         var names = schemas.stream().map(ColumnSchema::name).toArray(String[]::new);
         try (var readers = file.reader()
                 .buildColumnReaders(all ? ColumnProjection.all() : ColumnProjection.columns(names))
@@ -95,7 +88,7 @@ record ParquetReading(Selection selection, Optional<Header> expected, int thread
                                         : readers.getColumnReader(schema.name())))
                         .toList();
                 var part = new Part(file.path(), columns, cells, row, readers.getRecordCount());
-                pieces.add((long) part.rows() * schemas.size() * BYTES_OF_A_CELL, () -> Optional.of(part.batch()));
+                pieces.add(BatchSize.of(part.rows(), schemas.size()), () -> Optional.of(part.batch()));
                 row += part.rows();
             }
         }
@@ -105,6 +98,14 @@ record ParquetReading(Selection selection, Optional<Header> expected, int thread
         if (row - 1 != file.rows()) {
             throw file.damaged("its columns have " + (row - 1) + " rows, but the file " + file.rows());
         }
+    }
+
+    private static void check(ParquetFile file, List<ColumnSchema> read) throws IOException {
+        long pages = 0;
+        for (var column : read) {
+            pages += file.check(column);
+        }
+        file.requireRoom(pages, read.size());
     }
 
     /// Rows that follow each other.

@@ -3,7 +3,9 @@ package dev.swath.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// Lines of a file that follow each other, in whole.
 ///
@@ -73,6 +75,27 @@ record WholeLines(byte[] bytes, int length, long linesBefore) {
     /// How many lines there are, a last one without an end among them.
     int lines() {
         return (int) breaks(bytes, length) + (length > 0 && bytes[length - 1] != '\n' ? 1 : 0);
+    }
+
+    /// The same in parts of not more than so many lines.
+    List<WholeLines> parts(int most) {
+        if (lines() <= most) {
+            return List.of(this);
+        }
+        var parts = new ArrayList<WholeLines>();
+        int from = 0;
+        long before = linesBefore;
+        while (from < length) {
+            int to = from;
+            int lines = 0;
+            while (to < length && lines < most) {
+                lines += bytes[to++] == '\n' ? 1 : 0;
+            }
+            parts.add(new WholeLines(Arrays.copyOfRange(bytes, from, to), to - from, before));
+            before += lines;
+            from = to;
+        }
+        return parts;
     }
 
     /// Hands out the lines, empty ones too.
