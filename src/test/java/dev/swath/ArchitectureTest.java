@@ -85,6 +85,7 @@ class ArchitectureTest {
             Map.entry("dev.hardwood.", Set.of("data")),
             Map.entry("de.siegmar.fastcsv.", Set.of("data", "report", "worker")),
             Map.entry("com.sun.management.", Set.of("launch")),
+            Map.entry("javax.imageio.", Set.of("data")),
             Map.entry("javax.xml.stream.", Set.of("report")),
             Map.entry("sun.misc.", Set.of("cli")));
 

@@ -121,7 +121,8 @@ final class Catalogues {
     private static SequencedMap<String, Catalogue.Format> formats() {
         SequencedMap<String, Catalogue.Format> formats = new LinkedHashMap<>();
         for (var format : DataFormat.values()) {
-            formats.put(format.word(), new Catalogue.Format(format.endings(), format.hasHeader()));
+            formats.put(
+                    format.word(), new Catalogue.Format(format.endings(), format.hasHeader(), format.isRowPerFile()));
         }
         return formats;
     }

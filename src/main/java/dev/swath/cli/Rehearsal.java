@@ -115,6 +115,7 @@ final class Rehearsal {
                 new DataSettings(
                         List.of(data.toString()),
                         "jsonl",
+                        Optional.empty(),
                         "class",
                         Optional.empty(),
                         ColumnSettings.dropping(List.of("name")),

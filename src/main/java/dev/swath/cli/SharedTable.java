@@ -79,6 +79,7 @@ record SharedTable(Digests digests, Optional<Path> file, Optional<Extent> extent
                 .put("format", data.format())
                 .put("target", data.target())
                 .putTexts("drop", data.columns().drop());
+        data.image().ifPresent(image -> fields.put("image", image.toValue()));
         digests.code().ifPresent(code -> fields.put("code", code));
         return Digests.ofText(Json.write(fields.done())).substring(Digests.PREFIX.length());
     }

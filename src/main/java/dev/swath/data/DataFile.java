@@ -65,6 +65,8 @@ public record DataFile(Path path) {
             case ARROW -> ArrowFile.open(path).header().names();
             case ARFF -> ArffHeader.of(path).header().names();
             case LIBSVM -> LibSvmColumns.ofFirstRows(path).header().names();
+            case TEXTS -> List.of(FolderRows.FOLDER, FolderRows.TEXT);
+            case IMAGES -> List.of(FolderRows.FOLDER, ImageSize.USUAL.columns().getFirst());
             case JSON, JSONL -> columnsOfFirstRows(format);
         };
     }

@@ -23,7 +23,11 @@ public enum DataFormat {
     /// Weka's Attribute-Relation File Format.
     ARFF(".arff"),
     /// Sparse rows: a label, then the number of a column and its value for each that is not 0.
-    LIBSVM(".libsvm", ".svm", ".svmlight");
+    LIBSVM(".libsvm", ".svm", ".svmlight"),
+    /// Each file is a text, and a row.
+    TEXTS(".txt"),
+    /// Each file is an image, and a row.
+    IMAGES(".png", ".jpg", ".jpeg", ".bmp", ".gif");
 
     private final List<String> endings;
 
@@ -41,16 +45,21 @@ public enum DataFormat {
     public boolean hasHeader() {
         return switch (this) {
             case CSV, TSV, PARQUET, ARROW, ARFF -> true;
-            case JSON, JSONL, LIBSVM -> false;
+            case JSON, JSONL, LIBSVM, TEXTS, IMAGES -> false;
         };
     }
 
     /// Whether it is text, which may be compressed as a whole.
     boolean isText() {
         return switch (this) {
-            case CSV, TSV, JSON, JSONL, ARFF, LIBSVM -> true;
-            case PARQUET, ARROW -> false;
+            case CSV, TSV, JSON, JSONL, ARFF, LIBSVM, TEXTS -> true;
+            case PARQUET, ARROW, IMAGES -> false;
         };
+    }
+
+    /// Whether each file is a row, and the folder that it is in may tell what it is.
+    public boolean isRowPerFile() {
+        return this == TEXTS || this == IMAGES;
     }
 
     /// How names of such files end, in small letters.

@@ -10,7 +10,8 @@ import java.util.concurrent.ExecutionException;
 /// A table in files of one format whose rows follow each other.
 ///
 /// @param files at least one
-public record FileSource(List<Path> files, DataFormat format) implements DataSource {
+/// @param images how large images are made
+public record FileSource(List<Path> files, DataFormat format, ImageSize images) implements DataSource {
     /// A file of several that is no longer is one piece of work, so that loader threads wait for many at a
     /// time.
     private static final long SMALL_FILE_BYTES = 256 << 10;
@@ -24,6 +25,11 @@ public record FileSource(List<Path> files, DataFormat format) implements DataSou
         if (files.isEmpty()) {
             throw new IllegalArgumentException("no file to read");
         }
+    }
+
+    /// Files that are no images, or images of the usual size.
+    public FileSource(List<Path> files, DataFormat format) {
+        this(files, format, ImageSize.USUAL);
     }
 
     /// A table in one file whose ending tells its format; CSV where it tells none.
@@ -72,6 +78,8 @@ public record FileSource(List<Path> files, DataFormat format) implements DataSou
             case ARROW -> ArrowReading.of(files, selection);
             case ARFF -> ArffReading.of(files, selection);
             case LIBSVM -> new LibSvmReading(files, selection);
+            case TEXTS -> FolderRows.ofTexts(selection);
+            case IMAGES -> FolderRows.ofImages(images, selection);
             case PARQUET -> ParquetReading.of(files, selection, loaderThreads);
         };
     }

@@ -44,11 +44,18 @@ public record Catalogue(
         }
     }
 
+    /// Whether each file of a format is a row.
+    boolean isRowPerFile(String format) {
+        var known = formats.get(format);
+        return known != null && known.rowPerFile();
+    }
+
     /// A way to write data files.
     ///
     /// @param endings of their names, such as `.csv`, in small letters
+    /// @param rowPerFile whether each is a row, and may be in a folder of its class
     /// @param header whether each begins with the names of its columns; else every row names its own
-    public record Format(List<String> endings, boolean header) {
+    public record Format(List<String> endings, boolean header, boolean rowPerFile) {
         public Format {
             endings = List.copyOf(endings);
         }

@@ -96,7 +96,28 @@ final class DataFiles {
         return text.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
     }
 
+    /// Where folders are classes, those in the folder, too.
     private List<Path> inFolder(Path folder) throws IOException {
+        var here = directlyIn(folder);
+        if (!here.isEmpty() && !format.map(catalogue::isRowPerFile).orElse(false)) {
+            return here;
+        }
+        var all = new ArrayList<>(here);
+        try (var entries = Files.list(folder)) {
+            for (var inner : entries.filter(entry -> Files.isDirectory(entry) && !isHidden(entry.getFileName()))
+                    .sorted(BY_NAME)
+                    .toList()) {
+                directlyIn(inner).stream().filter(this::isRow).forEach(all::add);
+            }
+        }
+        return all;
+    }
+
+    private boolean isRow(Path file) {
+        return catalogue.data().formatOfName(file).map(catalogue::isRowPerFile).orElse(false);
+    }
+
+    private List<Path> directlyIn(Path folder) throws IOException {
         try (var entries = Files.list(folder)) {
             return entries.filter(file -> !isHidden(file.getFileName()) && isData(file) && Files.isRegularFile(file))
                     .sorted(BY_NAME)

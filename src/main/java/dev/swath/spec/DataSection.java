@@ -4,6 +4,7 @@ import dev.swath.space.Value;
 import dev.swath.trial.ColumnSettings;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.DataSettings.Missing;
+import dev.swath.trial.ImageSettings;
 import dev.swath.trial.RowSettings;
 import dev.swath.trial.StepSettings;
 import dev.swath.trial.Validation;
@@ -23,6 +24,7 @@ final class DataSection {
     private static final List<String> KEYS = List.of(
             "path",
             "format",
+            "image",
             "target",
             "positive_class",
             "columns",
@@ -35,6 +37,9 @@ final class DataSection {
             "group",
             "time",
             "sample");
+    /// Of an image's side.
+    static final int MOST_PIXELS = 1024;
+
     private static final String EXAMPLE = "{path: data.csv, target: label}";
 
     private final Folders folders;
@@ -59,6 +64,7 @@ final class DataSection {
                 .map(entry -> new DataFiles(folders, data, catalogue, said).read(entry))
                 .orElse(List.of());
         var format = said.or(() -> format(data, files));
+        var image = image(data, format);
         var target = data.text("target");
         var columns = new ColumnKeys(data, target).read();
         if (format.isPresent() && !files.isEmpty()) {
@@ -79,6 +85,7 @@ final class DataSection {
         return Optional.of(new DataSettings(
                 files.stream().map(Path::toString).toList(),
                 format.get(),
+                image,
                 target.get(),
                 data.text("positive_class"),
                 columns,
@@ -107,6 +114,24 @@ final class DataSection {
     private static String listed(Collection<String> words) {
         var all = List.copyOf(words);
         return String.join(", ", all.subList(0, all.size() - 1)) + " or " + all.getLast();
+    }
+
+    /// Nothing where it is absent or wrong.
+    private static Optional<ImageSettings> image(Section data, Optional<String> format) {
+        var image = data.section("image", "{width: 16, height: 16}");
+        if (image.isPresent() && format.isPresent() && !format.get().equals("images")) {
+            data.entry("image").ifPresent(entry -> data.problem(entry, "the data is " + format.get() + ", not images"));
+        }
+        return image.flatMap(size -> {
+            size.refuseUnknownKeys(List.of("width", "height"));
+            size.require("width", "how many pixels wide images are made");
+            size.require("height", "how many pixels high images are made");
+            var width = size.whole("width", 1, MOST_PIXELS);
+            var height = size.whole("height", 1, MOST_PIXELS);
+            return width.isPresent() && height.isPresent()
+                    ? Optional.of(new ImageSettings((int) width.getAsLong(), (int) height.getAsLong()))
+                    : Optional.empty();
+        });
     }
 
     /// What the names of the files tell, else what the first looks like.

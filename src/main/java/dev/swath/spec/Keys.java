@@ -34,6 +34,12 @@ final class Keys {
                         "how the files are written",
                         Shapes.wordOrReference(catalogue.formats().keySet())),
                 new Key(
+                        "image",
+                        "`{width: PIXELS, height: PIXELS}`",
+                        "`{width: 32, height: 32}`",
+                        "how large images are made, from 1 to 1024 on each side",
+                        image()),
+                new Key(
                         "target",
                         "text",
                         REQUIRED,
@@ -327,6 +333,18 @@ final class Keys {
 
     private static Value.Fields none() {
         return Fields.build().put("type", "array").put("maxItems", 0).done();
+    }
+
+    private static Value.Fields image() {
+        var side = Shapes.whole(1, DataSection.MOST_PIXELS);
+        return Fields.build()
+                .put("type", "object")
+                .put(
+                        "properties",
+                        Fields.build().put("width", side).put("height", side).done())
+                .put("required", Shapes.texts("width", "height"))
+                .put("additionalProperties", false)
+                .done();
     }
 
     private static Value.Fields validation() {

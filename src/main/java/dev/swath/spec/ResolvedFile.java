@@ -60,6 +60,7 @@ final class ResolvedFile {
                 .put("path", data.pathValue())
                 .put("format", data.format())
                 .put("target", data.target());
+        data.image().ifPresent(image -> fields.put("image", image.toValue()));
         data.positiveClass().ifPresent(label -> fields.put("positive_class", label));
         data.columns().putInto(fields);
         data.rows().putInto(fields);

@@ -10,6 +10,7 @@ import java.util.Optional;
 ///
 /// @param paths absolute paths of files whose rows follow each other, at least one
 /// @param format how they are written: a word that whoever reads them knows, such as `csv`
+/// @param image how large images are made; empty where nothing is said
 /// @param target the column to predict
 /// @param positiveClass which of two classes is the positive one; empty for the second
 /// @param columns which are learned from, and as what
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record DataSettings(
         List<String> paths,
         String format,
+        Optional<ImageSettings> image,
         String target,
         Optional<String> positiveClass,
         ColumnSettings columns,
@@ -44,6 +46,7 @@ public record DataSettings(
         this(
                 List.of(path),
                 "csv",
+                Optional.empty(),
                 target,
                 Optional.empty(),
                 ColumnSettings.ALL,
@@ -84,6 +87,7 @@ public record DataSettings(
     public Value toValue() {
         var fields =
                 Fields.build().put("path", pathValue()).put("format", format).put("target", target);
+        image.ifPresent(size -> fields.put("image", size.toValue()));
         positiveClass.ifPresent(label -> fields.put("positive_class", label));
         columns.putInto(fields);
         rows.putInto(fields);
@@ -104,6 +108,7 @@ public record DataSettings(
         return new DataSettings(
                 fields.value("path") instanceof Value.Items ? fields.texts("path") : List.of(fields.text("path")),
                 fields.text("format"),
+                fields.optional("image", all -> ImageSettings.from(all.fields("image"))),
                 fields.text("target"),
                 fields.optional("positive_class", all -> all.text("positive_class")),
                 ColumnSettings.from(fields),

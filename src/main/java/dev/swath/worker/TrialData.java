@@ -5,6 +5,7 @@ import dev.swath.data.ColumnRules;
 import dev.swath.data.DataFormat;
 import dev.swath.data.FileSource;
 import dev.swath.data.Frame;
+import dev.swath.data.ImageSize;
 import dev.swath.data.Missing;
 import dev.swath.data.RawTable;
 import dev.swath.data.Selection;
@@ -51,7 +52,10 @@ record TrialData(DataSettings settings) {
         var format = DataFormat.named(settings.format())
                 .orElseThrow(
                         () -> new IllegalArgumentException("no format of data is called '" + settings.format() + "'"));
-        return new FileSource(settings.paths().stream().map(Path::of).toList(), format)
+        var images = settings.image()
+                .map(image -> new ImageSize(image.width(), image.height()))
+                .orElse(ImageSize.USUAL);
+        return new FileSource(settings.paths().stream().map(Path::of).toList(), format, images)
                 .open(
                         new Selection.ToLearn(
                                 settings.target(), settings.columns().drop()),

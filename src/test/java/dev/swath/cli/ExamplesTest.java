@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExamplesTest {
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void drawWhatTheExampleOfImagesReads() throws Exception {
+        DrawnDigits.forTheExample();
+    }
 
     static List<Path> configs() throws IOException {
         try (var files = Files.list(Documentation.root().resolve("configs"))) {

@@ -65,14 +65,15 @@ final class Fixture {
 
     private static LinkedHashMap<String, Catalogue.Format> formats() {
         var formats = new LinkedHashMap<String, Catalogue.Format>();
-        formats.put("csv", new Catalogue.Format(List.of(".csv"), true));
-        formats.put("tsv", new Catalogue.Format(List.of(".tsv"), true));
-        formats.put("json", new Catalogue.Format(List.of(".json"), false));
-        formats.put("jsonl", new Catalogue.Format(List.of(".jsonl", ".ndjson"), false));
-        formats.put("parquet", new Catalogue.Format(List.of(".parquet"), true));
-        formats.put("arrow", new Catalogue.Format(List.of(".arrow"), true));
-        formats.put("arff", new Catalogue.Format(List.of(".arff"), true));
-        formats.put("libsvm", new Catalogue.Format(List.of(".svm"), false));
+        formats.put("csv", new Catalogue.Format(List.of(".csv"), true, false));
+        formats.put("tsv", new Catalogue.Format(List.of(".tsv"), true, false));
+        formats.put("json", new Catalogue.Format(List.of(".json"), false, false));
+        formats.put("jsonl", new Catalogue.Format(List.of(".jsonl", ".ndjson"), false, false));
+        formats.put("parquet", new Catalogue.Format(List.of(".parquet"), true, false));
+        formats.put("arrow", new Catalogue.Format(List.of(".arrow"), true, false));
+        formats.put("arff", new Catalogue.Format(List.of(".arff"), true, false));
+        formats.put("libsvm", new Catalogue.Format(List.of(".svm"), false, false));
+        formats.put("images", new Catalogue.Format(List.of(".png"), false, true));
         return formats;
     }
 

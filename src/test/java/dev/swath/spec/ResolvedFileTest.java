@@ -255,6 +255,7 @@ class ResolvedFileTest {
                     new DataSettings(
                             List.of(folder.resolve("data.csv").toString()),
                             "csv",
+                            Optional.empty(),
                             pick(List.of("x", "label")),
                             random.nextBoolean() ? Optional.empty() : Optional.of(pick(List.of("yes", "1", "no more"))),
                             columns(),

@@ -124,6 +124,7 @@ final class RandomValues {
                 new DataSettings(
                         random.nextBoolean() ? List.of(text()) : List.of(text(), text(), text()),
                         text(),
+                        random.nextBoolean() ? Optional.empty() : Optional.of(new ImageSettings(count(), count())),
                         text(),
                         random.nextBoolean() ? Optional.empty() : Optional.of(text()),
                         columns(),

@@ -1,0 +1,133 @@
+package dev.swath.data;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/// An image as numbers: how bright each pixel is, from 0 (black) to 255 (white).
+record ImageFile(Path path) {
+    /// A file of some kilobytes may say that it has as many as would fill the memory.
+    private static final long MOST_PIXELS = 50_000_000;
+
+    static {
+        ImageIO.setUseCache(false);
+    }
+
+    /// Made to a size by the mean of what lies under each pixel. What is transparent is black.
+    ///
+    /// @return row after row from the top
+    /// @throws DataException where the file is no image that can be read
+    double[] grey(ImageSize size) {
+        var image = read();
+        var across = Weights.of(image.getWidth(), size.width());
+        var down = Weights.of(image.getHeight(), size.height());
+        var rows = new double[image.getHeight()][];
+        var line = new int[image.getWidth()];
+        for (int y = 0; y < rows.length; y++) {
+            image.getRGB(0, y, line.length, 1, line, 0, line.length);
+            rows[y] = across.mean(luma(line));
+        }
+        var grey = new double[size.width() * size.height()];
+        var column = new double[rows.length];
+        for (int x = 0; x < size.width(); x++) {
+            for (int y = 0; y < rows.length; y++) {
+                column[y] = rows[y][x];
+            }
+            var means = down.mean(column);
+            for (int y = 0; y < means.length; y++) {
+                grey[y * size.width() + x] = means[y];
+            }
+        }
+        return grey;
+    }
+
+    /// ITU-R BT.601's weights, as most programs make grey of colours.
+    private static double[] luma(int[] colours) {
+        var luma = new double[colours.length];
+        for (int x = 0; x < luma.length; x++) {
+            int colour = colours[x];
+            double bright = 0.299 * (colour >> 16 & 255) + 0.587 * (colour >> 8 & 255) + 0.114 * (colour & 255);
+            luma[x] = bright * (colour >>> 24) / 255;
+        }
+        return luma;
+    }
+
+    private BufferedImage read() {
+        try (var in = ImageIO.createImageInputStream(path.toFile())) {
+            if (in == null) {
+                throw Files.isDirectory(path) ? new DataException(path + ": is a folder, not a file") : absent();
+            }
+            return read(in);
+        } catch (IOException | RuntimeException unreadable) {
+            throw unreadable instanceof DataException told ? told : broken(unreadable);
+        }
+    }
+
+    private BufferedImage read(ImageInputStream in) throws IOException {
+        var readers = ImageIO.getImageReaders(in);
+        if (!readers.hasNext()) {
+            throw new DataException(path + ": is no PNG, JPEG, BMP or GIF image");
+        }
+        ImageReader reader = readers.next();
+        try {
+            reader.setInput(in, true, true);
+            long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+            if (pixels > MOST_PIXELS) {
+                throw new DataException(path + ": is an image of " + reader.getWidth(0) + " × " + reader.getHeight(0)
+                        + " pixels, more than " + MOST_PIXELS + " in all");
+            }
+            return reader.read(0);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private DataException absent() {
+        return new DataException(path + ": cannot be read"
+                + (Files.exists(path) ? ": permission is denied" : ": there is no such file"));
+    }
+
+    private DataException broken(Exception unreadable) {
+        return new DataException(
+                path + ": is no image that can be read: "
+                        + (unreadable.getMessage() == null ? unreadable.toString() : unreadable.getMessage()),
+                unreadable);
+    }
+
+    /// How much of each of many pixels lies under each of fewer, or more.
+    ///
+    /// @param from the first that does
+    /// @param shares of that one and those after it; they add up to 1
+    private record Weights(int[] from, double[][] shares) {
+        static Weights of(int many, int few) {
+            var from = new int[few];
+            var shares = new double[few][];
+            double step = (double) many / few;
+            for (int i = 0; i < few; i++) {
+                double start = i * step;
+                double end = Math.min(many, start + step);
+                from[i] = (int) start;
+                int to = Math.max(from[i] + 1, (int) Math.ceil(end));
+                shares[i] = new double[to - from[i]];
+                for (int j = from[i]; j < to; j++) {
+                    shares[i][j - from[i]] = (Math.min(end, j + 1) - Math.max(start, j)) / (end - start);
+                }
+            }
+            return new Weights(from, shares);
+        }
+
+        double[] mean(double[] values) {
+            var means = new double[from.length];
+            for (int i = 0; i < means.length; i++) {
+                for (int j = 0; j < shares[i].length; j++) {
+                    means[i] += shares[i][j] * values[Math.min(values.length - 1, from[i] + j)];
+                }
+            }
+            return means;
+        }
+    }
+}

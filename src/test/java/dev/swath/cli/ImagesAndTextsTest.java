@@ -1,0 +1,88 @@
+package dev.swath.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.swath.Documentation;
+import dev.swath.trial.Fields;
+import dev.swath.trial.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Sweeps over folders of images and of texts.
+class ImagesAndTextsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theExampleLearnsFromDrawnDigits() throws Exception {
+        var drawn = DrawnDigits.in(folder.resolve("digits"), 300);
+        var config = Documentation.root().resolve("configs/images.yaml").toString();
+
+        var run = Command.run(
+                folder,
+                "run",
+                "--quiet",
+                config,
+                "--set",
+                "data.path=" + drawn,
+                "--set",
+                "parameters.k.values=[1]",
+                "--set",
+                "parameters.preprocess.pca.components.values=[16]");
+
+        assertEquals(0, run.exit(), run.err());
+        double score = Fields.of(Json.read(RunFolder.only(folder, "images").text("summary.json")))
+                .fields("winner")
+                .fields("score")
+                .real("mean");
+        assertTrue(score > 0.8, "nine digits in ten are read, or nearly: " + score);
+        var some = drawn.resolve("0/0001.png");
+        var predicted = Command.run(folder, "predict", "images", some.toString());
+        assertEquals(0, predicted.exit(), predicted.err());
+        assertEquals("0", predicted.out().lines().toList().getLast(), predicted.out());
+    }
+
+    @Test
+    void textsInFoldersAreToldApartByTheirWords() throws Exception {
+        var random = new Random(2);
+        var words = List.of("we", "went", "to", "the", "shop", "and", "came", "back");
+        for (int i = 0; i < 60; i++) {
+            var kind = i % 2 == 0 ? "happy" : "angry";
+            var text = new StringBuilder(i % 2 == 0 ? "thanks a lot\n" : "never again\n");
+            for (int word = 0; word < 20; word++) {
+                text.append(words.get(random.nextInt(words.size()))).append(' ');
+            }
+            var file = folder.resolve("letters/" + kind + "/" + i + ".txt");
+            Files.createDirectories(file.resolveSibling(""));
+            Files.writeString(file, text);
+        }
+        Files.writeString(folder.resolve("letters.yaml"), """
+                trainer: naive_bayes
+                data: {path: letters, format: texts, target: folder, validation: {folds: 3}}
+                preprocess:
+                  - tfidf: {columns: [text], weights: counts}
+                method: grid
+                metric: {name: accuracy}
+                parameters: {preprocess.tfidf.ngram_max: {values: [1, 2]}}
+                resources: {memory: 512m}
+                """);
+
+        var run = Command.run(folder, "run", "--quiet", "letters.yaml");
+
+        assertEquals(0, run.exit(), run.err());
+        assertEquals(
+                1,
+                Fields.of(Json.read(RunFolder.only(folder, "letters").text("summary.json")))
+                        .fields("winner")
+                        .fields("score")
+                        .real("mean"));
+        var letter = Files.writeString(folder.resolve("new.txt"), "never again will we go");
+        var predicted = Command.run(folder, "predict", "letters", letter.toString());
+        assertEquals("angry", predicted.out().lines().toList().getLast(), predicted.err());
+    }
+}
