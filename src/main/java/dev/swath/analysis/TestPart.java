@@ -28,12 +28,23 @@ public record TestPart(double share, int uses, Optional<Refit> refit) {
     static Optional<TestPart> of(RunState state, SweepOutline sweep) {
         return sweep.test()
                 .filter(share -> share > 0)
+                .or(() -> shareOfRows(state))
                 .map(share -> new TestPart(
                         share,
                         (int) state.refits().stream()
                                 .filter(refit -> refit.status() == TrialState.Status.FINISHED)
                                 .count(),
                         state.refitOfBest().map(TestPart::refit)));
+    }
+
+    /// As the winner's refit found it, where a column tells it.
+    private static Optional<Double> shareOfRows(RunState state) {
+        return state.refits().stream()
+                .flatMap(refit -> refit.result().stream())
+                .flatMap(result -> result.rows().stream())
+                .filter(rows -> rows.test() > 0)
+                .map(rows -> (double) rows.test() / rows.all())
+                .findFirst();
     }
 
     private static Refit refit(TrialState trial) {

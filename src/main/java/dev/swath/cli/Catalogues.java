@@ -122,7 +122,9 @@ final class Catalogues {
         SequencedMap<String, Catalogue.Format> formats = new LinkedHashMap<>();
         for (var format : DataFormat.values()) {
             formats.put(
-                    format.word(), new Catalogue.Format(format.endings(), format.hasHeader(), format.isRowPerFile()));
+                    format.word(),
+                    new Catalogue.Format(
+                            format.endings(), format.isSaidByName(), format.hasHeader(), format.isRowPerFile()));
         }
         return formats;
     }

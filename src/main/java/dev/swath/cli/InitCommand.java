@@ -31,7 +31,9 @@ final class InitCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DATA", description = "A file of CSV, TSV, JSON or JSON Lines.")
+    @Parameters(
+            paramLabel = "DATA",
+            description = "A file of a table: CSV, TSV, JSON, JSON Lines, Parquet, Arrow, ARFF or LibSVM.")
     private Path data;
 
     @Option(

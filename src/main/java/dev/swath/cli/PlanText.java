@@ -8,6 +8,7 @@ import dev.swath.spec.CommandTemplate;
 import dev.swath.spec.Sweep;
 import dev.swath.sweep.SweepRun;
 import dev.swath.trial.Json;
+import dev.swath.trial.Validation;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,10 @@ final class PlanText {
         }
         if (sweep.work() instanceof Sweep.Work.Training(var trainer, var data) && data.test() > 0) {
             row(text, "test part", Wording.percent(data.test()) + ", for the winner alone");
+        }
+        if (sweep.work() instanceof Sweep.Work.Training(var _, var data)
+                && data.validation() instanceof Validation.Column(var column)) {
+            row(text, "test part", "rows that column " + column + " calls test, for the winner alone");
         }
         row(text, "machine", machine(plan));
         limits(sweep).forEach((name, value) -> row(text, name, value));

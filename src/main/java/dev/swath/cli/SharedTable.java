@@ -1,6 +1,11 @@
 package dev.swath.cli;
 
 import dev.swath.data.DataException;
+import dev.swath.prep.Pipeline;
+import dev.swath.space.Combination;
+import dev.swath.space.Distribution;
+import dev.swath.space.SearchSpace;
+import dev.swath.space.Value;
 import dev.swath.spec.Sweep;
 import dev.swath.train.Extent;
 import dev.swath.trial.DataSettings;
@@ -10,8 +15,10 @@ import dev.swath.trial.Seeds;
 import dev.swath.worker.DataCheck;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// What a sweep's children learn from, read once for all of them.
 ///
@@ -67,7 +74,32 @@ record SharedTable(Digests digests, Optional<Path> file, Optional<Extent> extent
     }
 
     static DataCheck check(Sweep sweep, DataSettings data) {
-        return new DataCheck(data, sweep.objective().orElseThrow().metric(), Seeds.ofSplits(sweep.seed(), 0));
+        return new DataCheck(
+                data,
+                sweep.objective().orElseThrow().metric(),
+                Seeds.ofSplits(sweep.seed(), 0),
+                someOptions(sweep.space()));
+    }
+
+    /// What some trial of the sweep sets of steps: a first value, or a least.
+    private static Combination someOptions(SearchSpace space) {
+        SequencedMap<String, Value> options = new LinkedHashMap<>();
+        for (var parameter : space.parameters()) {
+            if (parameter.name().startsWith(Pipeline.PREFIX)) {
+                first(parameter.distribution()).ifPresent(value -> options.put(parameter.name(), value));
+            }
+        }
+        return new Combination(options);
+    }
+
+    private static Optional<Value> first(Distribution distribution) {
+        return switch (distribution) {
+            case Distribution.Constant(var value) -> Optional.of(value);
+            case Distribution.Categorical(var values) -> Optional.of(values.getFirst());
+            case Distribution.Weighted(var values, var _) -> Optional.of(values.getFirst());
+            case Distribution.IntUniform(long min, long _) -> Optional.of(Value.of(min));
+            default -> Optional.empty();
+        };
     }
 
     /// Where the files are is part of it, since messages name them, and so is the code that reads them.

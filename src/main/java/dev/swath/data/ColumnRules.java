@@ -16,7 +16,7 @@ import java.util.Set;
 /// @param aside columns by which rows are split
 /// @param features those of them that are features, too
 /// @param texts columns that may hold any texts, since a step makes something of them; empty for all
-/// @param gapsAreFilled whether a step fills gaps before any are refused
+/// @param filled columns whose gaps a step fills before any are refused; empty for all
 public record ColumnRules(
         Missing missing,
         Optional<List<String>> keep,
@@ -25,7 +25,7 @@ public record ColumnRules(
         Set<String> aside,
         Set<String> features,
         Optional<List<String>> texts,
-        boolean gapsAreFilled) {
+        Optional<List<String>> filled) {
     public ColumnRules {
         keep = keep.map(List::copyOf);
         kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
@@ -33,12 +33,20 @@ public record ColumnRules(
         aside = Set.copyOf(aside);
         features = Set.copyOf(features);
         texts = texts.map(List::copyOf);
+        filled = filled.map(List::copyOf);
     }
 
     /// Nothing but what becomes of gaps.
     public static ColumnRules of(Missing missing) {
         return new ColumnRules(
-                missing, Optional.empty(), Map.of(), Map.of(), Set.of(), Set.of(), Optional.of(List.of()), false);
+                missing,
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Set.of(),
+                Optional.of(List.of()),
+                Optional.of(List.of()));
     }
 
     /// What a column is called from now on.
@@ -55,7 +63,21 @@ public record ColumnRules(
     ///
     /// @param name that it has from now on
     boolean mayHoldTexts(String name) {
-        return texts.map(named -> named.stream().anyMatch(text -> matches(text, name)))
+        return reaches(texts, name);
+    }
+
+    /// Whether a few texts among numbers are no slips of the pen, since a step reads just this column.
+    boolean isReadAsTexts(String name) {
+        return texts.filter(named -> named.contains(name)).isPresent();
+    }
+
+    /// Whether a column may have gaps here.
+    boolean mayHaveGaps(String name) {
+        return missing == Missing.IMPUTE || reaches(filled, name);
+    }
+
+    private static boolean reaches(Optional<List<String>> columns, String name) {
+        return columns.map(named -> named.stream().anyMatch(pattern -> matches(pattern, name)))
                 .orElse(true);
     }
 

@@ -62,6 +62,11 @@ public enum DataFormat {
         return this == TEXTS || this == IMAGES;
     }
 
+    /// Whether the ending of a name says enough. A table may be in a file of text, too.
+    public boolean isSaidByName() {
+        return this != TEXTS;
+    }
+
     /// How names of such files end, in small letters.
     public List<String> endings() {
         return endings;
@@ -78,6 +83,7 @@ public enum DataFormat {
         var whole = file.toString().toLowerCase(Locale.ROOT);
         var unpacked = DataBytes.withoutEnding(whole);
         return Arrays.stream(values())
+                .filter(DataFormat::isSaidByName)
                 .filter(format -> format.endings.stream().anyMatch((format.isText() ? unpacked : whole)::endsWith))
                 .findFirst();
     }

@@ -30,7 +30,8 @@ public record Frame(SequencedMap<String, Column> columns, int rows, IntFunction<
     /// A column, and how it is found in a source.
     ///
     /// @param written its name there
-    public record Input(String name, String written, Kind kind) implements Serializable {}
+    /// @param mayHaveGaps whether rows without a value can be used
+    public record Input(String name, String written, Kind kind, boolean mayHaveGaps) implements Serializable {}
 
     /// Whether a column is one of numbers.
     static Kind kind(Column column) {

@@ -107,10 +107,15 @@ final class GroupedSplits {
             add(group, ofGroup);
             int best = IntStream.range(0, parts)
                     .boxed()
-                    .min(Comparator.comparingDouble(part -> unevenness(counts[part], ofGroup, totals)))
+                    .min(Comparator.<Integer>comparingDouble(part -> unevenness(counts[part], ofGroup, totals))
+                            .thenComparingDouble(
+                                    part -> Arrays.stream(counts[part]).sum()))
                     .orElseThrow();
             dealt.get(best).add(group);
             add(group, counts[best]);
+        }
+        if (dealt.stream().anyMatch(List::isEmpty)) {
+            throw tooFew(groups.size(), parts + " folds with their classes evenly dealt");
         }
         return dealt;
     }

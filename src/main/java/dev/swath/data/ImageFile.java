@@ -1,9 +1,11 @@
 package dev.swath.data;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -26,10 +28,9 @@ record ImageFile(Path path) {
         var across = Weights.of(image.getWidth(), size.width());
         var down = Weights.of(image.getHeight(), size.height());
         var rows = new double[image.getHeight()][];
-        var line = new int[image.getWidth()];
+        boolean isGrey = image.getRaster().getNumBands() == 1 && image.getColorModel() instanceof ComponentColorModel;
         for (int y = 0; y < rows.length; y++) {
-            image.getRGB(0, y, line.length, 1, line, 0, line.length);
-            rows[y] = across.mean(luma(line));
+            rows[y] = across.mean(isGrey ? samples(image, y) : luma(colours(image, y)));
         }
         var grey = new double[size.width() * size.height()];
         var column = new double[rows.length];
@@ -43,6 +44,17 @@ record ImageFile(Path path) {
             }
         }
         return grey;
+    }
+
+    private static int[] colours(BufferedImage image, int y) {
+        return image.getRGB(0, y, image.getWidth(), 1, null, 0, image.getWidth());
+    }
+
+    /// As they are written: Java takes grey for linear light, and as a colour it would be brighter.
+    private static double[] samples(BufferedImage image, int y) {
+        double brightest = (1 << image.getColorModel().getComponentSize(0)) - 1;
+        var line = image.getRaster().getSamples(0, y, image.getWidth(), 1, 0, (double[]) null);
+        return Arrays.stream(line).map(sample -> sample / brightest * 255).toArray();
     }
 
     /// ITU-R BT.601's weights, as most programs make grey of colours.

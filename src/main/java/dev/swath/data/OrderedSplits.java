@@ -14,11 +14,9 @@ import java.util.stream.IntStream;
 record OrderedSplits(SplitRules.Key key, int[] rows, double[] times) {
 
     static OrderedSplits of(SplitRules.Key key) {
-        // Categories are in their order: numbers first, then texts by their characters, which is that of ISO dates.
         var values = switch (key.column()) {
             case Column.Numbers numbers -> numbers.values();
-            case Column.Categories categories ->
-                Arrays.stream(categories.codes()).asDoubleStream().toArray();
+            case Column.Categories categories -> dates(key.name(), categories);
         };
         var rows = IntStream.range(0, values.length)
                 .boxed()
@@ -27,6 +25,18 @@ record OrderedSplits(SplitRules.Key key, int[] rows, double[] times) {
                 .toArray();
         return new OrderedSplits(
                 key, rows, Arrays.stream(rows).mapToDouble(row -> values[row]).toArray());
+    }
+
+    private static double[] dates(String name, Column.Categories column) {
+        var seconds = new double[column.labels().size()];
+        Arrays.setAll(
+                seconds,
+                code -> IsoDate.seconds(column.labels().get(code))
+                        .orElseThrow(() -> new DataException("the column '" + name + "' of data.time has "
+                                + Cells.quote(column.labels().get(code))
+                                + ", which is neither a number, as all others are, nor a date such as 2024-02-29 or"
+                                + " 2024-02-29T18:30:00")));
+        return Arrays.stream(column.codes()).mapToDouble(code -> seconds[code]).toArray();
     }
 
     /// The first part is only learned from; then each of so many parts is scored by what was learned from all before

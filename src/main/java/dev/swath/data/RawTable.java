@@ -127,21 +127,20 @@ public final class RawTable {
             }
             var use = taken(written, column, Optional.ofNullable(rules.kinds().get(written)));
             var name = rules.nameOf(written);
-            if (use instanceof Column.Categories categories && !rules.mayHoldTexts(name)) {
-                refuseWhatIsNoCategory(written, categories, rules.kinds().containsKey(written));
+            if (use instanceof Column.Categories categories) {
+                boolean isSo = rules.kinds().containsKey(written) || rules.isReadAsTexts(name);
+                refuseWhatIsNoCategory(written, categories, isSo, rules.mayHoldTexts(name));
             }
             if (name.equals(target.name()) || taken.putIfAbsent(name, use) != null) {
                 throw new DataException(source + ": there would be two columns '" + name + "'");
             }
-            inputs.add(new Frame.Input(name, written, Frame.kind(use)));
+            inputs.add(new Frame.Input(name, written, Frame.kind(use), rules.mayHaveGaps(name)));
         });
-        if (rules.missing() == Missing.REFUSE && !rules.gapsAreFilled()) {
-            chosen.forEach((name, column) -> {
-                if (column.missing() > 0 && rules.isFeature(name)) {
-                    throw missing(name, column, chosen);
-                }
-            });
-        }
+        chosen.forEach((name, column) -> {
+            if (column.missing() > 0 && rules.isFeature(name) && !rules.mayHaveGaps(rules.nameOf(name))) {
+                throw missing(name, column, chosen);
+            }
+        });
         if (taken.isEmpty()) {
             throw new DataException(source + ": no column is left to learn from");
         }
@@ -219,8 +218,9 @@ public final class RawTable {
 
     /// Texts among numbers, where they are few, are slips of the pen and no categories.
     ///
-    /// @param isSo whether the file says that it is one of categories
-    private void refuseWhatIsNoCategory(String name, Column.Categories column, boolean isSo) {
+    /// @param isSo whether the file says that it is one of categories, or of texts
+    /// @param any whether there may be any number of them
+    private void refuseWhatIsNoCategory(String name, Column.Categories column, boolean isSo, boolean any) {
         int first = -1;
         int texts = 0;
         var codes = column.codes();
@@ -233,7 +233,7 @@ public final class RawTable {
         }
         int values = rows - column.missing();
         boolean slip = !isSo && texts * SLIPS_ARE_FEWER_THAN_ONE_OF < values;
-        if (!slip && !isIdentifier(column)) {
+        if (!slip && (any || !isIdentifier(column))) {
             return;
         }
         int categories = column.labels().size();

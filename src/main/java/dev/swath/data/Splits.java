@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 /// @param folds one for a holdout, several for cross-validation
 public record Splits(int[] test, List<Fold> folds) {
 
+    private static final int MOST_FOLDS = 1000;
+
     /// What the two cuts draw with.
     ///
     /// @param test decides which rows are the test part
@@ -86,6 +88,10 @@ public record Splits(int[] test, List<Fold> folds) {
                     }
                 }
             }
+        }
+        if (parts.size() > MOST_FOLDS) {
+            throw new DataException(
+                    "the column '" + key.name() + "' names " + parts.size() + " folds, more than " + MOST_FOLDS);
         }
         if (parts.isEmpty()) {
             throw new DataException(

@@ -47,11 +47,12 @@ record ClipStep(Map<String, Bounds> bounds) implements FittedStep {
         for (var name : lesson.columns()) {
             var quantiles = Quantiles.of(lesson.numbers(name));
             if (!quantiles.isEmpty()) {
+                double low = quantiles.at(lesson.settings().real(LOW));
                 bounds.put(
                         name,
                         new Bounds(
-                                quantiles.at(lesson.settings().real(LOW)),
-                                quantiles.at(lesson.settings().real(HIGH))));
+                                low,
+                                Math.max(low, quantiles.at(lesson.settings().real(HIGH)))));
             }
         }
         return StepKind.Lore.of(new ClipStep(bounds), lesson.frame());

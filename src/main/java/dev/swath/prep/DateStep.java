@@ -3,15 +3,14 @@ package dev.swath.prep;
 import dev.swath.data.Column;
 import dev.swath.data.DataException;
 import dev.swath.data.Frame;
+import dev.swath.data.IsoDate;
 import dev.swath.space.Hyperparameter;
 import dev.swath.space.Value;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.TemporalAccessor;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /// A column of dates becomes numbers: `day.year`, `day.month`, …
 ///
@@ -21,10 +20,9 @@ record DateStep(List<String> columns, Parts parts) implements FittedStep {
     private static final String PARTS = "parts";
     private static final String CALENDAR = "calendar";
     private static final String CYCLES = "cycles";
-    /// `2024-02-29`, with a time of day behind `T` or a blank, with or without an offset, which does not matter: the
-    /// clock on the wall is what tells of habits.
-    private static final DateTimeFormatter ISO =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd[['T'][ ]HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS]][XXX][XX][X]");
+
+    /// The year 9999 is nearer.
+    private static final double MOST_SECONDS = 3e11;
 
     DateStep {
         columns = List.copyOf(columns);
@@ -41,7 +39,7 @@ record DateStep(List<String> columns, Parts parts) implements FittedStep {
     static StepKind kind() {
         return new StepKind(
                 "date_parts",
-                "makes numbers of dates such as 2024-02-29 or 2024-02-29T18:30",
+                "makes numbers of dates such as 2024-02-29 or 2024-02-29T18:30, or of seconds since 1970",
                 StepKind.Takes.CATEGORIES,
                 true,
                 List.of(new Hyperparameter(
@@ -62,6 +60,7 @@ record DateStep(List<String> columns, Parts parts) implements FittedStep {
     public Frame apply(Frame frame) {
         var told = frame;
         for (var name : columns) {
+            boolean isNumber = frame.columns().get(name) instanceof Column.Numbers;
             var column = StepKind.categoriesOf(frame, name);
             var codes = column.codes();
             var dates = new double[column.labels().size()][];
@@ -69,7 +68,7 @@ record DateStep(List<String> columns, Parts parts) implements FittedStep {
             for (int row = 0; row < codes.length; row++) {
                 int code = codes[row];
                 if (code >= 0 && dates[code] == null) {
-                    dates[code] = numbers(date(column.labels().get(code), frame, row, name));
+                    dates[code] = numbers(date(column.labels().get(code), isNumber, frame, row, name));
                 }
                 for (int part = 0; part < numbers.length; part++) {
                     numbers[part][row] = code < 0 ? Double.NaN : dates[code][part];
@@ -84,14 +83,18 @@ record DateStep(List<String> columns, Parts parts) implements FittedStep {
         return told;
     }
 
-    private static LocalDateTime date(String text, Frame frame, int row, String name) {
-        try {
-            TemporalAccessor parsed = ISO.parseBest(text, LocalDateTime::from, LocalDate::from);
-            return parsed instanceof LocalDate day ? day.atStartOfDay() : LocalDateTime.from(parsed);
-        } catch (DateTimeParseException noDate) {
-            throw new DataException(frame.place(row) + ": column '" + name + "' is '" + text
-                    + "', which is no date that date_parts reads, such as 2024-02-29 or 2024-02-29T18:30:00");
-        }
+    /// Seconds since 1970 where that is a number: Parquet's and Arrow's dates come so.
+    private static LocalDateTime date(String text, boolean isNumber, Frame frame, int row, String name) {
+        var date = isNumber ? ofSeconds(Double.parseDouble(text)) : IsoDate.of(text);
+        return date.orElseThrow(() -> new DataException(frame.place(row) + ": column '" + name + "' is '" + text
+                + "', which is no date that date_parts reads, such as 2024-02-29 or 2024-02-29T18:30:00"));
+    }
+
+    private static Optional<LocalDateTime> ofSeconds(double seconds) {
+        long whole = (long) Math.floor(seconds);
+        return Math.abs(seconds) > MOST_SECONDS
+                ? Optional.empty()
+                : Optional.of(LocalDateTime.ofEpochSecond(whole, (int) ((seconds - whole) * 1e9), ZoneOffset.UTC));
     }
 
     private List<String> names() {

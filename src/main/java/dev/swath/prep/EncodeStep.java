@@ -1,7 +1,9 @@
 package dev.swath.prep;
 
 import dev.swath.data.Column;
+import dev.swath.data.DataException;
 import dev.swath.data.Frame;
+import dev.swath.data.RawTable;
 import dev.swath.space.Hyperparameter;
 import dev.swath.space.Value;
 import java.util.LinkedHashMap;
@@ -51,8 +53,18 @@ final class EncodeStep {
 
     private static FittedStep oneHot(StepKind.Lesson lesson) {
         return new OneHot(lesson.columns().stream()
-                .map(name -> ColumnEncoding.Categories.of(name, lesson.categories(name)))
+                .map(name -> oneHot(lesson.name(), ColumnEncoding.Categories.of(name, lesson.categories(name))))
                 .toList());
+    }
+
+    private static ColumnEncoding.Categories oneHot(String step, ColumnEncoding.Categories part) {
+        if (part.labels().size() > RawTable.MOST_CATEGORIES + 1) {
+            throw new DataException(Pipeline.PREFIX + step + ": column '" + part.name() + "' has "
+                    + part.labels().size() + " different values, too many for a column of 0 and 1 each (more than "
+                    + RawTable.MOST_CATEGORIES + "): join seldom ones with rare before, or write method: target or"
+                    + " ordinal");
+        }
+        return part;
     }
 
     private static FittedStep ordinal(StepKind.Lesson lesson) {
@@ -72,9 +84,10 @@ final class EncodeStep {
             var encoded = frame;
             for (var part : parts) {
                 var features = part.encode(StepKind.categoriesOf(frame, part.name()));
+                var names = part.features();
                 var columns = new LinkedHashMap<String, Column>();
                 for (int f = 0; f < features.length; f++) {
-                    columns.put(part.features().get(f), Column.Numbers.of(features[f]));
+                    columns.put(names.get(f), Column.Numbers.of(features[f]));
                 }
                 encoded = encoded.replaced(List.of(part.name()), columns);
             }

@@ -68,6 +68,23 @@ public record Encoding(List<Frame.Input> inputs, Missing missing, List<FittedSte
         };
     }
 
+    /// How many features there are where no step comes before, without making them.
+    public static int features(Table table, int[] training) {
+        int features = 0;
+        for (var column : table.columns().values()) {
+            features += switch (column) {
+                case Column.Numbers _ -> 1;
+                case Column.Categories categories -> {
+                    int labels = ColumnEncoding.Categories.of("", categories.select(training))
+                            .labels()
+                            .size();
+                    yield labels == 2 ? 1 : labels;
+                }
+            };
+        }
+        return features;
+    }
+
     /// The names of the columns that it takes, as they are written in sources.
     public List<String> columns() {
         return inputs.stream().map(Frame.Input::written).toList();
@@ -94,6 +111,10 @@ public record Encoding(List<Frame.Input> inputs, Missing missing, List<FittedSte
     }
 
     private Features encode(Frame frame) {
+        inputs.stream()
+                .filter(input -> !input.mayHaveGaps())
+                .forEach(
+                        input -> refuseGaps(frame, input.name(), frame.columns().get(input.name())));
         var prepared = frame;
         for (var step : steps) {
             prepared = step.apply(prepared);

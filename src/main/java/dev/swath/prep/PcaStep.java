@@ -15,10 +15,11 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
 /// Columns of numbers become fewer: the directions in which the training rows differ most (Pearson 1901).
 ///
+/// @param name of the step, with which the names of its columns begin
 /// @param columns that it takes
 /// @param means of these
 /// @param directions unit vectors over the columns, the one of most variance first
-record PcaStep(List<String> columns, double[] means, double[][] directions) implements FittedStep {
+record PcaStep(String name, List<String> columns, double[] means, double[][] directions) implements FittedStep {
     private static final String COMPONENTS = "components";
 
     PcaStep {
@@ -28,7 +29,7 @@ record PcaStep(List<String> columns, double[] means, double[][] directions) impl
     static StepKind kind() {
         return new StepKind(
                 "pca",
-                "replaces columns of numbers by the directions in which rows differ most: pca1, pca2, …",
+                "replaces columns of numbers by the directions in which rows differ most, named after the step: pca1, pca2, …",
                 StepKind.Takes.NUMBERS,
                 false,
                 List.of(new Hyperparameter(
@@ -42,7 +43,8 @@ record PcaStep(List<String> columns, double[] means, double[][] directions) impl
 
     private static StepKind.Lore fit(StepKind.Lesson lesson) {
         if (lesson.columns().isEmpty()) {
-            return StepKind.Lore.of(new PcaStep(List.of(), new double[0], new double[0][]), lesson.frame());
+            return StepKind.Lore.of(
+                    new PcaStep(lesson.name(), List.of(), new double[0], new double[0][]), lesson.frame());
         }
         var columns = NumberColumns.complete(lesson.frame(), lesson.columns(), "pca");
         var means = new double[columns.length];
@@ -51,7 +53,8 @@ record PcaStep(List<String> columns, double[] means, double[][] directions) impl
         }
         int wanted = Math.min(lesson.settings().whole(COMPONENTS), columns.length);
         return StepKind.Lore.of(
-                new PcaStep(lesson.columns(), means, directions(covariances(columns, means), wanted)), lesson.frame());
+                new PcaStep(lesson.name(), lesson.columns(), means, directions(covariances(columns, means), wanted)),
+                lesson.frame());
     }
 
     private static DMatrixRMaj covariances(double[][] columns, double[] means) {
@@ -113,7 +116,9 @@ record PcaStep(List<String> columns, double[] means, double[][] directions) impl
                     along[row] += directions[d][c] * (values[c][row] - means[c]);
                 }
             }
-            projected.put("pca" + (d + 1), Column.Numbers.of(along));
+            projected.put(
+                    name + (Character.isDigit(name.charAt(name.length() - 1)) ? "_" : "") + (d + 1),
+                    Column.Numbers.of(along));
         }
         return frame.replaced(new ArrayList<>(columns), projected);
     }

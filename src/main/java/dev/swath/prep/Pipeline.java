@@ -37,11 +37,7 @@ public final class Pipeline {
     public record Named(
             String name, String kind, Optional<List<String>> columns, SequencedMap<String, Value> options) {}
 
-    private record Step(String name, StepKind kind, Optional<List<String>> columns, Settings settings) {
-        String shown() {
-            return PREFIX + name;
-        }
-    }
+    private record Step(String name, StepKind kind, Optional<List<String>> columns, Settings settings) {}
 
     /// @param combination sets further options, as `preprocess.NAME.OPTION`
     /// @throws IllegalArgumentException where there is no such step or option, or it cannot be set so
@@ -67,6 +63,11 @@ public final class Pipeline {
         return new Pipeline(steps);
     }
 
+    /// Whether there is no step.
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
     /// What of a combination is the trainer's.
     public static Combination ofTrainer(Combination combination) {
         var values = new LinkedHashMap<>(combination.values());
@@ -86,7 +87,7 @@ public final class Pipeline {
         var frame = Frame.of(table, rows);
         var fitted = new ArrayList<FittedStep>();
         for (var step : steps) {
-            var lore = step.kind().fit(step.shown(), step.columns(), frame, step.settings(), target, seed);
+            var lore = step.kind().fit(step.name(), step.columns(), frame, step.settings(), target, seed);
             fitted.add(lore.step());
             frame = lore.training();
         }
@@ -102,15 +103,19 @@ public final class Pipeline {
                         .filter(kind -> kind.takes() == StepKind.Takes.CATEGORIES)
                         .isPresent())
                 .toList();
-        return readers.stream().anyMatch(step -> step.columns().isEmpty())
+        return named(readers);
+    }
+
+    private static Optional<List<String>> named(List<Named> steps) {
+        return steps.stream().anyMatch(step -> step.columns().isEmpty())
                 ? Optional.empty()
-                : Optional.of(readers.stream()
+                : Optional.of(steps.stream()
                         .flatMap(step -> step.columns().stream().flatMap(List::stream))
                         .toList());
     }
 
-    /// Whether gaps are filled by a step, as far as it reaches.
-    public static boolean fillsGaps(List<Named> steps) {
-        return steps.stream().anyMatch(step -> step.kind().equals("impute"));
+    /// Which columns' gaps a step fills: names, or beginnings of names with `*` behind; empty for all.
+    public static Optional<List<String>> filledColumns(List<Named> steps) {
+        return named(steps.stream().filter(step -> step.kind().equals("impute")).toList());
     }
 }

@@ -37,7 +37,7 @@ final class Quantiles {
         int below = (int) place;
         double part = place - below;
         // Halves of two large numbers can be added where the numbers cannot.
-        return part == 0
+        return part == 0 || sorted[below] == sorted[below + 1]
                 ? sorted[below]
                 : part == 0.5
                         ? middle(sorted[below], sorted[below + 1])

@@ -41,11 +41,12 @@ public record StepKind(
 
     /// What a step learns from.
     ///
+    /// @param name of the step
     /// @param frame training rows, as the step before leaves them
     /// @param columns that it is used on
     /// @param target of these rows
     /// @param seed decides what it draws
-    record Lesson(Frame frame, List<String> columns, Settings settings, Target target, long seed) {
+    record Lesson(String name, Frame frame, List<String> columns, Settings settings, Target target, long seed) {
         double[] numbers(String name) {
             return frame.columns().get(name) instanceof Column.Numbers numbers ? numbers.values() : missing(name);
         }
@@ -85,10 +86,11 @@ public record StepKind(
 
     /// Learns from rows.
     ///
-    /// @param step as messages call it: `preprocess.scale`
+    /// @param name of the step
     /// @param named columns, or beginnings of their names with `*` behind them; empty for all that it takes
-    Lore fit(String step, Optional<List<String>> named, Frame frame, Settings settings, Target target, long seed) {
-        return fitting.fit(new Lesson(frame, columns(step, named, frame), settings, target, seed));
+    Lore fit(String name, Optional<List<String>> named, Frame frame, Settings settings, Target target, long seed) {
+        return fitting.fit(
+                new Lesson(name, frame, columns(Pipeline.PREFIX + name, named, frame), settings, target, seed));
     }
 
     private List<String> columns(String step, Optional<List<String>> named, Frame frame) {

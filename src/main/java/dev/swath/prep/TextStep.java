@@ -14,8 +14,8 @@ import java.util.Map;
 ///
 /// @param parts one for each column of texts
 record TextStep(List<Part> parts) implements FittedStep {
-    /// So many numbers are 4 GB.
-    private static final long MOST_CELLS = 500_000_000;
+    /// So many numbers take half of the heap.
+    private static final long MOST_CELLS = Runtime.getRuntime().maxMemory() / 2 / Double.BYTES;
 
     TextStep {
         parts = List.copyOf(parts);
@@ -57,7 +57,8 @@ record TextStep(List<Part> parts) implements FittedStep {
         if ((long) names.size() * codes.length > MOST_CELLS) {
             throw new DataException("preprocess: " + codes.length + " rows with " + names.size() + " numbers each for '"
                     + part.name() + "' are more than " + MOST_CELLS
-                    + " numbers: set max_features, or buckets, lower");
+                    + " numbers, which half of the memory holds: set max_features, or buckets, lower, or give trials more"
+                    + " with resources.memory");
         }
         var rowsOfLabel = rowsOfLabel(codes, texts.labels().size());
         var numbers = new double[names.size()][codes.length];

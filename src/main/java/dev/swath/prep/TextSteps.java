@@ -23,7 +23,7 @@ final class TextSteps {
                         true,
                         List.of(
                                 ngrams(SHORTEST, "the fewest words of a term"),
-                                ngrams(LONGEST, "the most words of a term"),
+                                ngrams(LONGEST, "the most words of a term; at least ngram_min"),
                                 new Hyperparameter(
                                         Vocabulary.MAX_FEATURES,
                                         new Hyperparameter.Range.WholeNumbers(1, 1_000_000),
@@ -63,7 +63,7 @@ final class TextSteps {
                         true,
                         List.of(
                                 ngrams(SHORTEST, "the fewest words of a term"),
-                                ngrams(LONGEST, "the most words of a term"),
+                                ngrams(LONGEST, "the most words of a term; at least ngram_min"),
                                 new Hyperparameter(
                                         BUCKETS,
                                         new Hyperparameter.Range.WholeNumbers(1, 1_000_000),
@@ -87,11 +87,6 @@ final class TextSteps {
 
     private static Words words(Settings settings) {
         int shortest = settings.whole(SHORTEST);
-        int longest = settings.whole(LONGEST);
-        if (longest < shortest) {
-            throw new IllegalArgumentException(
-                    LONGEST + " is " + longest + ", but must be at least " + SHORTEST + ", which is " + shortest);
-        }
-        return new Words(shortest, longest);
+        return new Words(shortest, Math.max(shortest, settings.whole(LONGEST)));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -50,12 +51,20 @@ public record Catalogue(
         return known != null && known.rowPerFile();
     }
 
+    /// Whether a file's name ends as those of a format do.
+    boolean hasEndingOf(String format, Path file) {
+        var known = formats.get(format);
+        var name = file.toString().toLowerCase(Locale.ROOT);
+        return known != null && known.endings().stream().anyMatch(name::endsWith);
+    }
+
     /// A way to write data files.
     ///
     /// @param endings of their names, such as `.csv`, in small letters
+    /// @param saidByName whether such an ending says enough; else the format has to be named
     /// @param rowPerFile whether each is a row, and may be in a folder of its class
     /// @param header whether each begins with the names of its columns; else every row names its own
-    public record Format(List<String> endings, boolean header, boolean rowPerFile) {
+    public record Format(List<String> endings, boolean saidByName, boolean header, boolean rowPerFile) {
         public Format {
             endings = List.copyOf(endings);
         }

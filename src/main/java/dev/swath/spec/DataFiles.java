@@ -96,25 +96,27 @@ final class DataFiles {
         return text.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
     }
 
-    /// Where folders are classes, those in the folder, too.
+    /// Images may lie beside tables, as plots do: where nothing says that they are the data, they are so only where
+    /// there is nothing else. The folders in this one are their classes.
     private List<Path> inFolder(Path folder) throws IOException {
         var here = directlyIn(folder);
-        if (!here.isEmpty() && !format.map(catalogue::isRowPerFile).orElse(false)) {
-            return here;
+        var tables = here.stream().filter(file -> !isRow(file)).toList();
+        if (!tables.isEmpty()) {
+            return tables;
         }
-        var all = new ArrayList<>(here);
-        try (var entries = Files.list(folder)) {
-            for (var inner : entries.filter(entry -> Files.isDirectory(entry) && !isHidden(entry.getFileName()))
-                    .sorted(BY_NAME)
-                    .toList()) {
-                directlyIn(inner).stream().filter(this::isRow).forEach(all::add);
-            }
+        var rows = new ArrayList<>(here);
+        for (var inner : foldersIn(folder)) {
+            directlyIn(inner).stream().filter(this::isRow).forEach(rows::add);
         }
-        return all;
+        return rows;
     }
 
-    private boolean isRow(Path file) {
-        return catalogue.data().formatOfName(file).map(catalogue::isRowPerFile).orElse(false);
+    private static List<Path> foldersIn(Path folder) throws IOException {
+        try (var entries = Files.list(folder)) {
+            return entries.filter(entry -> !isHidden(entry.getFileName()) && Files.isDirectory(entry))
+                    .sorted(BY_NAME)
+                    .toList();
+        }
     }
 
     private List<Path> directlyIn(Path folder) throws IOException {
@@ -125,14 +127,24 @@ final class DataFiles {
         }
     }
 
+    private boolean isRow(Path file) {
+        return format.or(() -> catalogue.data().formatOfName(file))
+                .map(catalogue::isRowPerFile)
+                .orElse(false);
+    }
+
+    /// By the ending alone nobody knows that a file is a text that is a row: it may be a table.
     private boolean isData(Path file) {
         var ofName = catalogue.data().formatOfName(file);
-        return format.isPresent() ? ofName.equals(format) : ofName.isPresent();
+        return format.map(said ->
+                        catalogue.isRowPerFile(said) ? catalogue.hasEndingOf(said, file) : ofName.equals(format))
+                .orElse(ofName.isPresent());
     }
 
     private String endings() {
         return catalogue.formats().entrySet().stream()
-                .filter(each -> format.map(each.getKey()::equals).orElse(true))
+                .filter(each ->
+                        format.map(each.getKey()::equals).orElse(each.getValue().saidByName()))
                 .flatMap(each -> each.getValue().endings().stream())
                 .map(ending -> "*" + ending)
                 .collect(Collectors.joining(", "));

@@ -67,6 +67,9 @@ final class DataSection {
         var image = image(data, format);
         var target = data.text("target");
         var columns = new ColumnKeys(data, target).read();
+        if (format.equals(Optional.of("images"))) {
+            refusePixels(data, columns);
+        }
         if (format.isPresent() && !files.isEmpty()) {
             checkColumns(data, files, format.get(), target, columns);
         }
@@ -114,6 +117,20 @@ final class DataSection {
     private static String listed(Collection<String> words) {
         var all = List.copyOf(words);
         return String.join(", ", all.subList(0, all.size() - 1)) + " or " + all.getLast();
+    }
+
+    /// The model knows the images' size by the columns that it takes.
+    private static void refusePixels(Section data, ColumnSettings columns) {
+        for (var key : List.of("columns", "drop")) {
+            var names = key.equals("drop") ? columns.drop() : columns.keep().orElse(List.of());
+            if (names.stream().anyMatch(name -> name.startsWith("pixel_"))) {
+                data.entry(key)
+                        .ifPresent(entry -> data.problem(
+                                entry,
+                                "pixels cannot be chosen one by one: make images smaller with image, or write a step such as"
+                                        + " select"));
+            }
+        }
     }
 
     /// Nothing where it is absent or wrong.

@@ -147,7 +147,7 @@ record GateReader(
         if (keepModels == Sweep.KeepModels.NONE) {
             return Optional.of("the winner is not scored on the test part where keep_models is none");
         }
-        return data.filter(it -> it.test() == 0).map(it -> "there is no test part: write data: {test: 0.2}");
+        return data.filter(it -> !it.mayHaveTestPart()).map(it -> "there is no test part: write data: {test: 0.2}");
     }
 
     /// What is computed beside the objective; empty where that is not known.

@@ -22,7 +22,7 @@ final class Keys {
                         "path",
                         "text, or a list of texts",
                         REQUIRED,
-                        "a file of CSV, TSV, JSON, JSON Lines, Parquet, Arrow, ARFF or LibSVM; a folder of them; a pattern such as `parts/*.csv`; or"
+                        "a file of CSV, TSV, JSON, JSON Lines, Parquet, Arrow, ARFF or LibSVM; a folder of them, or of texts or images; a pattern such as `parts/*.csv`; or"
                                 + " several of these. Relative paths start at the sweep file's folder",
                         Shapes.anyOf(Shapes.text(), Shapes.list(Shapes.text(), 1))),
                 new Key(

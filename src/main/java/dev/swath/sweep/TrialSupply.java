@@ -141,7 +141,7 @@ final class TrialSupply {
     /// kept. Another winner than last time is. A program has neither, as far as Swath knows.
     static boolean isRefitLeft(Sweep sweep, RunState state) {
         return sweep.work() instanceof Sweep.Work.Training(var trainer, var data)
-                && (data.test() > 0 || sweep.keepModels() == Sweep.KeepModels.BEST)
+                && (data.mayHaveTestPart() || sweep.keepModels() == Sweep.KeepModels.BEST)
                 && state.best().isPresent()
                 && state.refitOfBest().filter(TrialState::isOver).isEmpty();
     }

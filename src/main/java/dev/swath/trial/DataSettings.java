@@ -77,6 +77,11 @@ public record DataSettings(
         }
     }
 
+    /// Whether rows may be held out from the search: some are, or a column may say so.
+    public boolean mayHaveTestPart() {
+        return test > 0 || validation instanceof Validation.Column;
+    }
+
     /// The paths as data: a text for one, a list for several.
     public Value pathValue() {
         return paths.size() == 1

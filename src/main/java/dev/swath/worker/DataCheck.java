@@ -6,6 +6,7 @@ import dev.swath.data.Splits;
 import dev.swath.data.Table;
 import dev.swath.data.TableCache;
 import dev.swath.data.Target;
+import dev.swath.prep.Encoding;
 import dev.swath.prep.Pipeline;
 import dev.swath.space.Combination;
 import dev.swath.train.Extent;
@@ -14,17 +15,18 @@ import dev.swath.train.Task;
 import dev.swath.trial.DataSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Reads and splits a sweep's data once, as every child of the sweep will, so that what is wrong with it is
 /// told before the first of them starts.
 ///
 /// @param metric tells whether classes or numbers are predicted
 /// @param splitSeed of the first repeat: the others' parts have the same sizes
-public record DataCheck(DataSettings data, String metric, long splitSeed) {
-
-    private static final Combination NOTHING_SET = new Combination(new LinkedHashMap<>());
+/// @param options of steps, as some trial of the sweep has them
+public record DataCheck(DataSettings data, String metric, long splitSeed, Combination options) {
+    /// So many cells of features tell what is wrong with steps, and leave the coordinator its memory.
+    private static final int MOST_CELLS = 2_000_000;
 
     /// What came of it.
     ///
@@ -82,24 +84,43 @@ public record DataCheck(DataSettings data, String metric, long splitSeed) {
             Table table = new TrialData(data).checked(reading.table());
             var target = Work.target(table, data, task);
             var splits = Work.splits(table, target, data, Splits.Seeds.both(splitSeed));
-            return Result.of(extent(table, target, splits, new TrialData(data).pipeline(NOTHING_SET)));
+            return Result.of(extent(table, target, splits, new TrialData(data).pipeline(options)));
         } catch (DataException | IllegalArgumentException unusable) {
             return Result.of(String.valueOf(unusable.getMessage()));
         }
     }
 
-    /// Where combinations set options of steps, the number of features is that of the trainer's defaults.
     private Extent extent(Table table, Target target, Splits splits, Pipeline pipeline) {
-        var rows = splits.searched();
         return new Extent(
                 splits.folds().stream()
                         .mapToInt(fold -> fold.train().length)
                         .min()
                         .orElseThrow(),
-                pipeline.fit(table, rows, target.select(rows), splitSeed)
-                        .encoding()
-                        .features()
-                        .size(),
+                features(table, target, splits, pipeline),
                 Extent.classes(target));
+    }
+
+    /// How many features there are. Steps are tried on some of the rows, for what is wrong with them; how many
+    /// features they make of all rows, trials know.
+    private int features(Table table, Target target, Splits splits, Pipeline pipeline) {
+        if (pipeline.isEmpty()) {
+            return Encoding.features(table, splits.searched());
+        }
+        var rows = some(splits.searched(), table);
+        var fit = pipeline.fit(table, rows, target.select(rows), splitSeed);
+        fit.encoding().encode(table, some(splits.test(), table));
+        return rows.length == splits.searched().length
+                ? fit.encoding().features().size()
+                : Integer.MAX_VALUE;
+    }
+
+    /// Rows evenly over all, as many as fit.
+    private static int[] some(int[] rows, Table table) {
+        int most = Math.max(1000, MOST_CELLS / Math.max(1, table.columns().size()));
+        return rows.length <= most
+                ? rows
+                : IntStream.range(0, most)
+                        .map(i -> rows[(int) ((long) i * rows.length / most)])
+                        .toArray();
     }
 }

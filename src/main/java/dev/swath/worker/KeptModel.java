@@ -2,6 +2,7 @@ package dev.swath.worker;
 
 import dev.swath.data.Features;
 import dev.swath.data.Frame;
+import dev.swath.data.Splits;
 import dev.swath.data.Table;
 import dev.swath.data.Target;
 import dev.swath.prep.ColumnEncoding;
@@ -52,11 +53,15 @@ record KeptModel(Path folder, Trainer trainer, Combination combination, List<Ste
     record Written(Fields.Builder note, Features first, long checksum, Optional<String> reason) {}
 
     /// Writes the model. {@link #check} reads it again; whoever lets go of the model before has it in memory once.
-    Written write(Evaluation.Refit refit, Table table, Target target, int trainedRows) {
+    ///
+    /// @param splits of the rows that the sweep uses
+    Written write(Evaluation.Refit refit, Table table, Target target, Splits splits) {
         var first = refit.encoding()
                 .encode(
                         table,
-                        IntStream.range(0, Math.min(ROWS_TO_CHECK, table.rows()))
+                        IntStream.concat(IntStream.of(splits.searched()), IntStream.of(splits.test()))
+                                .sorted()
+                                .limit(ROWS_TO_CHECK)
                                 .toArray());
         long checksum = refit.model().predict(first).requireFinite().checksum();
         var note = Fields.build()
@@ -72,7 +77,7 @@ record KeptModel(Path folder, Trainer trainer, Combination combination, List<Ste
                                 preprocess.stream().map(StepSettings::toValue).toList()))
                 .put("features", refit.encoding().features().size())
                 .putTexts("classes", labels(target))
-                .put("rows", trainedRows)
+                .put("rows", splits.searched().length)
                 .put("versions", versions())
                 .put(
                         "check",

@@ -86,7 +86,7 @@ record TrialData(DataSettings settings) {
                 splitColumns(),
                 readByName(),
                 Pipeline.textColumns(steps()),
-                Pipeline.fillsGaps(steps())));
+                Pipeline.filledColumns(steps())));
     }
 
     private Set<String> splitColumns() {

@@ -115,7 +115,7 @@ final class Work {
         var refit = evaluation.refit(table, target, splits, pace::tell);
         SequencedMap<String, Score> scores = new LinkedHashMap<>();
         refit.scores().forEach((metric, score) -> scores.put(metric.metricName(), Score.of(score)));
-        return new Fitted(scores, kept.map(it -> it.write(refit, table, target, splits.searched().length)));
+        return new Fitted(scores, kept.map(it -> it.write(refit, table, target, splits)));
     }
 
     static Target target(Table table, DataSettings data, Task task) {

@@ -82,7 +82,7 @@ class ImagesAndTextsTest {
                         .fields("score")
                         .real("mean"));
         var letter = Files.writeString(folder.resolve("new.txt"), "never again will we go");
-        var predicted = Command.run(folder, "predict", "letters", letter.toString());
+        var predicted = Command.run(folder, "predict", "letters", letter.toString(), "--format", "texts");
         assertEquals("angry", predicted.out().lines().toList().getLast(), predicted.err());
     }
 }

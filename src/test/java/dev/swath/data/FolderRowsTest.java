@@ -62,6 +62,13 @@ class FolderRowsTest {
         var file = write("x/a.png", image(image, "png"));
         assertArrayEquals(new double[] {255 / 1.5, 0}, new ImageFile(file).grey(new ImageSize(2, 1)), 1e-9);
         assertArrayEquals(new double[] {255, 255, 0, 0, 0, 0}, new ImageFile(file).grey(new ImageSize(6, 1)), 1e-9);
+        // Java takes grey for linear light: as a colour it would be brighter.
+        var grey = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_GRAY);
+        grey.getRaster().setSample(0, 0, 0, 128);
+        assertArrayEquals(
+                new double[] {128, 0},
+                new ImageFile(write("x/g.png", image(grey, "png"))).grey(new ImageSize(2, 1)),
+                1e-9);
         var colours = new BufferedImage(4, 1, BufferedImage.TYPE_INT_ARGB);
         colours.setRGB(0, 0, 0xFFFF0000);
         colours.setRGB(1, 0, 0xFF00FF00);

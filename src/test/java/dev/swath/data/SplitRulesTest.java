@@ -76,6 +76,30 @@ class SplitRulesTest {
         }
     }
 
+    /// Found by a patient's classes being of one kind each: the parts without that kind look alike.
+    @Test
+    void noFoldStaysEmptyWhereAGroupHasOneClass() {
+        var codes = IntStream.range(0, 70).map(row -> row / 10).toArray();
+        var target = new Target.Classes(
+                List.of("ill", "well"),
+                IntStream.range(0, 70).map(row -> row / 40).toArray());
+        for (long seed = 0; seed < 20; seed++) {
+            for (var fold :
+                    split(target, grouped(0, FIVE, category(codes)), seed).folds()) {
+                assertTrue(fold.validation().length > 0, "seed " + seed);
+            }
+        }
+    }
+
+    @Test
+    void textsThatAreNoDatesHaveNoOrder() {
+        var days = Column.Categories.of(List.of("01/02/2024", "12/31/2023"), new int[] {1, 1, 0, 0, 0, 0});
+        assertEquals(
+                "the column 'day' of data.time has '01/02/2024', which is neither a number, as all others are, nor a date"
+                        + " such as 2024-02-29 or 2024-02-29T18:30:00",
+                refused(new Target.Numbers(new double[6]), timed(0, new SplitRules.How.Holdout(0.5), days)));
+    }
+
     @Test
     void repeatsDealGroupsOtherwiseButShareTheTestPart() {
         var groups = groups(new Random(1), 200, 40);

@@ -165,7 +165,8 @@ class EncodingTest {
         var refused = assertThrows(DataException.class, () -> Tables.load(List.of(file), "y", 2));
         assertEquals(
                 file + ":2: column 'name' is 'n0', one of 101 different texts, which are too many for categories (more"
-                        + " than 100); probably it names the rows: leave it out with `data.drop: [name]`",
+                        + " than 100); probably it names the rows: leave it out with `data.drop: [name]`, or make"
+                        + " numbers of its texts with a step of preprocess: rare, encode or tfidf",
                 refused.getMessage());
         assertEquals(
                 List.of("name"),

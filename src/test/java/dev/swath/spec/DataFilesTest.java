@@ -69,6 +69,33 @@ class DataFilesTest {
                 found);
     }
 
+    /// Texts are rows, and the folders that they are in their classes.
+    @Test
+    void foldersOfTextsAreFoundWhereTheFormatSaysSo() throws IOException {
+        for (var name :
+                List.of("letters/good/2.txt", "letters/good/1.txt", "letters/bad/3.txt", "letters/bad/plot.csv")) {
+            var file = folder.resolve(name);
+            Files.createDirectories(file.resolveSibling(""));
+            Files.writeString(file, "dear all");
+        }
+        var letters = Fixture.sweep(
+                Fixture.TRAINING.replace("data.csv, target: label", "letters, target: folder, format: texts")
+                        + "parameters: {trees: {value: 3}}",
+                folder);
+        assertEquals(
+                List.of("letters/bad/3.txt", "letters/good/1.txt", "letters/good/2.txt"),
+                ((Sweep.Work.Training) letters.work())
+                        .data().paths().stream()
+                                .map(path -> folder.relativize(Path.of(path)).toString())
+                                .toList());
+    }
+
+    @Test
+    void imagesBesideATableArePlots() throws IOException {
+        Files.writeString(folder.resolve("parts/plot.png"), "a picture");
+        assertEquals(3, data("parts").paths().size());
+    }
+
     @Test
     void aPatternMayBeAbsolute() {
         assertEquals(

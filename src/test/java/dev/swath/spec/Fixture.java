@@ -65,15 +65,16 @@ final class Fixture {
 
     private static LinkedHashMap<String, Catalogue.Format> formats() {
         var formats = new LinkedHashMap<String, Catalogue.Format>();
-        formats.put("csv", new Catalogue.Format(List.of(".csv"), true, false));
-        formats.put("tsv", new Catalogue.Format(List.of(".tsv"), true, false));
-        formats.put("json", new Catalogue.Format(List.of(".json"), false, false));
-        formats.put("jsonl", new Catalogue.Format(List.of(".jsonl", ".ndjson"), false, false));
-        formats.put("parquet", new Catalogue.Format(List.of(".parquet"), true, false));
-        formats.put("arrow", new Catalogue.Format(List.of(".arrow"), true, false));
-        formats.put("arff", new Catalogue.Format(List.of(".arff"), true, false));
-        formats.put("libsvm", new Catalogue.Format(List.of(".svm"), false, false));
-        formats.put("images", new Catalogue.Format(List.of(".png"), false, true));
+        formats.put("csv", new Catalogue.Format(List.of(".csv"), true, true, false));
+        formats.put("tsv", new Catalogue.Format(List.of(".tsv"), true, true, false));
+        formats.put("json", new Catalogue.Format(List.of(".json"), true, false, false));
+        formats.put("jsonl", new Catalogue.Format(List.of(".jsonl", ".ndjson"), true, false, false));
+        formats.put("parquet", new Catalogue.Format(List.of(".parquet"), true, true, false));
+        formats.put("arrow", new Catalogue.Format(List.of(".arrow"), true, true, false));
+        formats.put("arff", new Catalogue.Format(List.of(".arff"), true, true, false));
+        formats.put("libsvm", new Catalogue.Format(List.of(".svm"), true, false, false));
+        formats.put("texts", new Catalogue.Format(List.of(".txt"), false, false, true));
+        formats.put("images", new Catalogue.Format(List.of(".png"), true, false, true));
         return formats;
     }
 
@@ -87,6 +88,7 @@ final class Fixture {
         public Optional<String> formatOfName(Path file) {
             var name = file.toString().toLowerCase(Locale.ROOT);
             return formats().entrySet().stream()
+                    .filter(format -> format.getValue().saidByName())
                     .filter(format -> format.getValue().endings().stream().anyMatch(name::endsWith))
                     .map(format -> format.getKey())
                     .findFirst();
@@ -106,6 +108,7 @@ final class Fixture {
             var line = lines.getFirst();
             return switch (format) {
                 case "csv" -> List.of(line.split(",", -1));
+                case "texts" -> List.of("folder", "text");
                 case "tsv" -> List.of(line.split("\t", -1));
                 default ->
                     Pattern.compile("\"([^\"]*)\":")

@@ -273,6 +273,6 @@ class LeakTest {
                         Set.of(),
                         Set.of(),
                         Optional.empty(),
-                        true));
+                        Optional.empty()));
     }
 }

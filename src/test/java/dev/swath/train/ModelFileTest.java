@@ -46,7 +46,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelFileTest {
     private static final Trainers TRAINERS = Trainers.load(ModelFileTest.class.getClassLoader());
     private static final Encoding ENCODING = new Encoding(
-            List.of(new Frame.Input("a", "a", Frame.Kind.NUMBER), new Frame.Input("b", "b", Frame.Kind.CATEGORY)),
+            List.of(
+                    new Frame.Input("a", "a", Frame.Kind.NUMBER, false),
+                    new Frame.Input("b", "b", Frame.Kind.CATEGORY, false)),
             Missing.REFUSE,
             List.of(),
             List.of(

@@ -177,7 +177,7 @@ class TrainerEdgesTest {
 
         var file = folder.resolve("model.swath");
         var encoding = new Encoding(
-                List.of(new Frame.Input("x0", "x0", Frame.Kind.NUMBER)),
+                List.of(new Frame.Input("x0", "x0", Frame.Kind.NUMBER, false)),
                 Missing.REFUSE,
                 List.of(),
                 List.of(new ColumnEncoding.Numbers("x0", Double.NaN)));
