@@ -14,7 +14,7 @@ import dev.swath.spec.Sweep;
 import dev.swath.train.DataBound;
 import dev.swath.train.Extent;
 import dev.swath.train.Metric;
-import dev.swath.train.OpenBlas;
+import dev.swath.train.NativeLibrary;
 import dev.swath.train.Trainer;
 import dev.swath.train.Trainers;
 import java.math.BigInteger;
@@ -56,11 +56,13 @@ record Obstacle(List<String> keys, Optional<Value> item, String what) {
         return found.problem().map(Obstacle::ofData).orElseGet(() -> ofSettings(sweep, found.extent()));
     }
 
-    /// Where OpenBLAS is not there, and the trainer needs it.
+    /// Where the system library that the trainer needs is not there.
     static List<Obstacle> ofTrainer(Sweep sweep) {
-        return trainer(sweep).stream()
-                .filter(trainer -> trainer.needsOpenBlas() && !openBlasIsThere())
-                .map(trainer -> new Obstacle("trainer", OpenBlas.absent(trainer.name())))
+        return trainer(sweep)
+                .flatMap(trainer -> trainer.needs()
+                        .flatMap(library -> problem(library).map(why -> library.absent(trainer.name(), why))))
+                .map(what -> new Obstacle("trainer", what))
+                .stream()
                 .toList();
     }
 
@@ -70,11 +72,12 @@ record Obstacle(List<String> keys, Optional<Value> item, String what) {
                 : Optional.empty();
     }
 
-    private static boolean openBlasIsThere() {
+    /// A child finds it in the image's folder; this process does not.
+    private static Optional<String> problem(NativeLibrary library) {
         return NativeLibraries.ofThisImage()
-                        .filter(libraries -> libraries.have(OpenBlas.NAME))
-                        .isPresent()
-                || OpenBlas.isThere();
+                .filter(libraries -> libraries.have(library.file()))
+                .map(libraries -> library.problem(libraries.file(library.file())))
+                .orElseGet(library::problem);
     }
 
     /// Where the data cannot be used.

@@ -3,10 +3,12 @@ package dev.swath.cli;
 import dev.swath.space.Hyperparameter;
 import dev.swath.space.Value;
 import dev.swath.train.Metric;
+import dev.swath.train.NativeLibrary;
 import dev.swath.train.Task;
 import dev.swath.train.Trainer;
 import dev.swath.trial.Fields;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Trainers as scripts read them. The shape is the same for one and for all, and told in
@@ -22,7 +24,8 @@ final class TrainersData {
         return Fields.build()
                 .put("name", trainer.name())
                 .put("description", trainer.description())
-                .put("needs_openblas", trainer.needsOpenBlas())
+                .put("needs_openblas", trainer.needs().equals(Optional.of(NativeLibrary.OPENBLAS)))
+                .put("needs_xgboost", trainer.needs().equals(Optional.of(NativeLibrary.XGBOOST)))
                 .put("probabilities", trainer.tellsProbabilities())
                 .put("uses", items(TrainersText.tasksInOrder(trainer), task -> use(trainer, task)))
                 .done();

@@ -27,7 +27,14 @@ public record NativeLibraries(Path folder) {
     ///
     /// @param name without what systems put around it: `openblas`
     public boolean have(String name) {
-        return Files.isRegularFile(folder.resolve(System.mapLibraryName(name)));
+        return Files.isRegularFile(file(name));
+    }
+
+    /// Where this library lies, if it does.
+    ///
+    /// @param name without what systems put around it
+    public Path file(String name) {
+        return folder.resolve(System.mapLibraryName(name)).toAbsolutePath();
     }
 
     /// OpenBLAS works in one thread, however many the process has: its sums depend on how many share them, and

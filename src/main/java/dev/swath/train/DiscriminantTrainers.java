@@ -23,8 +23,8 @@ final class DiscriminantTrainers {
 
     private DiscriminantTrainers() {}
 
-    static SmileTrainer lda() {
-        return SmileTrainer.withOpenBlas(
+    static BuiltInTrainer lda() {
+        return BuiltInTrainer.withOpenBlas(
                 "lda",
                 "Linear discriminant analysis: all classes are clouds of the same shape around centres of their own.",
                 Map.of(
@@ -41,8 +41,8 @@ final class DiscriminantTrainers {
                                 })));
     }
 
-    static SmileTrainer qda() {
-        return SmileTrainer.withOpenBlas(
+    static BuiltInTrainer qda() {
+        return BuiltInTrainer.withOpenBlas(
                 "qda",
                 "Quadratic discriminant analysis: each class is a cloud of a shape of its own. Needs many rows of each"
                         + " class.",
@@ -64,7 +64,7 @@ final class DiscriminantTrainers {
                                 })));
     }
 
-    static SmileTrainer rda() {
+    static BuiltInTrainer rda() {
         var settings = HyperparameterList.from(FRIEDMAN)
                 .real(
                         "alpha",
@@ -74,7 +74,7 @@ final class DiscriminantTrainers {
                                 + " qda")
                 .with(shrunk("each of these"))
                 .done();
-        return SmileTrainer.withOpenBlas(
+        return BuiltInTrainer.withOpenBlas(
                 "rda",
                 "Regularized discriminant analysis: between linear and quadratic, each class's shape blended with the"
                         + " common one.",
@@ -89,14 +89,14 @@ final class DiscriminantTrainers {
                         })));
     }
 
-    static SmileTrainer fld() {
+    static BuiltInTrainer fld() {
         var settings = HyperparameterList.from(FISHER)
                 .wholeOrAutomatic(
                         "dimensions",
                         1,
                         "directions that rows are projected to, less than there are classes; 0 for all of them")
                 .done();
-        return SmileTrainer.withOpenBlas(
+        return BuiltInTrainer.withOpenBlas(
                         "fld",
                         "Fisher's linear discriminant: rows are projected to where the classes lie furthest apart, and go"
                                 + " to the nearest centre. It tells no probabilities.",
@@ -114,11 +114,11 @@ final class DiscriminantTrainers {
                 .withoutProbabilities();
     }
 
-    static SmileTrainer naiveBayes() {
+    static BuiltInTrainer naiveBayes() {
         var settings = HyperparameterList.from(BAYES)
                 .positive("variance_smoothing", 1e-9, "added to each variance, of features with standard deviation 1")
                 .done();
-        return SmileTrainer.inJava(
+        return BuiltInTrainer.inJava(
                 "naive_bayes",
                 "Each feature is normally distributed within a class, whatever the others are: very quick, and rough.",
                 Map.of(

@@ -27,7 +27,7 @@ final class KernelTrainers {
 
     private KernelTrainers() {}
 
-    static SmileTrainer svm() {
+    static BuiltInTrainer svm() {
         var classes = HyperparameterList.from(SMO)
                 .with(kernel())
                 .positive("tolerance", 1e-3, "the fit ends when no row violates the conditions by more")
@@ -37,7 +37,7 @@ final class KernelTrainers {
                 .positive("epsilon", 0.1, "errors below cost nothing; in standard deviations of the target")
                 .positive("tolerance", 1e-3, "the fit ends when no row violates the conditions by more")
                 .done();
-        return SmileTrainer.inJava(
+        return BuiltInTrainer.inJava(
                 "svm",
                 "A support vector machine, which draws the widest border that it can between classes, or the flattest"
                         + " curve through numbers: strong on some thousands of rows, slow on many more. Several classes"
@@ -56,7 +56,7 @@ final class KernelTrainers {
                                 })));
     }
 
-    static SmileTrainer gaussianProcess() {
+    static BuiltInTrainer gaussianProcess() {
         var settings = HyperparameterList.from(RASMUSSEN)
                 .choice(
                         "kernel",
@@ -69,7 +69,7 @@ final class KernelTrainers {
                                 + " root of their number")
                 .positive("noise", 0.1, "the variance of the target around the curve, as a share of its own")
                 .done();
-        return SmileTrainer.withOpenBlas(
+        return BuiltInTrainer.withOpenBlas(
                 "gaussian_process",
                 "A smooth surface through the training rows: very good on hundreds to a few thousand rows; memory grows"
                         + " with the square of their number.",

@@ -35,8 +35,8 @@ final class LinearTrainers {
 
     private LinearTrainers() {}
 
-    static SmileTrainer logistic() {
-        return SmileTrainer.inJava(
+    static BuiltInTrainer logistic() {
+        return BuiltInTrainer.inJava(
                 "logistic",
                 "A linear model of the classes' probabilities with a penalty on large coefficients: quick, and a strong"
                         + " start where features act one by one.",
@@ -45,8 +45,8 @@ final class LinearTrainers {
                         Recipe.ofClasses(penalised(), Preparation.Kind.STANDARDISED, LinearTrainers::logistic)));
     }
 
-    static SmileTrainer sparseLogistic() {
-        return SmileTrainer.inJava(
+    static BuiltInTrainer sparseLogistic() {
+        return BuiltInTrainer.inJava(
                 "sparse_logistic",
                 "Logistic regression that skips zeros: for tables that are mostly 0. Features are divided by their"
                         + " largest size, so that zeros stay.",
@@ -56,11 +56,11 @@ final class LinearTrainers {
                                 penalised(), Preparation.Kind.LARGEST_IS_ONE, LinearTrainers::sparseLogistic)));
     }
 
-    static SmileTrainer ols() {
+    static BuiltInTrainer ols() {
         var settings = HyperparameterList.from(GAUSS)
                 .choice("method", List.of("qr", "svd"), "how the equations are solved")
                 .done();
-        return SmileTrainer.withOpenBlas(
+        return BuiltInTrainer.withOpenBlas(
                 "ols",
                 "Ordinary least squares: the linear model with the smallest squared error, and no setting that could"
                         + " be wrong.",
@@ -76,7 +76,7 @@ final class LinearTrainers {
                         })));
     }
 
-    static SmileTrainer ridge() {
+    static BuiltInTrainer ridge() {
         var settings = HyperparameterList.from(HOERL)
                 .positive(
                         "alpha",
@@ -84,7 +84,7 @@ final class LinearTrainers {
                         "the weight of the squared coefficients beside the sum of squared errors, of features with"
                                 + " standard deviation 1")
                 .done();
-        return SmileTrainer.withOpenBlas(
+        return BuiltInTrainer.withOpenBlas(
                 "ridge",
                 "Least squares with a penalty on squared coefficients: steady where features resemble each other.",
                 Map.of(
@@ -98,7 +98,7 @@ final class LinearTrainers {
                                         s.real("alpha") / (inflation(features) * inflation(features)))))));
     }
 
-    static SmileTrainer lasso() {
+    static BuiltInTrainer lasso() {
         var settings = HyperparameterList.from(TIBSHIRANI)
                 .positive(
                         "alpha",
@@ -107,7 +107,7 @@ final class LinearTrainers {
                                 + " target with standard deviation 1")
                 .with(newton(TIBSHIRANI))
                 .done();
-        return SmileTrainer.withOpenBlas(
+        return BuiltInTrainer.withOpenBlas(
                 "lasso",
                 "Least squares with a penalty on coefficients' sizes, which makes many of them nearly 0: where few"
                         + " features matter.",
@@ -122,7 +122,7 @@ final class LinearTrainers {
                         })));
     }
 
-    static SmileTrainer elasticNet() {
+    static BuiltInTrainer elasticNet() {
         var settings = HyperparameterList.from(ZOU)
                 .positive(
                         "alpha",
@@ -136,7 +136,7 @@ final class LinearTrainers {
                         "the share of the penalty on sizes; the rest is on squares")
                 .with(newton(ZOU))
                 .done();
-        return SmileTrainer.withOpenBlas(
+        return BuiltInTrainer.withOpenBlas(
                 "elastic_net",
                 "Least squares with both penalties, lasso's and ridge's: few features, and steady among those that"
                         + " resemble each other.",
@@ -156,7 +156,7 @@ final class LinearTrainers {
                         })));
     }
 
-    static SmileTrainer glm() {
+    static BuiltInTrainer glm() {
         var settings = HyperparameterList.from(NELDER)
                 .choice(
                         "family",
@@ -166,7 +166,7 @@ final class LinearTrainers {
                 .positive("tolerance", 1e-5, "the fit ends when the deviance falls by less")
                 .whole("max_iterations", 1, 50, "reweighted fits at most")
                 .done();
-        return SmileTrainer.withOpenBlas(
+        return BuiltInTrainer.withOpenBlas(
                 "glm",
                 "A generalized linear model: least squares, or its like for counts.",
                 Map.of(
@@ -174,13 +174,13 @@ final class LinearTrainers {
                         Recipe.ofNumbers(settings, Preparation.Kind.INDEPENDENT, LinearTrainers::generalized)));
     }
 
-    static SmileTrainer gam() {
+    static BuiltInTrainer gam() {
         var settings = HyperparameterList.from(HASTIE)
                 .nonNegative("lambda", 0.6, "the weight of the curves' bends: more is smoother")
                 .whole("df", 4, 10, "splines of each curve")
                 .whole("degree", 1, 5, 3, "of the splines: 3 is cubic")
                 .done();
-        return SmileTrainer.withOpenBlas(
+        return BuiltInTrainer.withOpenBlas(
                 "gam",
                 "A generalized additive model: a smooth curve over each feature, and their sum.",
                 Map.of(

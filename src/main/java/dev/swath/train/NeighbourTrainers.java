@@ -21,7 +21,7 @@ final class NeighbourTrainers {
 
     private NeighbourTrainers() {}
 
-    static SmileTrainer knn() {
+    static BuiltInTrainer knn() {
         var settings = HyperparameterList.from(COVER)
                 .whole("k", 1, 5, "how many neighbours vote")
                 .choice(
@@ -29,7 +29,7 @@ final class NeighbourTrainers {
                         List.of("euclidean", "manhattan"),
                         "between rows, of features with standard deviation 1")
                 .done();
-        return SmileTrainer.inJava(
+        return BuiltInTrainer.inJava(
                 "knn",
                 "The nearest training rows vote: nothing to train, slow to predict, and good where few features matter.",
                 Map.of(

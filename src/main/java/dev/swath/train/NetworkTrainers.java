@@ -26,8 +26,8 @@ final class NetworkTrainers {
 
     private NetworkTrainers() {}
 
-    static SmileTrainer mlp() {
-        return SmileTrainer.withOpenBlas(
+    static BuiltInTrainer mlp() {
+        return BuiltInTrainer.withOpenBlas(
                 "mlp",
                 "A multilayer perceptron: layers of neurons, trained by gradient descent in small batches.",
                 Map.of(
@@ -40,8 +40,8 @@ final class NetworkTrainers {
                                 .quickWith("epochs", 1)));
     }
 
-    static SmileTrainer rbfNetwork() {
-        return SmileTrainer.withOpenBlas(
+    static BuiltInTrainer rbfNetwork() {
+        return BuiltInTrainer.withOpenBlas(
                         "rbf_network",
                         "A network of neurons that each answer to rows near a centre of their own, found by k-means. It"
                                 + " tells no probabilities of classes.",

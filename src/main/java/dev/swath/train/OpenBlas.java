@@ -9,28 +9,28 @@ import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 
 /// The system library that Smile's linear algebra calls.
-public final class OpenBlas {
+final class OpenBlas {
     /// Its name, without what systems put around it.
-    public static final String NAME = "openblas";
+    static final String NAME = "openblas";
 
     private static final long MOST_BYTES = 1024;
 
     private OpenBlas() {}
 
-    /// Whether this process can load it. Smile loads it once: after a failure, all that it says is that a class
-    /// cannot be initialised.
-    public static boolean isThere() {
+    /// Why this process cannot load it; empty where it can. Smile loads it once: after a failure, all that it says is
+    /// that a class cannot be initialised.
+    static Optional<String> problem() {
         try {
             // It stays: Smile is about to ask for it, and would load it once more.
             var _ = SymbolLookup.libraryLookup(System.mapLibraryName(NAME), Arena.global());
-            return true;
+            return Optional.empty();
         } catch (IllegalArgumentException absent) {
-            return false;
+            return Optional.of(NativeLibrary.NOWHERE);
         }
     }
 
     /// What it says of itself, such as its version; empty where this process cannot load it.
-    public static Optional<String> version() {
+    static Optional<String> version() {
         try {
             var library = SymbolLookup.libraryLookup(System.mapLibraryName(NAME), Arena.global());
             var config = library.find("openblas_get_config").orElseThrow(IllegalArgumentException::new);
@@ -42,20 +42,5 @@ public final class OpenBlas {
         } catch (Throwable failed) {
             throw new IllegalStateException("OpenBLAS does not say what it is", failed);
         }
-    }
-
-    /// Makes sure that it is there for a trainer.
-    ///
-    /// @throws IllegalArgumentException where it is not
-    static void require(String trainer) {
-        if (!isThere()) {
-            throw new IllegalArgumentException(absent(trainer));
-        }
-    }
-
-    /// What to say where it is missing.
-    public static String absent(String trainer) {
-        return "the trainer '" + trainer + "' needs OpenBLAS, and " + System.mapLibraryName(NAME)
-                + " cannot be loaded: this image was built without it, and the system has none";
     }
 }

@@ -7,6 +7,7 @@ import dev.swath.space.Hyperparameter;
 import dev.swath.space.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A way to learn from a table. Found with {@link java.util.ServiceLoader}: a jar with a trainer of its
@@ -38,9 +39,9 @@ public interface Trainer {
         return Map.of();
     }
 
-    /// Whether a fit or a prediction calls OpenBLAS, which is then there.
-    default boolean needsOpenBlas() {
-        return false;
+    /// The system library that a fit or a prediction calls, which is then there.
+    default Optional<NativeLibrary> needs() {
+        return Optional.empty();
     }
 
     /// Whether its models of classes tell probabilities, which some metrics need.

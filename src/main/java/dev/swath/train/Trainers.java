@@ -30,7 +30,7 @@ public final class Trainers {
                             + other.getClass().getName() + " and "
                             + trainer.getClass().getName());
                 }
-                if (SmileTrainers.NAMES.contains(trainer.name())) {
+                if (BuiltInTrainers.NAMES.contains(trainer.name())) {
                     throw new IllegalArgumentException(trainer.getClass().getName() + " is called '" + trainer.name()
                             + "', as a trainer of Swath's own is");
                 }
@@ -48,12 +48,12 @@ public final class Trainers {
     }
 
     public Optional<Trainer> named(String name) {
-        return SmileTrainers.named(name).or(() -> Optional.ofNullable(others.get(name)));
+        return BuiltInTrainers.named(name).or(() -> Optional.ofNullable(others.get(name)));
     }
 
     /// Sorted.
     public List<String> names() {
-        var names = new ArrayList<>(SmileTrainers.NAMES);
+        var names = new ArrayList<>(BuiltInTrainers.NAMES);
         names.addAll(others.keySet());
         names.sort(null);
         return List.copyOf(names);

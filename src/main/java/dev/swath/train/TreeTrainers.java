@@ -25,8 +25,8 @@ final class TreeTrainers {
     private TreeTrainers() {}
 
     /// A single tree.
-    static SmileTrainer tree() {
-        return SmileTrainer.inJava(
+    static BuiltInTrainer tree() {
+        return BuiltInTrainer.inJava(
                 "tree",
                 "One decision tree: quick to train and easy to read, mostly less accurate than a forest.",
                 Map.of(
@@ -42,8 +42,8 @@ final class TreeTrainers {
 
     /// Trees that vote. They grow in a parallel stream, each from a seed of its own: the forest is the same
     /// however many threads grow it.
-    static SmileTrainer forest() {
-        return SmileTrainer.inJava(
+    static BuiltInTrainer forest() {
+        return BuiltInTrainer.inJava(
                 "forest",
                 "Many trees, each grown on other rows and features, that vote: good scores with little tuning, at the"
                         + " cost of time and memory.",
@@ -59,8 +59,8 @@ final class TreeTrainers {
     }
 
     /// Trees of which each mends what those before it left.
-    static SmileTrainer gradientBoosting() {
-        return SmileTrainer.inJava(
+    static BuiltInTrainer gradientBoosting() {
+        return BuiltInTrainer.inJava(
                 "gradient_boosting",
                 "Small trees, one after the other, each of which mends what those before it left: among the best on"
                         + " tables, and worth tuning. Several classes take a tree each at every step.",
@@ -83,14 +83,14 @@ final class TreeTrainers {
     }
 
     /// Small trees on rows that weigh the more the more often they were wrong.
-    static SmileTrainer adaBoost() {
+    static BuiltInTrainer adaBoost() {
         var settings = HyperparameterList.from(SAMME)
                 .whole("trees", 1, 100_000, 100, "how many trees vote")
                 .whole("max_depth", 2, 20, "levels of a tree at most")
                 .whole("max_nodes", 2, 6, "leaves of a tree at most")
                 .whole("min_leaf", 1, 1, "training rows in a leaf at least")
                 .done();
-        return SmileTrainer.inJava(
+        return BuiltInTrainer.inJava(
                 "adaboost",
                 "Small trees that vote, each grown on rows that weigh more where those before it were wrong: strong on"
                         + " clean data, misled by wrong labels.",

@@ -14,7 +14,6 @@ import dev.swath.space.Value;
 import dev.swath.train.Evaluation;
 import dev.swath.train.ModelException;
 import dev.swath.train.ModelFile;
-import dev.swath.train.OpenBlas;
 import dev.swath.train.SavedModel;
 import dev.swath.train.Task;
 import dev.swath.train.Trainer;
@@ -191,9 +190,8 @@ record KeptModel(Path folder, Trainer trainer, Combination combination, List<Ste
                 .put("swath", ModelFile.swathVersion())
                 .put("smile", ModelFile.smileVersion())
                 .put("java", Runtime.version().toString());
-        if (trainer.needsOpenBlas()) {
-            OpenBlas.version().ifPresent(version -> versions.put("openblas", version));
-        }
+        trainer.needs()
+                .ifPresent(library -> library.version().ifPresent(version -> versions.put(library.key(), version)));
         return versions.done();
     }
 }

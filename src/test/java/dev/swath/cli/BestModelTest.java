@@ -9,6 +9,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.swath.Requirement;
 import dev.swath.space.Value;
 import dev.swath.train.Metric;
+import dev.swath.train.NativeLibrary;
 import dev.swath.train.Predictions;
 import dev.swath.train.Task;
 import dev.swath.train.Trainers;
@@ -93,12 +94,14 @@ class BestModelTest {
         assertEquals(
                 card.fields("test").all().keySet(),
                 card.fields("validation").all().keySet());
-        assertEquals(
-                Trainers.load(getClass().getClassLoader())
-                        .named(trainer)
-                        .orElseThrow()
-                        .needsOpenBlas(),
-                card.fields("versions").has("openblas"));
+        var needs = Trainers.load(getClass().getClassLoader())
+                .named(trainer)
+                .orElseThrow()
+                .needs();
+        for (var library : NativeLibrary.values()) {
+            assertEquals(
+                    needs.equals(Optional.of(library)), card.fields("versions").has(library.key()));
+        }
         boolean soft = classes
                 && Trainers.load(getClass().getClassLoader())
                         .named(trainer)

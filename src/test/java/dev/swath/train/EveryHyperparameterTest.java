@@ -43,7 +43,10 @@ class EveryHyperparameterTest {
               "l1_ratio": [0.1, 0.9], "df": [4, 10], "shrinkage": [0, 0.1, 1], "dimensions": [0, 1],
               "variance_smoothing": [1e-9, 0.1], "glm tolerance": [1e-5, 1000],
               "layers": [1, 2], "neurons": [10, 50], "dropout": [0, 0.5], "batch_size": [8, 32],
-              "momentum": [0, 0.9], "weight_decay": [0, 0.1], "width": [1, 4]
+              "momentum": [0, 0.9], "weight_decay": [0, 0.1], "width": [1, 4],
+              "rounds": [5, 20], "xgboost max_depth": [0, 1, 3], "min_child_weight": [1, 5, 30],
+              "column_sample": [0.3, 1], "xgboost alpha": [0, 0.5, 5], "xgboost gamma": [0, 1, 10],
+              "max_bins": [4, 256]
             }
             """));
 
@@ -53,6 +56,7 @@ class EveryHyperparameterTest {
             "forest", "{\"trees\": 10}",
             "gradient_boosting", "{\"trees\": 10}",
             "mlp", "{\"epochs\": 10}",
+            "xgboost", "{\"rounds\": 10}",
             "svm degree", "{\"kernel\": \"polynomial\"}",
             "svm coef0", "{\"kernel\": \"polynomial\"}",
             "glm tolerance", "{\"family\": \"poisson\"}",
@@ -63,7 +67,7 @@ class EveryHyperparameterTest {
             Map.of("ols method", "both solve the same equations: what differs is the time, and rounding");
 
     static Stream<Arguments> settings() {
-        return SmileTrainers.NAMES.stream()
+        return BuiltInTrainers.NAMES.stream()
                 .flatMap(name -> trainer(name).tasks().stream()
                         .sorted()
                         .flatMap(task -> trainer(name).hyperparameters(task).stream()
@@ -178,6 +182,6 @@ class EveryHyperparameterTest {
     }
 
     private static Trainer trainer(String name) {
-        return SmileTrainers.named(name).orElseThrow();
+        return BuiltInTrainers.named(name).orElseThrow();
     }
 }

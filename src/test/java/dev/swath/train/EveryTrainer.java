@@ -40,7 +40,8 @@ final class EveryTrainer {
               "naive_bayes": {"variance_smoothing": 0.1}, "ols": {"method": "svd"}, "qda": {"shrinkage": 0.5},
               "rbf_network": {"neurons": 20, "width": 1}, "rda": {"alpha": 1}, "ridge": {"alpha": 10},
               "sparse_logistic": {"lambda": 0}, "svm": {"kernel": "polynomial", "degree": 2},
-              "tree": {"max_depth": 4}
+              "tree": {"max_depth": 4},
+              "xgboost": {"rounds": 20, "subsample": 0.7, "column_sample": 0.5, "alpha": 0.1, "max_bins": 32}
             }
             """));
 
@@ -49,8 +50,8 @@ final class EveryTrainer {
     public static void main(String[] args) throws IOException {
         var words = new ArrayList<>(List.of(args));
         boolean tellLibraries = words.remove(LIBRARIES);
-        for (var name : words.isEmpty() ? SmileTrainers.NAMES : words) {
-            var trainer = SmileTrainers.named(name).orElseThrow();
+        for (var name : words.isEmpty() ? BuiltInTrainers.NAMES : words) {
+            var trainer = BuiltInTrainers.named(name).orElseThrow();
             for (var task : Task.values()) {
                 if (trainer.tasks().contains(task)) {
                     System.out.println(line(trainer, task));

@@ -42,21 +42,22 @@ class EveryTrainerPageTest {
         var again = run(1);
         var two = run(2);
         assertEquals(
-                SmileTrainers.NAMES, one.stream().map(Line::trainer).distinct().toList());
+                BuiltInTrainers.NAMES,
+                one.stream().map(Line::trainer).distinct().toList());
         var table = new StringBuilder("""
-                | trainer | task | calls OpenBLAS | tells probabilities | same predictions to the bit |
+                | trainer | task | calls | tells probabilities | same predictions to the bit |
                 | --- | --- | --- | --- | --- |
                 """);
         for (int i = 0; i < one.size(); i++) {
             var line = one.get(i);
             assertTrue(line.score() > line.constant() + 0.1, "not better than a constant: " + line);
-            var trainer = SmileTrainers.named(line.trainer()).orElseThrow();
+            var trainer = BuiltInTrainers.named(line.trainer()).orElseThrow();
             boolean classes = line.task().equals("classification");
             table.append("| `%s` | %s | %s | %s | %s |\n"
                     .formatted(
                             line.trainer(),
                             line.task(),
-                            word(trainer.needsOpenBlas()),
+                            trainer.needs().map(NativeLibrary::key).orElse(""),
                             classes ? word(trainer.tellsProbabilities()) : "",
                             line.equals(again.get(i)) && line.equals(two.get(i))
                                     ? "yes"
@@ -78,6 +79,17 @@ class EveryTrainerPageTest {
                 said);
     }
 
+    @Test
+    void withoutXgBoostItsTrainerSaysSo() throws IOException, InterruptedException {
+        var output = folder.resolve("without.txt");
+
+        var process = start(1, Optional.empty(), output, "xgboost");
+
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        var said = Files.readString(output);
+        assertTrue(said.contains("the trainer 'xgboost' needs XGBoost, and "), said);
+    }
+
     /// Also where the system has one of its own: what is loaded is ours, and nothing else of that name.
     @Test
     void theOpenBlasThatIsLoadedIsTheImages() throws IOException, InterruptedException {
@@ -92,7 +104,7 @@ class EveryTrainerPageTest {
         assertEquals(0, process.exitValue(), String.join("\n", lines));
         assertEquals(
                 List.of(ours.folder()
-                        .resolve(System.mapLibraryName(OpenBlas.NAME))
+                        .resolve(System.mapLibraryName(NativeLibrary.OPENBLAS.file()))
                         .toRealPath()
                         .toString()),
                 lines.subList(2, lines.size()));
@@ -105,7 +117,7 @@ class EveryTrainerPageTest {
                 .redirectOutput(output.toFile())
                 .start();
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-        return Files.readString(output).contains(System.mapLibraryName(OpenBlas.NAME));
+        return Files.readString(output).contains(System.mapLibraryName(NativeLibrary.OPENBLAS.file()));
     }
 
     private List<Line> run(int cpus) throws IOException, InterruptedException {

@@ -86,7 +86,7 @@ class LinearModelsTest {
     }
 
     private static Predictions predictions(Fields expected, Target target) {
-        return SmileTrainers.named(expected.text("trainer"))
+        return BuiltInTrainers.named(expected.text("trainer"))
                 .orElseThrow()
                 .fit(
                         features("x"),

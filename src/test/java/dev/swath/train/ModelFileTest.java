@@ -66,7 +66,7 @@ class ModelFileTest {
     }
 
     static List<String> names() {
-        return SmileTrainers.NAMES;
+        return BuiltInTrainers.NAMES;
     }
 
     @ParameterizedTest

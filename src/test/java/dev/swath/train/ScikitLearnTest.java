@@ -55,7 +55,7 @@ class ScikitLearnTest {
         assertEquals(resource("digits-folds.txt").strip(), folds(splits, table.rows()), "other folds than recorded");
 
         return new Evaluation(
-                        SmileTrainers.named(name).orElseThrow(),
+                        BuiltInTrainers.named(name).orElseThrow(),
                         new Combination(new LinkedHashMap<>()),
                         Task.CLASSIFICATION,
                         1)

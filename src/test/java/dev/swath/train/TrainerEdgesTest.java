@@ -37,7 +37,7 @@ class TrainerEdgesTest {
     Path folder;
 
     static Stream<Arguments> uses() {
-        return SmileTrainers.NAMES.stream()
+        return BuiltInTrainers.NAMES.stream()
                 .flatMap(name -> trainer(name).tasks().stream().sorted().map(task -> Arguments.of(name, task)));
     }
 

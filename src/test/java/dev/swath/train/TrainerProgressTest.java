@@ -30,14 +30,14 @@ class TrainerProgressTest {
     private static final int ROWS = 300;
 
     /// What they count. All others are told to be somewhere between nothing and all.
-    private static final Map<String, String> COUNTED =
-            Map.of("adaboost", "trees", "forest", "trees", "gradient_boosting", "trees", "mlp", "epochs");
+    private static final Map<String, String> COUNTED = Map.of(
+            "adaboost", "trees", "forest", "trees", "gradient_boosting", "trees", "mlp", "epochs", "xgboost", "rounds");
 
     record Use(String trainer, Task task) {}
 
     static Stream<Use> uses() {
-        return SmileTrainers.NAMES.stream()
-                .flatMap(name -> SmileTrainers.named(name).orElseThrow().tasks().stream()
+        return BuiltInTrainers.NAMES.stream()
+                .flatMap(name -> BuiltInTrainers.named(name).orElseThrow().tasks().stream()
                         .sorted()
                         .map(task -> new Use(name, task)));
     }
@@ -55,7 +55,7 @@ class TrainerProgressTest {
         }
         var told = new ArrayList<String>();
 
-        SmileTrainers.named(use.trainer())
+        BuiltInTrainers.named(use.trainer())
                 .orElseThrow()
                 .fit(
                         features.select(rows),

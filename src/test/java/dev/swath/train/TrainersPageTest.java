@@ -16,8 +16,8 @@ class TrainersPageTest {
     @Test
     void listsEveryHyperparameterOfEveryTrainer() throws IOException {
         var text = new StringBuilder();
-        for (var name : SmileTrainers.NAMES) {
-            text.append(section(SmileTrainers.named(name).orElseThrow()));
+        for (var name : BuiltInTrainers.NAMES) {
+            text.append(section(BuiltInTrainers.named(name).orElseThrow()));
         }
         Documentation.check(PAGE, "trainers", text.toString());
     }

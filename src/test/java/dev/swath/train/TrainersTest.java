@@ -34,13 +34,13 @@ class TrainersTest {
     @Test
     void builtInTrainersAreThere() {
         assertTrue(
-                TRAINERS.names().containsAll(SmileTrainers.NAMES),
+                TRAINERS.names().containsAll(BuiltInTrainers.NAMES),
                 TRAINERS.names().toString());
         assertEquals(Optional.empty(), TRAINERS.named("forrest"));
     }
 
     static List<String> names() {
-        return SmileTrainers.NAMES;
+        return BuiltInTrainers.NAMES;
     }
 
     @ParameterizedTest
@@ -90,7 +90,7 @@ class TrainersTest {
     }
 
     static List<String> regressions() {
-        return SmileTrainers.NAMES.stream()
+        return BuiltInTrainers.NAMES.stream()
                 .filter(name -> trainer(name).tasks().contains(Task.REGRESSION))
                 .toList();
     }
@@ -148,7 +148,7 @@ class TrainersTest {
     }
 
     static List<String> soft() {
-        return SmileTrainers.NAMES.stream()
+        return BuiltInTrainers.NAMES.stream()
                 .filter(name -> trainer(name).tasks().contains(Task.CLASSIFICATION))
                 .filter(name -> trainer(name).tellsProbabilities())
                 .toList();

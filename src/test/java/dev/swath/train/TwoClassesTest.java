@@ -33,7 +33,7 @@ class TwoClassesTest {
     private Path folder;
 
     static Stream<Arguments> classifiers() {
-        return SmileTrainers.NAMES.stream()
+        return BuiltInTrainers.NAMES.stream()
                 .filter(name -> trainer(name).tasks().contains(Task.CLASSIFICATION))
                 .flatMap(name -> Stream.of(
                         Arguments.of(name, "no", "yes"),

@@ -168,7 +168,7 @@ class WorkerTest {
                 65,
                 "no trainer is called 'forrest'; there are adaboost, elastic_net, fld, forest, gam, gaussian_process, glm,"
                         + " gradient_boosting, knn, lasso, lda, logistic, mlp, naive_bayes, ols, probe, qda, rbf_network,"
-                        + " rda, ridge, sparse_logistic, svm, tree",
+                        + " rda, ridge, sparse_logistic, svm, tree, xgboost",
                 assignment("forrest", DIGITS, Map.of()));
         assertFails(
                 65, folder + "/no.csv: there is no such file", assignment("tree", folder.resolve("no.csv"), Map.of()));

@@ -13,31 +13,35 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import smile.math.MathEx;
 
-/// One of Smile's trainers, as a row of a table: its words and what it does for each task.
+/// One of Swath's own trainers, as a row of a table: its words and what it does for each task.
 ///
-/// @param needsOpenBlas whether Smile calls OpenBLAS for it
+/// @param needs the system library that it calls
 /// @param tellsProbabilities whether its models of classes tell probabilities
-record SmileTrainer(
-        String name, String description, boolean needsOpenBlas, boolean tellsProbabilities, Map<Task, Recipe> recipes)
+record BuiltInTrainer(
+        String name,
+        String description,
+        Optional<NativeLibrary> needs,
+        boolean tellsProbabilities,
+        Map<Task, Recipe> recipes)
         implements Trainer {
 
-    SmileTrainer {
+    BuiltInTrainer {
         recipes = Map.copyOf(recipes);
     }
 
     /// In Java alone, and with probabilities.
-    static SmileTrainer inJava(String name, String description, Map<Task, Recipe> recipes) {
-        return new SmileTrainer(name, description, false, true, recipes);
+    static BuiltInTrainer inJava(String name, String description, Map<Task, Recipe> recipes) {
+        return new BuiltInTrainer(name, description, Optional.empty(), true, recipes);
     }
 
     /// With OpenBLAS, and with probabilities.
-    static SmileTrainer withOpenBlas(String name, String description, Map<Task, Recipe> recipes) {
-        return new SmileTrainer(name, description, true, true, recipes);
+    static BuiltInTrainer withOpenBlas(String name, String description, Map<Task, Recipe> recipes) {
+        return new BuiltInTrainer(name, description, Optional.of(NativeLibrary.OPENBLAS), true, recipes);
     }
 
     /// The same, whose models tell no probabilities.
-    SmileTrainer withoutProbabilities() {
-        return new SmileTrainer(name, description, needsOpenBlas, false, recipes);
+    BuiltInTrainer withoutProbabilities() {
+        return new BuiltInTrainer(name, description, needs, false, recipes);
     }
 
     @Override
@@ -65,9 +69,7 @@ record SmileTrainer(
         var recipe = recipe(Task.of(target));
         var settings = new Settings("the trainer '" + name + "'", recipe.hyperparameters(), combination);
         recipe.require(settings, Extent.of(features, target));
-        if (needsOpenBlas) {
-            OpenBlas.require(name);
-        }
+        needs.ifPresent(library -> library.require(name));
         MathEx.setSeed(context.seed());
         var preparation = Preparation.of(recipe.preparation(), features);
         var prepared = preparation.apply(features);

@@ -3,8 +3,9 @@ package dev.swath.train;
 import java.util.List;
 import java.util.Optional;
 
-/// The trainers that Swath brings along: all of Smile's for tables. A child makes only the one that it needs.
-final class SmileTrainers {
+/// The trainers that Swath brings along: all of Smile's for tables, and XGBoost's. A child makes only the one that
+/// it needs.
+final class BuiltInTrainers {
     static final List<String> NAMES = List.of(
             "adaboost",
             "elastic_net",
@@ -27,9 +28,10 @@ final class SmileTrainers {
             "ridge",
             "sparse_logistic",
             "svm",
-            "tree");
+            "tree",
+            "xgboost");
 
-    private SmileTrainers() {}
+    private BuiltInTrainers() {}
 
     static Optional<Trainer> named(String name) {
         return switch (name) {
@@ -55,6 +57,7 @@ final class SmileTrainers {
             case "sparse_logistic" -> Optional.of(LinearTrainers.sparseLogistic());
             case "svm" -> Optional.of(KernelTrainers.svm());
             case "tree" -> Optional.of(TreeTrainers.tree());
+            case "xgboost" -> Optional.of(XgBoostTrainer.xgboost());
             default -> Optional.empty();
         };
     }
