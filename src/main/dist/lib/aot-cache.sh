@@ -28,6 +28,20 @@ $jars
 END
 }
 
+# add_jars JARS: puts them behind $class_path, with absolute names, since children have other current folders.
+add_jars() {
+  rest=$1:
+  while [ -n "$rest" ]; do
+    jar=${rest%%:*}
+    rest=${rest#*:}
+    case $jar in
+      '') ;;
+      /*) class_path=$class_path:$jar ;;
+      *) class_path=$class_path:$PWD/$jar ;;
+    esac
+  done
+}
+
 # find_aot_caches FLAGS: sets $coordinator_aot and $trial_aot, made now if need be; empty where there can be none.
 find_aot_caches() {
   coordinator_aot= trial_aot=

@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -56,6 +57,18 @@ public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // Picocli sets it.
     private CommandSpec spec;
+
+    /// The launcher has put them on the class path before this JVM began: all that is left is to say where they are
+    /// not.
+    @Option(
+            names = "--class-path",
+            paramLabel = "JARS",
+            description = "Jars with trainers of your own, separated by ':'. Comes before the command.")
+    void classPath(String jars) {
+        OwnJars.problem(jars).ifPresent(problem -> {
+            throw new ParameterException(spec.commandLine(), "--class-path: " + problem);
+        });
+    }
 
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));

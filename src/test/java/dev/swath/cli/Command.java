@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.launch.NativeLibraries;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,11 +45,27 @@ record Command(Process process, Path out, Path err) implements AutoCloseable {
         }
     }
 
+    /// With a jar of the user's, as bin/swath does it.
+    static Result runWith(Path jar, Path folder, String... words) throws Exception {
+        var all = new ArrayList<>(List.of("--class-path", jar.toString()));
+        all.addAll(List.of(words));
+        var classPath = System.getProperty("java.class.path") + File.pathSeparator + jar;
+        try (var command = start(List.of(), List.of(), classPath, folder, all)) {
+            return command.result();
+        }
+    }
+
     static Command start(List<String> jvmFlags, Path folder, String... words) throws IOException {
         return start(List.of(), jvmFlags, folder, words);
     }
 
     private static Command start(List<String> wrapper, List<String> jvmFlags, Path folder, String... words)
+            throws IOException {
+        return start(wrapper, jvmFlags, System.getProperty("java.class.path"), folder, List.of(words));
+    }
+
+    private static Command start(
+            List<String> wrapper, List<String> jvmFlags, String classPath, Path folder, List<String> words)
             throws IOException {
         var out = Files.createTempFile(folder, ".out", ".txt");
         var err = Files.createTempFile(folder, ".err", ".txt");
@@ -58,8 +75,8 @@ record Command(Process process, Path out, Path err) implements AutoCloseable {
         all.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
         all.add("-D" + NativeLibraries.PROPERTY + "=" + System.getProperty(NativeLibraries.PROPERTY));
         all.addAll(jvmFlags);
-        all.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        all.addAll(List.of(words));
+        all.addAll(List.of("-cp", classPath, Main.class.getName()));
+        all.addAll(words);
         var builder = new ProcessBuilder(all)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
