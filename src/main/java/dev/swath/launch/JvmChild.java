@@ -60,7 +60,7 @@ public record JvmChild(
     ///
     /// @param inherited what it would have otherwise
     public Map<String, String> environment(Map<String, String> inherited) {
-        return libraries.map(all -> all.environment(inherited)).orElse(NativeLibraries.ONE_THREAD);
+        return libraries.map(all -> all.environment(inherited)).orElse(NativeLibraries.THREADS);
     }
 
     /// The program and its arguments for a child with this share of the machine. A child with one CPU gets the serial
