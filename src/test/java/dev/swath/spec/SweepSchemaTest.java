@@ -123,6 +123,8 @@ class SweepSchemaTest {
         for (var folder : List.of("configs", "src/test/resources")) {
             try (var files = Files.walk(Documentation.root().resolve(folder))) {
                 for (var file : files.filter(each -> each.toString().endsWith(".yaml"))
+                        // A trainer of one's own is in the schema of an installation that has it on its class path.
+                        .filter(each -> !each.resolveSibling(".").normalize().endsWith("configs/own-trainer"))
                         .filter(each -> !each.resolveSibling(".").normalize().endsWith("broken")
                                 && !each.resolveSibling(".").normalize().endsWith("wandb/later"))
                         .sorted()
