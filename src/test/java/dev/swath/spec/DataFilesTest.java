@@ -130,7 +130,7 @@ class DataFilesTest {
             value = {
                 "parts/*.cvs      | no file matches 'parts/*.cvs': $/parts holds 10.csv, a.CSV, b.csv, deep, notes.txt",
                 "pasts/*.csv      | no file matches 'pasts/*.csv': there is no folder $/pasts",
-                "empty            | the folder $/empty holds no file *.csv, *.tsv, *.json, *.jsonl, *.ndjson, *.parquet, *.arrow, *.arff, *.svm, *.png: $/empty is empty",
+                "empty            | the folder $/empty holds no file *.csv, *.tsv, *.json, *.jsonl, *.ndjson, *.parquet, *.pq, *.arrow, *.arrows, *.feather, *.ipc, *.arff, *.libsvm, *.svm, *.svmlight, *.png, *.jpg, *.jpeg, *.bmp, *.gif: $/empty is empty",
                 "none.csv         | there is no file $/none.csv",
                 "[]               | must hold at least one file",
                 "\"[\"            | '[' cannot be a path",

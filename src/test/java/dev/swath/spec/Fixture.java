@@ -53,7 +53,7 @@ final class Fixture {
                         "For tests.",
                         false,
                         List.of(setting(
-                                "method", new Range.Choice(List.of("standard", "robust")), Value.of("robust")))));
+                                "method", new Range.Choice(List.of("standard", "min_max", "robust", "none")), Value.of("robust")))));
         steps.put(
                 "tfidf",
                 new Catalogue.Step(
@@ -69,12 +69,12 @@ final class Fixture {
         formats.put("tsv", new Catalogue.Format(List.of(".tsv"), true, true, false));
         formats.put("json", new Catalogue.Format(List.of(".json"), true, false, false));
         formats.put("jsonl", new Catalogue.Format(List.of(".jsonl", ".ndjson"), true, false, false));
-        formats.put("parquet", new Catalogue.Format(List.of(".parquet"), true, true, false));
-        formats.put("arrow", new Catalogue.Format(List.of(".arrow"), true, true, false));
+        formats.put("parquet", new Catalogue.Format(List.of(".parquet", ".pq"), true, true, false));
+        formats.put("arrow", new Catalogue.Format(List.of(".arrow", ".arrows", ".feather", ".ipc"), true, true, false));
         formats.put("arff", new Catalogue.Format(List.of(".arff"), true, true, false));
-        formats.put("libsvm", new Catalogue.Format(List.of(".svm"), true, false, false));
+        formats.put("libsvm", new Catalogue.Format(List.of(".libsvm", ".svm", ".svmlight"), true, false, false));
         formats.put("texts", new Catalogue.Format(List.of(".txt"), false, false, true));
-        formats.put("images", new Catalogue.Format(List.of(".png"), true, false, true));
+        formats.put("images", new Catalogue.Format(List.of(".png", ".jpg", ".jpeg", ".bmp", ".gif"), true, false, true));
         return formats;
     }
 
