@@ -42,7 +42,8 @@ add_jars() {
   done
 }
 
-# find_aot_caches FLAGS: sets $coordinator_aot and $trial_aot, made now if need be; empty where there can be none.
+# find_aot_caches FLAGS: sets $coordinator_aot and $trial_aot, made now if need be; empty where there can be none. $own_jars
+# are those that will come behind $class_path.
 find_aot_caches() {
   coordinator_aot= trial_aot=
   hash_command
@@ -70,7 +71,13 @@ find_aot_caches() {
 }
 
 is_missing() {
-  [ ! -f "$1" ] && [ ! -f "$1.failed" ]
+  [ ! -f "$1.failed" ] && { [ ! -f "$1" ] || is_made_elsewhere "$1"; }
+}
+
+# A cache moves with its image, but not where jars come behind: a JVM leaves the folder that all jars are in out of the
+# comparison with those that the cache was made of, and with jars from elsewhere that is another one.
+is_made_elsewhere() {
+  [ -n "$own_jars" ] && [ "$(cat "$1.made-in" 2>/dev/null)" != "$image" ]
 }
 
 name_aot_caches() {
@@ -114,8 +121,9 @@ make_aot_cache() {
     exec "$java_home/bin/java" $3 "-XX:AOTCacheOutput=$new" "-Dswath.home=$image" -cp "$class_path" \
       dev.swath.cli.Rehearsal "$1"
   ) </dev/null >"$new.log" 2>&1 && [ -s "$new" ]; then
-    rm -f "$cache/$1"-*.aot "$cache/$1"-*.aot.failed
+    rm -f "$cache/$1"-*.aot "$cache/$1"-*.aot.failed "$cache/$1"-*.aot.made-in
     mv -f "$new" "$2"
+    printf %s "$image" >"$2.made-in"
     rm -f "$new.log"
   else
     mv -f "$new.log" "$2.failed"
