@@ -53,7 +53,9 @@ final class Fixture {
                         "For tests.",
                         false,
                         List.of(setting(
-                                "method", new Range.Choice(List.of("standard", "min_max", "robust", "none")), Value.of("robust")))));
+                                "method",
+                                new Range.Choice(List.of("standard", "min_max", "robust", "none")),
+                                Value.of("robust")))));
         steps.put(
                 "tfidf",
                 new Catalogue.Step(
@@ -74,7 +76,8 @@ final class Fixture {
         formats.put("arff", new Catalogue.Format(List.of(".arff"), true, true, false));
         formats.put("libsvm", new Catalogue.Format(List.of(".libsvm", ".svm", ".svmlight"), true, false, false));
         formats.put("texts", new Catalogue.Format(List.of(".txt"), false, false, true));
-        formats.put("images", new Catalogue.Format(List.of(".png", ".jpg", ".jpeg", ".bmp", ".gif"), true, false, true));
+        formats.put(
+                "images", new Catalogue.Format(List.of(".png", ".jpg", ".jpeg", ".bmp", ".gif"), true, false, true));
         return formats;
     }
 
