@@ -80,6 +80,30 @@ public sealed interface Column {
             return new Categories(List.copyOf(labels), MemorySegment.ofArray(codes), missing);
         }
 
+        /// How many rows each category has.
+        public int[] counts() {
+            var counts = new int[labels.size()];
+            for (int code : codes()) {
+                if (code >= 0) {
+                    counts[code]++;
+                }
+            }
+            return counts;
+        }
+
+        /// The rows of each category, in their order.
+        public int[][] rowsOfEach() {
+            var codes = codes();
+            var left = counts();
+            var rows = Arrays.stream(left).mapToObj(int[]::new).toArray(int[][]::new);
+            for (int row = codes.length - 1; row >= 0; row--) {
+                if (codes[row] >= 0) {
+                    rows[codes[row]][--left[codes[row]]] = row;
+                }
+            }
+            return rows;
+        }
+
         @Override
         public Categories select(int[] rows) {
             var selected = new int[rows.length];

@@ -133,11 +133,6 @@ public record Frame(SequencedMap<String, Column> columns, int rows, IntFunction<
         return labels.computeIfAbsent(label.text(), _ -> labels.size());
     }
 
-    /// The same with a column changed, or one more.
-    public Frame with(String name, Column column) {
-        return with(Map.of(name, column));
-    }
-
     /// The same with columns changed, each where it was, and those that are new at the end.
     public Frame with(Map<String, Column> changed) {
         var all = new LinkedHashMap<>(columns);

@@ -68,9 +68,7 @@ final class GroupedSplits {
 
     /// The rows of each group.
     private List<int[]> groups() {
-        var column = key.categories();
-        var target = new Target.Classes(column.labels(), column.codes());
-        return new ArrayList<>(Arrays.stream(target.rowsOfEach())
+        return new ArrayList<>(Arrays.stream(key.categories().rowsOfEach())
                 .filter(rows -> rows.length > 0)
                 .toList());
     }

@@ -11,11 +11,6 @@ import java.util.Optional;
 /// @param sample the share of rows that is used at all, above 0 and at most 1
 public record SplitRules(double test, How how, Optional<Key> group, Optional<Key> time, double sample) {
 
-    /// Shuffled rows.
-    public static SplitRules of(double test, How how) {
-        return new SplitRules(test, how, Optional.empty(), Optional.empty(), 1);
-    }
-
     /// How the rows outside the test part are used.
     public sealed interface How {
         /// Each row is scored in one of so many folds.

@@ -74,7 +74,7 @@ public record Splits(int[] test, List<Fold> folds) {
 
     private static Splits given(SplitRules.Key key) {
         var column = key.categories();
-        var rows = new Target.Classes(column.labels(), column.codes()).rowsOfEach();
+        var rows = column.rowsOfEach();
         var test = new int[0];
         var always = new int[0];
         var parts = new ArrayList<int[]>();

@@ -35,15 +35,7 @@ public sealed interface Target {
 
         /// The rows of each class, in their order.
         public int[][] rowsOfEach() {
-            var counts = new int[labels.size()];
-            for (int code : codes) {
-                counts[code]++;
-            }
-            var rows = Arrays.stream(counts).mapToObj(int[]::new).toArray(int[][]::new);
-            for (int row = codes.length - 1; row >= 0; row--) {
-                rows[codes[row]][--counts[codes[row]]] = row;
-            }
-            return rows;
+            return Column.Categories.of(labels, codes).rowsOfEach();
         }
 
         @Override

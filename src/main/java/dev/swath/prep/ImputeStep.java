@@ -89,7 +89,7 @@ record ImputeStep(Map<String, Double> numbers, Map<String, String> texts) implem
     }
 
     private static String mostFrequent(Column.Categories column) {
-        var counts = CategoryCounts.of(column);
+        var counts = column.counts();
         int best = -1;
         for (int code = 0; code < counts.length; code++) {
             best = best < 0 || counts[code] > counts[best] ? code : best;

@@ -42,7 +42,7 @@ record RareStep(Map<String, List<String>> kept) implements FittedStep {
         var kept = new LinkedHashMap<String, List<String>>();
         for (var name : lesson.columns()) {
             var column = lesson.categories(name);
-            var counts = CategoryCounts.of(column);
+            var counts = column.counts();
             var frequent = new ArrayList<String>();
             for (int code = 0; code < counts.length; code++) {
                 if (counts[code] > 0 && counts[code] >= least) {

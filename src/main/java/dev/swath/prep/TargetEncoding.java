@@ -61,7 +61,7 @@ record TargetEncoding(List<Part> parts) implements FittedStep {
         int rows = lesson.frame().rows();
         var all = new int[rows];
         Arrays.setAll(all, row -> row);
-        var folds = folds(rows, lesson.seed());
+        var folds = folds(all, lesson.seed());
         var parts = new ArrayList<Part>();
         var training = lesson.frame();
         for (var name : lesson.columns()) {
@@ -69,14 +69,11 @@ record TargetEncoding(List<Part> parts) implements FittedStep {
             parts.add(part(name, column, outputs, all, smoothing));
             var crossed = new LinkedHashMap<String, double[]>();
             for (var fold : folds) {
-                var others = Arrays.stream(all)
-                        .filter(row -> Arrays.binarySearch(fold, row) < 0)
-                        .toArray();
-                var ofOthers = part(name, column, outputs, others.length == 0 ? all : others, smoothing);
-                ofOthers.columns(column.select(fold)).forEach((output, numbers) -> {
+                var ofOthers = part(name, column, outputs, fold.others(), smoothing);
+                ofOthers.columns(column.select(fold.rows())).forEach((output, numbers) -> {
                     var whole = crossed.computeIfAbsent(output, _ -> new double[rows]);
-                    for (int i = 0; i < fold.length; i++) {
-                        whole[fold[i]] = numbers[i];
+                    for (int i = 0; i < numbers.length; i++) {
+                        whole[fold.rows()[i]] = numbers[i];
                     }
                 });
             }
@@ -85,23 +82,28 @@ record TargetEncoding(List<Part> parts) implements FittedStep {
         return new StepKind.Lore(new TargetEncoding(parts), training);
     }
 
-    /// Rows of each part, ascending.
-    private static List<int[]> folds(int rows, long seed) {
+    /// Rows, and those that their numbers come from: all where there are no others.
+    private record Fold(int[] rows, int[] others) {}
+
+    private static List<Fold> folds(int[] all, long seed) {
         var random = new Random(seed);
-        var order = new int[rows];
-        for (int i = 0; i < rows; i++) {
+        var order = new int[all.length];
+        for (int i = 0; i < order.length; i++) {
             int j = random.nextInt(i + 1);
             order[i] = order[j];
             order[j] = i;
         }
-        var folds = new ArrayList<int[]>();
-        for (int fold = 0; fold < Math.min(FOLDS, rows); fold++) {
-            var part = new int[(rows - fold + FOLDS - 1) / FOLDS];
-            for (int i = 0; i < part.length; i++) {
-                part[i] = order[fold + i * FOLDS];
+        var folds = new ArrayList<Fold>();
+        for (int number = 0; number < Math.min(FOLDS, all.length); number++) {
+            var rows = new int[(all.length - number + FOLDS - 1) / FOLDS];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = order[number + i * FOLDS];
             }
-            Arrays.sort(part);
-            folds.add(part);
+            Arrays.sort(rows);
+            var others = Arrays.stream(all)
+                    .filter(row -> Arrays.binarySearch(rows, row) < 0)
+                    .toArray();
+            folds.add(new Fold(rows, others.length == 0 ? all : others));
         }
         return folds;
     }

@@ -4,7 +4,6 @@ import dev.swath.data.Column;
 import dev.swath.data.DataException;
 import dev.swath.data.Frame;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +35,9 @@ record TextStep(List<Part> parts) implements FittedStep {
     static Map<Integer, Double> ofLengthOne(Map<Integer, Double> weights) {
         double squares =
                 weights.values().stream().mapToDouble(weight -> weight * weight).sum();
-        if (squares > 0) {
-            weights.replaceAll((_, weight) -> weight / Math.sqrt(squares));
+        double length = Math.sqrt(squares);
+        if (length > 0) {
+            weights.replaceAll((_, weight) -> weight / length);
         }
         return weights;
     }
@@ -60,7 +60,7 @@ record TextStep(List<Part> parts) implements FittedStep {
                     + " numbers, which half of the memory holds: set max_features, or buckets, lower, or give trials more"
                     + " with resources.memory");
         }
-        var rowsOfLabel = rowsOfLabel(codes, texts.labels().size());
+        var rowsOfLabel = texts.rowsOfEach();
         var numbers = new double[names.size()][codes.length];
         for (int code = 0; code < rowsOfLabel.length; code++) {
             var rows = rowsOfLabel[code];
@@ -77,21 +77,5 @@ record TextStep(List<Part> parts) implements FittedStep {
             columns.put(names.get(c), Column.Numbers.of(numbers[c]));
         }
         return columns;
-    }
-
-    private static int[][] rowsOfLabel(int[] codes, int labels) {
-        var counts = new int[labels];
-        for (int code : codes) {
-            if (code >= 0) {
-                counts[code]++;
-            }
-        }
-        var rows = Arrays.stream(counts).mapToObj(int[]::new).toArray(int[][]::new);
-        for (int row = codes.length - 1; row >= 0; row--) {
-            if (codes[row] >= 0) {
-                rows[codes[row]][--counts[codes[row]]] = row;
-            }
-        }
-        return rows;
     }
 }

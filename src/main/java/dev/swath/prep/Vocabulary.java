@@ -25,7 +25,7 @@ record Vocabulary(String name, Words words, List<String> terms, double[] seldom,
     static Vocabulary of(StepKind.Lesson lesson, String name, Words words) {
         var settings = lesson.settings();
         var column = lesson.categories(name);
-        var rowsOfLabel = CategoryCounts.of(column);
+        var rowsOfLabel = column.counts();
         var totals = new HashMap<String, long[]>();
         for (int code = 0; code < rowsOfLabel.length; code++) {
             if (rowsOfLabel[code] > 0) {

@@ -241,7 +241,8 @@ class SplitRulesTest {
     }
 
     private static SplitRules given(Column column) {
-        return SplitRules.of(0, new SplitRules.How.Given(new SplitRules.Key("fold", column)));
+        return new SplitRules(
+                0, new SplitRules.How.Given(new SplitRules.Key("fold", column)), Optional.empty(), Optional.empty(), 1);
     }
 
     private static Column category(int[] codes) {
