@@ -77,12 +77,7 @@ public record ColumnRules(
     }
 
     private static boolean reaches(Optional<List<String>> columns, String name) {
-        return columns.map(named -> named.stream().anyMatch(pattern -> matches(pattern, name)))
+        return columns.map(named -> named.stream().anyMatch(written -> new ColumnPattern(written).matches(name)))
                 .orElse(true);
-    }
-
-    private static boolean matches(String pattern, String name) {
-        return pattern.equals(name)
-                || (pattern.endsWith("*") && name.startsWith(pattern.substring(0, pattern.length() - 1)));
     }
 }

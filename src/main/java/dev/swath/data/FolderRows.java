@@ -3,9 +3,9 @@ package dev.swath.data;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Files that are a row each: texts or images. The column `folder` is the name of the folder that a file is in.
 final class FolderRows implements FileReading {
@@ -14,11 +14,14 @@ final class FolderRows implements FileReading {
 
     private final ChosenColumns columns;
     private final Content content;
+    private final boolean contentMatters;
 
     private FolderRows(List<String> names, Content content, Selection selection) {
         var header = Header.of("the files", "the files", concat(FOLDER, names));
         this.columns = ChosenColumns.of(header, selection);
         this.content = content;
+        this.contentMatters = IntStream.concat(IntStream.of(columns.indexes()), columns.target().stream())
+                .anyMatch(index -> index > 0);
     }
 
     /// What is in a file.
@@ -72,15 +75,12 @@ final class FolderRows implements FileReading {
                 .orElse("");
         var cells = switch (content) {
             case Content.Text() -> new BatchColumn[] {text(SmallText.of(file))};
-            case Content.Image(var size) -> {
-                var wanted = new HashSet<>(columns.names());
-                wanted.remove(FOLDER);
-                yield wanted.isEmpty()
-                        ? new BatchColumn[content.cells()]
-                        : Arrays.stream(new ImageFile(file).grey(size))
-                                .mapToObj(grey -> new BatchColumn.Numbers(new double[] {grey}, 0))
-                                .toArray(BatchColumn[]::new);
-            }
+            case Content.Image(var size)
+            when contentMatters ->
+                Arrays.stream(new ImageFile(file).grey(size))
+                        .mapToObj(grey -> new BatchColumn.Numbers(new double[] {grey}, 0))
+                        .toArray(BatchColumn[]::new);
+            case Content.Image _ -> new BatchColumn[content.cells()];
         };
         var made = new ArrayList<BatchColumn>();
         for (int index : columns.indexes()) {

@@ -74,12 +74,10 @@ public record Encoding(List<Frame.Input> inputs, Missing missing, List<FittedSte
         for (var column : table.columns().values()) {
             features += switch (column) {
                 case Column.Numbers _ -> 1;
-                case Column.Categories categories -> {
-                    int labels = ColumnEncoding.Categories.of("", categories.select(training))
-                            .labels()
+                case Column.Categories categories ->
+                    ColumnEncoding.Categories.of("", categories.select(training))
+                            .features()
                             .size();
-                    yield labels == 2 ? 1 : labels;
-                }
             };
         }
         return features;

@@ -1,6 +1,7 @@
 package dev.swath.prep;
 
 import dev.swath.data.Column;
+import dev.swath.data.ColumnPattern;
 import dev.swath.data.DataException;
 import dev.swath.data.Frame;
 import dev.swath.data.Target;
@@ -48,15 +49,11 @@ public record StepKind(
     /// @param seed decides what it draws
     record Lesson(String name, Frame frame, List<String> columns, Settings settings, Target target, long seed) {
         double[] numbers(String name) {
-            return frame.columns().get(name) instanceof Column.Numbers numbers ? numbers.values() : missing(name);
+            return NumberColumns.of(frame, name);
         }
 
         Column.Categories categories(String name) {
             return categoriesOf(frame, name);
-        }
-
-        private static <T> T missing(String name) {
-            throw new IllegalStateException("column " + name + " is of another type");
         }
     }
 
@@ -133,11 +130,9 @@ public record StepKind(
         if (frame.columns().containsKey(name)) {
             return List.of(name);
         }
-        return name.endsWith("*")
-                ? frame.columns().keySet().stream()
-                        .filter(column -> column.startsWith(name.substring(0, name.length() - 1)))
-                        .toList()
-                : List.of();
+        return frame.columns().keySet().stream()
+                .filter(new ColumnPattern(name)::matches)
+                .toList();
     }
 
     private static List<String> shown(Frame frame) {

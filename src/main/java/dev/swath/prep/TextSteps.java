@@ -3,6 +3,7 @@ package dev.swath.prep;
 import dev.swath.space.Hyperparameter;
 import dev.swath.space.Settings;
 import dev.swath.space.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The kinds of steps that read texts.
@@ -14,70 +15,74 @@ final class TextSteps {
 
     private TextSteps() {}
 
+    /// Reads a column of texts as training rows have it.
+    private interface Reading {
+        TextStep.Part of(StepKind.Lesson lesson, String column, Words words);
+    }
+
     static List<StepKind> kinds() {
-        return List.of(
-                new StepKind(
-                        "tfidf",
-                        "makes a number of each term that the training rows' texts have",
-                        StepKind.Takes.CATEGORIES,
-                        true,
-                        List.of(
-                                ngrams(SHORTEST, "the fewest words of a term"),
-                                ngrams(LONGEST, "the most words of a term; at least ngram_min"),
-                                new Hyperparameter(
-                                        Vocabulary.MAX_FEATURES,
-                                        new Hyperparameter.Range.WholeNumbers(1, 1_000_000),
-                                        Value.of(1000),
-                                        "how many terms at most: the most frequent ones",
-                                        LIKE),
-                                new Hyperparameter(
-                                        Vocabulary.MIN_ROWS,
-                                        new Hyperparameter.Range.WholeNumbers(1, Integer.MAX_VALUE),
-                                        Value.of(1),
-                                        "a term in fewer training rows is left out",
-                                        LIKE),
-                                new Hyperparameter(
-                                        Vocabulary.MAX_SHARE,
-                                        new Hyperparameter.Range.Reals(0, false, 1, true),
-                                        Value.of(1.0),
-                                        "a term in more than this share of the training rows is left out",
-                                        LIKE),
-                                new Hyperparameter(
-                                        Vocabulary.WEIGHTS,
-                                        new Hyperparameter.Range.Choice(
-                                                List.of("tfidf", "sublinear", "counts", "presence")),
-                                        Value.of("tfidf"),
-                                        "how often a term occurs times the logarithm of how seldom texts have it, at"
-                                                + " length 1; the same with 1 + ln of how often; how often; or 1",
-                                        LIKE)),
-                        lesson -> StepKind.Lore.of(
-                                new TextStep(lesson.columns().stream()
-                                        .<TextStep.Part>map(
-                                                name -> Vocabulary.of(lesson, name, words(lesson.settings())))
-                                        .toList()),
-                                lesson.frame())),
-                new StepKind(
-                        "hashing",
-                        "scatters the terms of texts over so many numbers, without learning any",
-                        StepKind.Takes.CATEGORIES,
-                        true,
-                        List.of(
-                                ngrams(SHORTEST, "the fewest words of a term"),
-                                ngrams(LONGEST, "the most words of a term; at least ngram_min"),
-                                new Hyperparameter(
-                                        BUCKETS,
-                                        new Hyperparameter.Range.WholeNumbers(1, 1_000_000),
-                                        Value.of(1024),
-                                        "how many numbers",
-                                        "Weinberger et al. 2009")),
-                        lesson -> StepKind.Lore.of(
-                                new TextStep(lesson.columns().stream()
-                                        .<TextStep.Part>map(name -> new HashedWords(
-                                                name,
-                                                words(lesson.settings()),
-                                                lesson.settings().whole(BUCKETS)))
-                                        .toList()),
-                                lesson.frame())));
+        return List.of(tfidf(), hashing());
+    }
+
+    private static StepKind tfidf() {
+        return kind(
+                "tfidf",
+                "makes a number of each term that the training rows' texts have",
+                Vocabulary::of,
+                new Hyperparameter(
+                        Vocabulary.MAX_FEATURES,
+                        new Hyperparameter.Range.WholeNumbers(1, 1_000_000),
+                        Value.of(1000),
+                        "how many terms at most: the most frequent ones",
+                        LIKE),
+                new Hyperparameter(
+                        Vocabulary.MIN_ROWS,
+                        new Hyperparameter.Range.WholeNumbers(1, Integer.MAX_VALUE),
+                        Value.of(1),
+                        "a term in fewer training rows is left out",
+                        LIKE),
+                new Hyperparameter(
+                        Vocabulary.MAX_SHARE,
+                        new Hyperparameter.Range.Reals(0, false, 1, true),
+                        Value.of(1.0),
+                        "a term in more than this share of the training rows is left out",
+                        LIKE),
+                new Hyperparameter(
+                        Vocabulary.WEIGHTS,
+                        new Hyperparameter.Range.Choice(List.of("tfidf", "sublinear", "counts", "presence")),
+                        Value.of("tfidf"),
+                        "how often a term occurs times the logarithm of how seldom texts have it, at length 1; the same"
+                                + " with 1 + ln of how often; how often; or 1",
+                        LIKE));
+    }
+
+    private static StepKind hashing() {
+        return kind(
+                "hashing",
+                "scatters the terms of texts over so many numbers, without learning any",
+                (lesson, column, words) ->
+                        new HashedWords(column, words, lesson.settings().whole(BUCKETS)),
+                new Hyperparameter(
+                        BUCKETS,
+                        new Hyperparameter.Range.WholeNumbers(1, 1_000_000),
+                        Value.of(1024),
+                        "how many numbers",
+                        "Weinberger et al. 2009"));
+    }
+
+    /// @param own options, beside those that say what a term is
+    private static StepKind kind(String word, String meaning, Reading reading, Hyperparameter... own) {
+        var options = new ArrayList<Hyperparameter>();
+        options.add(ngrams(SHORTEST, "the fewest words of a term"));
+        options.add(ngrams(LONGEST, "the most words of a term; at least ngram_min"));
+        options.addAll(List.of(own));
+        return new StepKind(word, meaning, StepKind.Takes.CATEGORIES, true, options, lesson -> {
+            var words = words(lesson.settings());
+            var parts = lesson.columns().stream()
+                    .map(column -> reading.of(lesson, column, words))
+                    .toList();
+            return StepKind.Lore.of(new TextStep(parts), lesson.frame());
+        });
     }
 
     private static Hyperparameter ngrams(String name, String meaning) {

@@ -2,9 +2,9 @@ package dev.swath.spec;
 
 import dev.swath.trial.ColumnSettings;
 import dev.swath.trial.ColumnSettings.Type;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -28,26 +28,20 @@ record ColumnKeys(Section data, Optional<String> target) {
     }
 
     private List<String> names(String key) {
-        var names = new ArrayList<String>();
-        var entry = data.entry(key);
-        if (entry.isPresent() && entry.get().value() instanceof Node.Sequence sequence) {
-            for (var item : sequence.items()) {
-                if (!(item instanceof Node.Scalar scalar) || item.isNull()) {
-                    refuse(key, item, "must be a column, not " + item.describe());
-                } else if (isTarget(scalar.text())) {
-                    refuse(
-                            key,
-                            item,
-                            Quoted.of(scalar.text()) + " is the target, which "
-                                    + (key.equals("drop") ? "cannot be dropped" : "is read anyway: leave it out"));
-                } else if (!names.contains(scalar.text())) {
-                    names.add(scalar.text());
-                }
+        var names = new LinkedHashSet<String>();
+        for (var column :
+                data.entry(key).map(entry -> data.columns(entry, "[id]")).orElse(List.of())) {
+            if (isTarget(column.text())) {
+                refuse(
+                        key,
+                        column,
+                        Quoted.of(column.text()) + " is the target, which "
+                                + (key.equals("drop") ? "cannot be dropped" : "is read anyway: leave it out"));
+            } else {
+                names.add(column.text());
             }
-        } else {
-            entry.ifPresent(found -> data.wrongKind(found, "must be a list of columns such as [id]"));
         }
-        return names;
+        return List.copyOf(names);
     }
 
     /// A mapping from columns, whose values are read one by one.

@@ -169,22 +169,16 @@ final class PreprocessSection {
         if (entry.isEmpty()) {
             return Optional.empty();
         }
-        if (!(entry.get().value() instanceof Node.Sequence sequence)) {
-            section.wrongKind(entry.get(), "must be a list of columns such as [age, 'pixel_*']");
+        var columns = section.columns(entry.get(), "[age, 'pixel_*']");
+        if (!(entry.get().value() instanceof Node.Sequence(var _, var items))) {
             return Optional.empty();
         }
-        var columns = new ArrayList<String>();
-        for (var item : sequence.items()) {
-            if (item instanceof Node.Scalar scalar && !item.isNull()) {
-                columns.add(scalar.text());
-            } else if (!(item instanceof Node.Broken)) {
-                problems.add(item.at(), section.pathOf(COLUMNS), "must be a column, not " + item.describe());
-            }
-        }
-        if (sequence.items().isEmpty()) {
+        if (items.isEmpty()) {
             section.problem(entry.get(), "must name at least one column; leave it out for all");
         }
-        return columns.isEmpty() || columns.size() < sequence.items().size() ? Optional.empty() : Optional.of(columns);
+        return columns.isEmpty() || columns.size() < items.size()
+                ? Optional.empty()
+                : Optional.of(columns.stream().map(Node.Scalar::text).toList());
     }
 
     private Optional<StepSettings> refuse(Position at, String what) {

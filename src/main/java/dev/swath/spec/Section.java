@@ -1,9 +1,11 @@
 package dev.swath.spec;
 
 import dev.swath.space.Value;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -128,6 +130,23 @@ final class Section {
         }
         entry.ifPresent(found -> wrongKind(found, "must be a text"));
         return Optional.empty();
+    }
+
+    /// The columns that a list names. What is no column in it is said, and left out.
+    List<Node.Scalar> columns(Node.Entry entry, String example) {
+        if (!(entry.value() instanceof Node.Sequence sequence)) {
+            wrongKind(entry, "must be a list of columns such as " + example);
+            return List.of();
+        }
+        var columns = new ArrayList<Node.Scalar>();
+        for (var item : sequence.items()) {
+            if (item instanceof Node.Scalar scalar && !item.isNull()) {
+                columns.add(scalar);
+            } else if (!(item instanceof Node.Broken)) {
+                problems.add(item.at(), pathOf(entry.key()), "must be a column, not " + item.describe());
+            }
+        }
+        return columns;
     }
 
     OptionalLong whole(String key, long min, long max) {
