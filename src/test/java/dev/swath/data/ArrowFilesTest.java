@@ -137,20 +137,11 @@ class ArrowFilesTest {
                 ": is Feather's first version, which cannot be read: write it as version 2",
                 told("FEA1----FEA1".getBytes()));
         assertEquals(": is damaged, or ends too early", told(Arrays.copyOf(FormatFiles.bytes("table.arrows"), 5000)));
-        var none = folder.resolve("none.arrow");
-        assertEquals(
-                none + ": there is no such file",
-                assertThrows(DataException.class, () -> Cell.of(none, "x")).getMessage());
-        assertEquals(
-                file("empty.arrow") + ": there are no rows in it",
-                assertThrows(DataException.class, () -> SameTable.of(List.of(file("empty.arrow")), "label", 1))
-                        .getMessage());
+        FormatFiles.assertToldWhereThereIsNothing(folder.resolve("none.arrow"), file("empty.arrow"));
     }
 
     private String told(byte[] bytes) throws IOException {
-        var file = Files.write(folder.resolve("x.arrow"), bytes);
-        var refused = assertThrows(DataException.class, () -> SameTable.of(List.of(file), "y", 2));
-        return String.valueOf(refused.getMessage()).substring(file.toString().length());
+        return FormatFiles.told(folder.resolve("x.arrow"), bytes);
     }
 
     /// Whatever is wrong, it is told in a sentence that names the file, and soon.

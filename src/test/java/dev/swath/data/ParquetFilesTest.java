@@ -145,20 +145,11 @@ class ParquetFilesTest {
                 file("table-brotli.parquet")
                         + ": column 'real' is compressed by BROTLI, which cannot be read: use snappy, gzip, zstd or lz4",
                 brotli.getMessage());
-        var none = folder.resolve("none.parquet");
-        assertEquals(
-                none + ": there is no such file",
-                assertThrows(DataException.class, () -> Cell.of(none, "x")).getMessage());
-        assertEquals(
-                file("empty.parquet") + ": there are no rows in it",
-                assertThrows(DataException.class, () -> SameTable.of(List.of(file("empty.parquet")), "label", 1))
-                        .getMessage());
+        FormatFiles.assertToldWhereThereIsNothing(folder.resolve("none.parquet"), file("empty.parquet"));
     }
 
     private String told(byte[] bytes) throws IOException {
-        var file = Files.write(folder.resolve("x.parquet"), bytes);
-        var refused = assertThrows(DataException.class, () -> SameTable.of(List.of(file), "y", 2));
-        return String.valueOf(refused.getMessage()).substring(file.toString().length());
+        return FormatFiles.told(folder.resolve("x.parquet"), bytes);
     }
 
     @Test

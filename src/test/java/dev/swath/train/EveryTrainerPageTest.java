@@ -68,10 +68,7 @@ class EveryTrainerPageTest {
 
     @Test
     void withoutOpenBlasTheTrainersThatNeedItSaySo() throws IOException, InterruptedException {
-        var output = folder.resolve("without.txt");
-        var process = start(1, Optional.empty(), output, "ols");
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-        var said = Files.readString(output);
+        var said = saidWithoutLibraries("ols");
         assertTrue(
                 systemHasOpenBlas()
                         ? said.startsWith("ols regression ")
@@ -81,13 +78,15 @@ class EveryTrainerPageTest {
 
     @Test
     void withoutXgBoostItsTrainerSaysSo() throws IOException, InterruptedException {
-        var output = folder.resolve("without.txt");
-
-        var process = start(1, Optional.empty(), output, "xgboost");
-
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-        var said = Files.readString(output);
+        var said = saidWithoutLibraries("xgboost");
         assertTrue(said.contains("the trainer 'xgboost' needs XGBoost, and "), said);
+    }
+
+    private String saidWithoutLibraries(String trainer) throws IOException, InterruptedException {
+        var output = folder.resolve("without.txt");
+        var process = start(1, Optional.empty(), output, trainer);
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        return Files.readString(output);
     }
 
     /// Also where the system has one of its own: what is loaded is ours, and nothing else of that name.
