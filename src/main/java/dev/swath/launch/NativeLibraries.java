@@ -39,7 +39,7 @@ public record NativeLibraries(Path folder) {
 
     /// OpenBLAS works in one thread, however many the process has: its sums depend on how many share them, and
     /// the same seed is to give the same model. OpenMP's threads, XGBoost's, sleep where they wait: on cores
-    /// that others use, too, spinning takes ten times as long.
+    /// that others use, too, spinning takes far longer.
     static final Map<String, String> THREADS = Map.of("OPENBLAS_NUM_THREADS", "1", "OMP_WAIT_POLICY", "passive");
 
     /// What to put into a process's environment.

@@ -64,6 +64,27 @@ class DealtRowsTest {
                 .contains("each of 3 parts predicted from all that came before it"));
     }
 
+    /// Three patients in four are of some fold; the others are the test part, whatever `keep_models` says.
+    @Test
+    void aColumnDealsTheTestPartToo() throws Exception {
+        var lines = Files.readAllLines(folder.resolve("patients.csv"));
+        var rows = new StringBuilder(lines.getFirst() + ",part\n");
+        for (int row = 1; row < lines.size(); row++) {
+            int part = row % 4;
+            rows.append(lines.get(row)).append(part == 0 ? ",test\n" : "," + part + "\n");
+        }
+        Files.writeString(folder.resolve("patients.csv"), rows);
+
+        score("drop: [patient, day], validation: {column: part}", "");
+
+        var summary = Fields.of(Json.read(RunFolder.only(folder, "sweep").text("summary.json")));
+        assertEquals("part", summary.fields("measurement").fields("validation").text("column"));
+        assertEquals(1, summary.fields("test").whole("uses"));
+        assertTrue(
+                RunFolder.only(folder, "sweep").text("summary.md").contains("(scored once)"),
+                RunFolder.only(folder, "sweep").text("summary.md"));
+    }
+
     @Test
     void aSampleIsSaidToBeOne() throws Exception {
         score("drop: [patient, day], sample: 25%");
@@ -74,17 +95,21 @@ class DealtRowsTest {
     }
 
     private double score(String data) throws Exception {
+        return score(data, ", test: 0.2");
+    }
+
+    private double score(String data, String test) throws Exception {
         deleteRuns();
         Files.writeString(folder.resolve("sweep.yaml"), """
                 trainer: knn
-                data: {path: patients.csv, target: ill, test: 0.2, %s}
+                data: {path: patients.csv, target: ill, %s%s}
                 method: grid
                 metric: {name: accuracy}
                 parameters: {k: {value: 1}}
                 reference: off
                 keep_models: none
                 resources: {memory: 256m}
-                """.formatted(data));
+                """.formatted(data, test));
         var run = Command.run(folder, "run", "--quiet", "sweep.yaml");
         assertEquals(0, run.exit(), run.err());
         return Fields.of(Json.read(RunFolder.only(folder, "sweep").text("summary.json")))
