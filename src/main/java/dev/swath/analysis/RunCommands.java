@@ -10,16 +10,25 @@ import java.util.Optional;
 /// @param resume finishes this run; empty where nothing is left to do
 public record RunCommands(String repeat, Optional<String> trial, Optional<String> resume) {
     public static RunCommands of(RunSummary summary, RunDirectory run) {
+        var swath = swath(summary.jars());
         return new RunCommands(
-                "swath run " + ShellWord.of(run.resolvedSweep().toString()),
-                summary.oneTrial().map(number -> trial(run, number)),
+                swath + " run " + ShellWord.of(run.resolvedSweep().toString()),
+                summary.oneTrial().map(number -> trial(run, summary.jars(), number)),
                 summary.canGoOn()
-                        ? Optional.of("swath resume " + ShellWord.of(run.root().toString()))
+                        ? Optional.of(
+                                swath + " resume " + ShellWord.of(run.root().toString()))
                         : Optional.empty());
     }
 
     /// Runs any trial again.
-    public static String trial(RunDirectory run, int number) {
-        return "swath trial " + ShellWord.of(run.root().toString()) + " " + number;
+    ///
+    /// @param jars with trainers of somebody's own, as the run's command line named them
+    public static String trial(RunDirectory run, Optional<String> jars, int number) {
+        return swath(jars) + " trial " + ShellWord.of(run.root().toString()) + " " + number;
+    }
+
+    /// How a command begins that needs these jars.
+    public static String swath(Optional<String> jars) {
+        return jars.map(it -> "swath --class-path " + ShellWord.of(it)).orElse("swath");
     }
 }

@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
 /// @param notSaved why the winner's model is not kept though it should be; empty where it is, or none should be
 /// @param optimism how much better the winner looks on the rows that chose it than on those
 /// @param limited in words, where somebody wanted fewer combinations than the sweep file asks for
+/// @param jars with trainers of somebody's own, as the command line named them
 /// @param mixedInputs whether the data or the code changed between sessions
 /// @param bounds where the winner lies at the edge of what was searched
 public record RunSummary(
@@ -42,6 +43,7 @@ public record RunSummary(
         Instant started,
         Optional<String> dataDigest,
         Optional<GitState> git,
+        Optional<String> jars,
         boolean mixedInputs,
         Optional<String> limited,
         SweepOutline sweep,
@@ -101,6 +103,7 @@ public record RunSummary(
                 start.time(),
                 start.data(),
                 start.git(),
+                start.jars(),
                 state.mixedInputs(),
                 start.limited(),
                 sweep,

@@ -20,6 +20,11 @@ public record TrialHistory(RunState state, TrialState trial, List<Attempt> attem
         attempts = List.copyOf(attempts);
     }
 
+    /// Jars with trainers of somebody's own, as the run's command line named them.
+    public Optional<String> jars() {
+        return state.start().flatMap(RunRecord.RunStarted::jars);
+    }
+
     /// One attempt.
     ///
     /// @param started empty where it never got a process

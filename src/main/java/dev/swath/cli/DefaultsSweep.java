@@ -1,5 +1,6 @@
 package dev.swath.cli;
 
+import dev.swath.analysis.RunCommands;
 import dev.swath.analysis.ShellWord;
 import dev.swath.space.Hyperparameter;
 import dev.swath.space.Value;
@@ -28,7 +29,8 @@ final class DefaultsSweep {
         }
         return Catalogues.hyperparameters(trainer, start.objective().orElseThrow()).stream()
                 .findFirst()
-                .map(setting -> "swath run " + ShellWord.of(run.resolvedSweep().toString())
+                .map(setting -> RunCommands.swath(start.jars()) + " run "
+                        + ShellWord.of(run.resolvedSweep().toString())
                         + changes(start, setting).entrySet().stream()
                                 .map(change -> " --set " + ShellWord.of(change.getKey() + "=" + change.getValue()))
                                 .collect(Collectors.joining()));

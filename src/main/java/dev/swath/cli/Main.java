@@ -3,6 +3,7 @@ package dev.swath.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -58,6 +59,8 @@ public final class Main implements Runnable {
     @SuppressWarnings("NullAway.Init") // Picocli sets it.
     private CommandSpec spec;
 
+    private Optional<String> jars = Optional.empty();
+
     /// The launcher has put them on the class path before this JVM began: all that is left is to say where they are
     /// not.
     @Option(
@@ -68,6 +71,12 @@ public final class Main implements Runnable {
         OwnJars.problem(jars).ifPresent(problem -> {
             throw new ParameterException(spec.commandLine(), "--class-path: " + problem);
         });
+        this.jars = Optional.of(jars);
+    }
+
+    /// The jars that the command line of this command named.
+    static Optional<String> jars(CommandSpec command) {
+        return ((Main) command.root().userObject()).jars;
     }
 
     public static void main(String[] args) {

@@ -2,12 +2,14 @@ package dev.swath.cli;
 
 import dev.swath.analysis.LoneScore;
 import dev.swath.analysis.Reference;
+import dev.swath.analysis.RunCommands;
 import dev.swath.analysis.ShellWord;
 import dev.swath.analysis.Wording;
 import dev.swath.report.ReferenceData;
 import dev.swath.space.Value;
 import dev.swath.store.CombinationState;
 import dev.swath.store.RunDirectory;
+import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
 import dev.swath.trial.Event;
 import dev.swath.trial.Fields;
@@ -91,7 +93,9 @@ record Winner(
                         .append('\n'));
         model().ifPresent(file -> text.append("model: ")
                 .append(file)
-                .append("\nuse it: swath predict ")
+                .append("\nuse it: ")
+                .append(RunCommands.swath(state.start().flatMap(RunRecord.RunStarted::jars)))
+                .append(" predict ")
                 .append(ShellWord.of(run.root().toString()))
                 .append(" DATA\n"));
         state.notSaved()

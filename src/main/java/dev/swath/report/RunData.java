@@ -99,7 +99,7 @@ public final class RunData {
                 .putTexts(
                         "files",
                         run.files(trial.number()).stream().map(Path::toString).toList())
-                .put("command", RunCommands.trial(run, trial.number()))
+                .put("command", RunCommands.trial(run, history.jars(), trial.number()))
                 .done();
     }
 

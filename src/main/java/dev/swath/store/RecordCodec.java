@@ -106,6 +106,7 @@ final class RecordCodec {
         if (!started.allowed().values().isEmpty()) {
             fields.put("allowed", started.allowed());
         }
+        started.jars().ifPresent(jars -> fields.put("jars", jars));
         return fields.put("resolved", started.sweep()).done();
     }
 
@@ -143,7 +144,8 @@ final class RecordCodec {
                         fields.optional("git", all -> GitState.from(all.fields("git"))),
                         new Value.Fields(fields.optional(
                                         "allowed", all -> all.fields("allowed").all())
-                                .orElseGet(LinkedHashMap::new)));
+                                .orElseGet(LinkedHashMap::new)),
+                        fields.optional("jars", all -> all.text("jars")));
             case "session_started" ->
                 new RunRecord.SessionStarted(
                         Holder.from(fields), fields.count("workers"), fields.text("token"), time(fields));

@@ -22,6 +22,7 @@ public sealed interface RunRecord {
     /// @param limited in words, where somebody wanted fewer combinations than the sweep file asks for
     /// @param git of the folder where the run was started, where git keeps it
     /// @param allowed the bounds that the trainer or the data sets to parameters: `min`, `max` or both by name
+    /// @param jars with trainers of somebody's own, as the command line named them
     record RunStarted(
             String run,
             String sweepName,
@@ -34,7 +35,8 @@ public sealed interface RunRecord {
             Instant time,
             Optional<String> limited,
             Optional<GitState> git,
-            Value.Fields allowed)
+            Value.Fields allowed,
+            Optional<String> jars)
             implements RunRecord {
 
         /// The run with the digests that hold after a change.
@@ -51,7 +53,8 @@ public sealed interface RunRecord {
                     time,
                     limited,
                     git,
-                    allowed);
+                    allowed,
+                    jars);
         }
 
         /// The run with the sweep that holds after a change, which no earlier limit is about.
@@ -68,7 +71,8 @@ public sealed interface RunRecord {
                     time,
                     Optional.empty(),
                     git,
-                    allowed);
+                    allowed,
+                    jars);
         }
     }
 

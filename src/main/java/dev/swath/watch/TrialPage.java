@@ -51,7 +51,7 @@ public final class TrialPage {
         cost(page, trial.cost());
         logEnd(page, run, trial);
         files(page, run, trial);
-        page.heading("Run it again").whole(RunCommands.trial(run, trial.number()));
+        page.heading("Run it again").whole(RunCommands.trial(run, history.jars(), trial.number()));
         return page.write();
     }
 

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,12 @@ class OwnTrainerTest {
 
         assertEquals(0, run.exit(), run.err());
         assertTrue(run.out().contains("sharpness=0.3"), run.out());
+        var summary = RunFolder.only(folder, "centroid").text("summary.md");
+        for (var command : List.of("run", "trial")) {
+            assertTrue(summary.contains("swath --class-path " + jar + " " + command + " "), summary);
+        }
+        var best = Command.runWith(jar, folder, "best", "centroid");
+        assertTrue(best.out().contains("use it: swath --class-path " + jar + " predict "), best.out());
         var told = Command.runWith(jar, folder, "trainers", "centroid");
         assertTrue(told.out().contains("sharpness"), told.out());
         var digits = Documentation.root().resolve("configs/data/digits.csv").toString();

@@ -217,7 +217,8 @@ class ThreadsTest {
                                 clock.instant(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                new Value.Fields(new LinkedHashMap<>())),
+                                new Value.Fields(new LinkedHashMap<>()),
+                                Optional.empty()),
                         new RunRecord.SessionStarted(Session.self(), 2, SweepRun.newToken(), clock.instant())),
                 state -> Optional.empty(),
                 clock);

@@ -68,7 +68,8 @@ final class Records {
                 TIME,
                 Optional.of("12 of 99 combinations by --limit"),
                 Optional.of(new GitState("0123456789abcdef0123456789abcdef01234567", true)),
-                (Value.Fields) Json.read("{\"C\": {\"max\": 1.0}}"));
+                (Value.Fields) Json.read("{\"C\": {\"max\": 1.0}}"),
+                Optional.of("jars/own trainer.jar"));
     }
 
     private static Combination combination(SplittableRandom random) {

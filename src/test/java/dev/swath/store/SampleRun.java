@@ -51,7 +51,8 @@ public final class SampleRun {
                 now,
                 Optional.empty(),
                 Optional.of(new GitState("3f2a9c1d5e8b7a60493c2d1e0f9a8b7c6d5e4f3a", false)),
-                new Value.Fields(new LinkedHashMap<>())));
+                new Value.Fields(new LinkedHashMap<>()),
+                Optional.empty()));
     }
 
     /// With bounds that the trainer itself sets.
@@ -71,7 +72,8 @@ public final class SampleRun {
                         start.time(),
                         start.limited(),
                         start.git(),
-                        (Value.Fields) Json.read(bounds)));
+                        (Value.Fields) Json.read(bounds),
+                        start.jars()));
         return this;
     }
 

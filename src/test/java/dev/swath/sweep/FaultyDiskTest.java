@@ -308,7 +308,8 @@ class FaultyDiskTest {
                         now,
                         none,
                         Optional.empty(),
-                        new Value.Fields(new LinkedHashMap<>())));
+                        new Value.Fields(new LinkedHashMap<>()),
+                        Optional.empty()));
             }
             try {
                 records.addAll(EarlierAttempts.settle(state, SELF, Optional.empty(), Clock.systemUTC()));

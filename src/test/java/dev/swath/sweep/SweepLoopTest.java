@@ -261,7 +261,8 @@ class SweepLoopTest {
                 Clock.systemUTC().instant(),
                 Optional.empty(),
                 Optional.empty(),
-                new Value.Fields(new LinkedHashMap<>()));
+                new Value.Fields(new LinkedHashMap<>()),
+                Optional.empty());
         for (var record : List.of(start, session)) {
             state.apply(record);
             journal.append(record, () -> {});
