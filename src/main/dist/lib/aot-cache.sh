@@ -120,7 +120,7 @@ make_aot_cache() {
     export OPENBLAS_NUM_THREADS=1 LD_LIBRARY_PATH="$image/native${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
     exec "$java_home/bin/java" $3 "-XX:AOTCacheOutput=$new" "-Dswath.home=$image" -cp "$class_path" \
       dev.swath.cli.Rehearsal "$1"
-  ) </dev/null >"$new.log" 2>&1 && [ -s "$new" ]; then
+  ) </dev/null >"$new.log" 2>&1 3>/dev/null && [ -s "$new" ]; then
     rm -f "$cache/$1"-*.aot "$cache/$1"-*.aot.failed "$cache/$1"-*.aot.made-in
     mv -f "$new" "$2"
     printf %s "$image" >"$2.made-in"

@@ -99,7 +99,7 @@ final class Rehearsal {
     }
 
     /// What a child does beside the fit itself, for those whose trials may be short.
-    private static void train(Path data) {
+    private static void train(Path data) throws IOException {
         for (var trainer : List.of("forest", "tree", "logistic")) {
             assign(trainer, data, "class", "accuracy");
         }
@@ -109,7 +109,7 @@ final class Rehearsal {
     }
 
     /// With a category, and with a gap.
-    private static void trainOnJson(Path data) {
+    private static void trainOnJson(Path data) throws IOException {
         assign(
                 "tree",
                 new DataSettings(
@@ -129,13 +129,14 @@ final class Rehearsal {
                 "accuracy");
     }
 
-    private static void assign(String trainer, Path data, String target, String metric) {
+    private static void assign(String trainer, Path data, String target, String metric) throws IOException {
         var settings = new DataSettings(data.toString(), target, new Validation.Folds(2), 0.2, 2);
         assign(trainer, settings, Optional.empty(), metric);
         assign(trainer, settings, Optional.of(data + "." + target + ".table"), metric);
     }
 
-    private static void assign(String trainer, DataSettings data, Optional<String> table, String metric) {
+    private static void assign(String trainer, DataSettings data, Optional<String> table, String metric)
+            throws IOException {
         DryRun.of(new Assignment(
                 Assignment.Kind.EVALUATE,
                 new AttemptId(1, 1),

@@ -1,22 +1,29 @@
 package dev.swath.worker;
 
 import dev.swath.trial.Assignment;
-import java.io.ByteArrayInputStream;
+import dev.swath.trial.WorkerExit;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 
-/// Carries out an assignment in this process, as {@link WorkerMain} does it in one of its own, but tells
-/// nobody. It loads what a child will load.
+/// Carries out an assignment in this process, as {@link WorkerMain} does it in one of its own. It loads what a child
+/// will load.
 public final class DryRun {
     private DryRun() {}
 
-    /// Carries an assignment out.
+    /// Carries an assignment out. Events go to descriptor 3, if that is open. Why it cannot be carried out is
+    /// said as a child says it.
     ///
-    /// @throws IllegalArgumentException where the assignment cannot be carried out
-    /// @throws dev.swath.data.DataException where the data cannot be used
-    public static void of(Assignment assignment) {
+    /// @return whether it could be
+    public static boolean of(Assignment assignment) throws IOException {
         var cost = CostMeter.sinceProcessStart(ProcessFacts.here());
-        var stdin = new ByteArrayInputStream((assignment.toLine() + "\n").getBytes(StandardCharsets.UTF_8));
-        var heard = Assignment.parse(new Lifeline(stdin).line().orElseThrow());
-        new Work(heard, EventStream.intoNothing(), cost).run();
+        var stdin = Pipe.open();
+        try (var coordinator = stdin.sink();
+                var lifeline = new Lifeline(stdin.source())) {
+            coordinator.write(ByteBuffer.wrap((assignment.toLine() + "\n").getBytes(StandardCharsets.UTF_8)));
+            var events = EventStream.open().orElseGet(EventStream::intoNothing);
+            return WorkerMain.obey(lifeline, events, cost) == WorkerExit.DONE;
+        }
     }
 }

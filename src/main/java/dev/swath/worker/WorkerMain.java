@@ -27,7 +27,8 @@ public final class WorkerMain {
         }
     }
 
-    private static WorkerExit obey(Lifeline lifeline, EventStream events, CostMeter cost) {
+    /// Carries out the assignment that is the first line.
+    static WorkerExit obey(Lifeline lifeline, EventStream events, CostMeter cost) {
         var line = lifeline.line();
         if (line.isEmpty()) {
             System.err.println("swath: standard input ended before an assignment came");
