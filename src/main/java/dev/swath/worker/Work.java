@@ -45,7 +45,7 @@ final class Work {
         var data = assignment.data();
         Evaluation evaluation;
         Table table;
-        // Loader threads read while this thread loads the trainer's classes.
+        // Loader threads read while this thread loads the trainer's classes; a shared table is there at once.
         try (var coming = new TrialData(data).begin(assignment.table().map(Path::of))) {
             var trainer = trainer();
             evaluation = new Evaluation(
@@ -54,7 +54,9 @@ final class Work {
                     Pipeline.ofTrainer(assignment.combination()),
                     metric.task(),
                     assignment.seed());
-            trainer.warmUp(metric.task());
+            if (assignment.table().isEmpty()) {
+                trainer.warmUp(metric.task());
+            }
             table = coming.table();
         }
         var target = target(table, data, metric.task());
