@@ -96,7 +96,11 @@ class CompletionTest {
         Files.createFile(
                 Files.createDirectories(folder.resolve("elsewhere/other/x1")).resolve("journal.jsonl"));
         assertEquals(List.of("x1"), offers("swath show --runs elsewhere x"));
+        assertEquals(List.of("x1"), offers("swath show --runs=elsewhere x"), "as zsh splits words");
+        assertEquals(List.of("x1"), offers("swath show --runs = elsewhere x"), "as bash does");
         assertEquals(List.of(), offers("swath show x"));
+        assertEquals(List.of("forest"), offers("swath init --trainer = fo"));
+        assertTrue(offers("swath init --trainer =").contains("forest"));
     }
 
     @ParameterizedTest
