@@ -22,8 +22,8 @@ runs=${SWATH_RUNS:-runs}
 
 # real_path FILE: without links. A sweep file is the same by whatever name, and another in another folder.
 real_path() {
-  local file=$1 link
-  while [[ -h $file ]]; do
+  local file=$1 link links=0
+  while [[ -h $file ]] && ((++links <= 40)); do
     link=$(readlink -- "$file")
     [[ $link == /* ]] && file=$link || file=$(dirname -- "$file")/$link
   done

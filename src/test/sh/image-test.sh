@@ -119,9 +119,20 @@ runs_in_a_checkout_that_cannot_be_written() {
   done
   caches_in "$(echo "$scratch"/cache/swath/*)"
   [ -s "$scratch/nights/night/latest/summary.json" ] || fail "no summary"
+  printf 'trainer: tree\ndata: {path: configs/data/digits.csv, target: digit}\nmetric: {name: accuracy}\n' >"$copy/night.yaml"
+  printf 'method: grid\nparameters: {min_leaf: {values: [1, 9]}}\nresources: {memory: 400m}\n' >>"$copy/night.yaml"
+  printf 'gate: failures == 0\n' >>"$copy/night.yaml"
+  for night in 1 2; do
+    read_only "$copy" env -u HOME "XDG_CACHE_HOME=$scratch/cache" "SWATH_RUNS=$scratch/nights" SWATH_KEEP=1 \
+      scripts/nightly.sh night.yaml --run-id "trees-$night" >"$scratch/out" 2>"$scratch/err"
+    equal 0 $?
+    equal "" "$(cat "$scratch/err")"
+    holds "$(tail -n 1 "$scratch/out")" "swath: done run=trees-$night"
+  done
+  equal "trees-2" "$(ls "$scratch/nights/night" | grep -v latest)"
   rm "$copy/night.yaml"
 }
-check "a read-only checkout: runs and cache lie elsewhere, HOME is not needed" runs_in_a_checkout_that_cannot_be_written
+check "a read-only checkout: runs and cache lie elsewhere, HOME is not needed, for commands, trainers and nights" runs_in_a_checkout_that_cannot_be_written
 
 ignores_a_broken_cache() {
   cache=$(ls "$copy"/target/swath/lib/coordinator-*.aot)

@@ -101,3 +101,14 @@ nightly_needs_a_file() {
   holds "$(cat said)" "scripts/nightly.sh SWEEP.yaml"
 }
 check "a night without a sweep file says what it needs" nightly_needs_a_file
+
+nightly_ends_at_links_in_a_circle() {
+  fake_swath
+  ln -sf two.yaml one.yaml
+  ln -sf one.yaml two.yaml
+  echo 2 >exit-of-run
+  night one.yaml
+  equal 2 "$?"
+  rm one.yaml two.yaml
+}
+check "a sweep file whose links go in a circle is left to the run to refuse" nightly_ends_at_links_in_a_circle

@@ -131,6 +131,20 @@ class NightlyTest {
         return new RunFolder(run(id).root()).finished();
     }
 
+    /// Also one that its own gates did not hold for: somebody named it.
+    @Test
+    void aNamedRunIsTheBaseline() throws Exception {
+        assertEquals(0, night("one").exit());
+        assertEquals(3, night("two", "--set", "parameters.max_depth.values=[2]").exit());
+
+        var better = night("three", "--baseline", "two");
+        assertEquals(0, better.exit(), better.out() + better.err());
+        assertTrue(better.out().contains("Baseline  two"), better.out());
+        var drop = night("four", "--baseline", "one", "--set", "parameters.max_depth.values=[2]");
+        assertEquals(3, drop.exit(), drop.out() + drop.err());
+        assertTrue(drop.out().contains("Baseline  one"), drop.out());
+    }
+
     @Test
     void aKeptSummaryIsABaselineAndOtherFilesAreNot() throws Exception {
         assertEquals(0, night("one").exit());
