@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /// Terms are known by their place alone, which several may share (Weinberger et al. 2009); half of them count
 /// as negative, so that what shares a place cancels out on average.
-record HashedWords(String name, Words words, int buckets) implements TextStep.Part {
+record HashedWords(String name, Terms terms, int buckets) implements TextStep.Part {
     @Override
     public List<String> features() {
         var names = new ArrayList<String>();
@@ -20,7 +20,7 @@ record HashedWords(String name, Words words, int buckets) implements TextStep.Pa
     @Override
     public Map<Integer, Double> weights(String text) {
         var sums = new TreeMap<Integer, Double>();
-        words.forEach(text, term -> {
+        terms.forEach(text, term -> {
             int hash = mixed(term.hashCode());
             sums.merge(Math.floorMod(hash >> 1, buckets), (hash & 1) == 0 ? 1.0 : -1.0, Double::sum);
         });

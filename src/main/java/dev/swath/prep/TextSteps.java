@@ -8,6 +8,7 @@ import java.util.List;
 
 /// The kinds of steps that read texts.
 final class TextSteps {
+    private static final String ANALYZER = "analyzer";
     private static final String SHORTEST = "ngram_min";
     private static final String LONGEST = "ngram_max";
     private static final String BUCKETS = "buckets";
@@ -17,7 +18,7 @@ final class TextSteps {
 
     /// Reads a column of texts as training rows have it.
     private interface Reading {
-        TextStep.Part of(StepKind.Lesson lesson, String column, Words words);
+        TextStep.Part of(StepKind.Lesson lesson, String column, Terms terms);
     }
 
     static List<StepKind> kinds() {
@@ -60,8 +61,8 @@ final class TextSteps {
         return kind(
                 "hashing",
                 "scatters the terms of texts over so many numbers, without learning any",
-                (lesson, column, words) ->
-                        new HashedWords(column, words, lesson.settings().whole(BUCKETS)),
+                (lesson, column, terms) ->
+                        new HashedWords(column, terms, lesson.settings().whole(BUCKETS)),
                 new Hyperparameter(
                         BUCKETS,
                         new Hyperparameter.Range.WholeNumbers(1, 1_000_000),
@@ -73,13 +74,19 @@ final class TextSteps {
     /// @param own options, beside those that say what a term is
     private static StepKind kind(String word, String meaning, Reading reading, Hyperparameter... own) {
         var options = new ArrayList<Hyperparameter>();
-        options.add(ngrams(SHORTEST, "the fewest words of a term"));
-        options.add(ngrams(LONGEST, "the most words of a term; at least ngram_min"));
+        options.add(new Hyperparameter(
+                ANALYZER,
+                new Hyperparameter.Range.Choice(List.of("word", "char_wb")),
+                Value.of("word"),
+                "what terms are made of: words of two letters or more, or the characters of a word with a blank at each end",
+                LIKE));
+        options.add(ngrams(SHORTEST, "the fewest words or characters of a term"));
+        options.add(ngrams(LONGEST, "the most words or characters of a term; at least ngram_min"));
         options.addAll(List.of(own));
         return new StepKind(word, meaning, StepKind.Takes.CATEGORIES, true, options, lesson -> {
-            var words = words(lesson.settings());
+            var terms = terms(lesson.settings());
             var parts = lesson.columns().stream()
-                    .map(column -> reading.of(lesson, column, words))
+                    .map(column -> reading.of(lesson, column, terms))
                     .toList();
             return StepKind.Lore.of(new TextStep(parts), lesson.frame());
         });
@@ -90,8 +97,9 @@ final class TextSteps {
                 name, new Hyperparameter.Range.WholeNumbers(1, 5), Value.of(1), meaning, LIKE + "(ngram_range)");
     }
 
-    private static Words words(Settings settings) {
+    private static Terms terms(Settings settings) {
+        var analyzer = settings.text(ANALYZER).equals("word") ? Terms.Analyzer.WORD : Terms.Analyzer.CHAR_WB;
         int shortest = settings.whole(SHORTEST);
-        return new Words(shortest, Math.max(shortest, settings.whole(LONGEST)));
+        return new Terms(analyzer, shortest, Math.max(shortest, settings.whole(LONGEST)));
     }
 }

@@ -11,8 +11,9 @@ import java.util.TreeMap;
 
 /// The terms of training rows, in the order of their characters.
 ///
+/// @param unit what a term is
 /// @param seldom for each term ln((1 + rows) / (1 + rows with it)) + 1
-record Vocabulary(String name, Words words, List<String> terms, double[] seldom, Weights how) implements TextStep.Part {
+record Vocabulary(String name, Terms unit, List<String> terms, double[] seldom, Weights how) implements TextStep.Part {
     static final String MAX_FEATURES = "max_features";
     static final String MIN_ROWS = "min_rows";
     static final String MAX_SHARE = "max_share";
@@ -22,14 +23,14 @@ record Vocabulary(String name, Words words, List<String> terms, double[] seldom,
         terms = List.copyOf(terms);
     }
 
-    static Vocabulary of(StepKind.Lesson lesson, String name, Words words) {
+    static Vocabulary of(StepKind.Lesson lesson, String name, Terms unit) {
         var settings = lesson.settings();
         var column = lesson.categories(name);
         var rowsOfLabel = column.counts();
         var totals = new HashMap<String, long[]>();
         for (int code = 0; code < rowsOfLabel.length; code++) {
             if (rowsOfLabel[code] > 0) {
-                count(words, column.labels().get(code), rowsOfLabel[code], totals);
+                count(unit, column.labels().get(code), rowsOfLabel[code], totals);
             }
         }
         int rows = lesson.frame().rows();
@@ -45,7 +46,10 @@ record Vocabulary(String name, Words words, List<String> terms, double[] seldom,
         if (kept.isEmpty()) {
             throw new DataException("preprocess: no term is left of column '" + name + "': "
                     + (totals.isEmpty()
-                            ? "its training rows have no word of two letters or more"
+                            ? "its training rows have no "
+                                    + (unit.analyzer() == Terms.Analyzer.WORD
+                                            ? "word of two letters or more"
+                                            : "characters")
                             : "of " + totals.size() + " terms none is in so many rows; set min_rows lower, or"
                                     + " max_share higher"));
         }
@@ -58,13 +62,13 @@ record Vocabulary(String name, Words words, List<String> terms, double[] seldom,
             case "counts" -> Weights.COUNTS;
             default -> Weights.PRESENCE;
         };
-        return new Vocabulary(name, words, kept, seldom, how);
+        return new Vocabulary(name, unit, kept, seldom, how);
     }
 
     /// @param totals by term, how often it occurs in all rows, and in how many rows
-    private static void count(Words words, String text, int rows, Map<String, long[]> totals) {
+    private static void count(Terms unit, String text, int rows, Map<String, long[]> totals) {
         var seen = new HashSet<String>();
-        words.forEach(text, term -> {
+        unit.forEach(text, term -> {
             var total = totals.computeIfAbsent(term, _ -> new long[2]);
             total[0] += rows;
             total[1] += seen.add(term) ? rows : 0;
@@ -79,7 +83,7 @@ record Vocabulary(String name, Words words, List<String> terms, double[] seldom,
     @Override
     public Map<Integer, Double> weights(String text) {
         var counts = new TreeMap<Integer, Double>();
-        words.forEach(text, term -> {
+        unit.forEach(text, term -> {
             int place = Collections.binarySearch(terms, term);
             if (place >= 0) {
                 counts.merge(place, 1.0, Double::sum);

@@ -24,6 +24,7 @@ class ExamplesTest {
     @BeforeAll
     static void drawWhatTheExampleOfImagesReads() throws Exception {
         DrawnDigits.forTheExample();
+        CountryNames.forTheExample();
     }
 
     static List<Path> configs() throws IOException {

@@ -48,6 +48,35 @@ class ImagesAndTextsTest {
     }
 
     @Test
+    void theExampleTellsLanguagesApart() throws Exception {
+        var names = folder.resolve("country-names.csv");
+        CountryNames.in(names);
+        var config = Documentation.root().resolve("configs/texts.yaml").toString();
+
+        var run = Command.run(
+                folder,
+                "run",
+                "--quiet",
+                config,
+                "--set",
+                "data.path=" + names,
+                "--set",
+                "parameters.preprocess.tfidf.ngram_max.values=[2]",
+                "--set",
+                "parameters.lambda.values=[0.1]");
+
+        assertEquals(0, run.exit(), run.err());
+        double score = Fields.of(Json.read(RunFolder.only(folder, "texts").text("summary.json")))
+                .fields("winner")
+                .fields("score")
+                .real("mean");
+        assertTrue(score > 0.45, "of ten languages, by names of a word or two: " + score);
+        var country = Files.writeString(folder.resolve("one.csv"), "name\nAlankomaat\n");
+        var predicted = Command.run(folder, "predict", "texts", country.toString());
+        assertEquals("fi", predicted.out().lines().toList().getLast(), predicted.out() + predicted.err());
+    }
+
+    @Test
     void textsInFoldersAreToldApartByTheirWords() throws Exception {
         var random = new Random(2);
         var words = List.of("we", "went", "to", "the", "shop", "and", "came", "back");

@@ -21,6 +21,7 @@ import dev.swath.space.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -247,6 +248,100 @@ class PipelineTest {
                 refused.getMessage());
     }
 
+    /// CountVectorizer(analyzer='char_wb', ngram_range=(3, 4)).fit_transform([...]).toarray()
+    @Test
+    void runsOfCharactersAreThoseOfScikitLearn() throws IOException {
+        assertColumns(
+                fit(
+                        "text,y\nThe cat,1\n\"a  dog-cat, a\",2\n",
+                        step(
+                                "tfidf",
+                                List.of("text"),
+                                "analyzer",
+                                "char_wb",
+                                "ngram_min",
+                                3,
+                                "ngram_max",
+                                4,
+                                "weights",
+                                "counts")),
+                "text: a ",
+                0,
+                2,
+                "text: ca",
+                1,
+                0,
+                "text: cat",
+                1,
+                0,
+                "text: do",
+                0,
+                1,
+                "text: dog",
+                0,
+                1,
+                "text: th",
+                1,
+                0,
+                "text: the",
+                1,
+                0,
+                "text:-ca",
+                0,
+                1,
+                "text:-cat",
+                0,
+                1,
+                "text:at ",
+                1,
+                0,
+                "text:at,",
+                0,
+                1,
+                "text:at, ",
+                0,
+                1,
+                "text:cat",
+                1,
+                1,
+                "text:cat ",
+                1,
+                0,
+                "text:cat,",
+                0,
+                1,
+                "text:dog",
+                0,
+                1,
+                "text:dog-",
+                0,
+                1,
+                "text:g-c",
+                0,
+                1,
+                "text:g-ca",
+                0,
+                1,
+                "text:he ",
+                1,
+                0,
+                "text:og-",
+                0,
+                1,
+                "text:og-c",
+                0,
+                1,
+                "text:t, ",
+                0,
+                1,
+                "text:the",
+                1,
+                0,
+                "text:the ",
+                1,
+                0);
+    }
+
     @Test
     void termsWeighAsInScikitLearn() throws IOException {
         var rows = "text,y\nThe cat sat on the mat,1\n\"the dog, the Dog!\",2\na cat,1\n";
@@ -308,8 +403,14 @@ class PipelineTest {
                 .mapToDouble(column -> column[1] * column[1])
                 .sum();
         assertEquals(1, squares, 1e-12);
-        assertEquals(List.of(), Words.of("a b c ! _"));
-        assertEquals(List.of("l2", "größe", "日本"), Words.of("L2-Größe 日本 x"));
+        assertEquals(List.of(), words("a b c ! _"));
+        assertEquals(List.of("l2", "größe", "日本"), words("L2-Größe 日本 x"));
+    }
+
+    private static List<String> words(String text) {
+        var words = new ArrayList<String>();
+        new Terms(Terms.Analyzer.WORD, 1, 1).forEach(text, words::add);
+        return words;
     }
 
     @Test
