@@ -85,7 +85,7 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine() {
         var swath = new CommandLine(new Main());
-        return swath.setParameterExceptionHandler(new UnfitValue(swath.getParameterExceptionHandler()))
+        return swath.setParameterExceptionHandler(new Misuse())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -95,7 +95,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command? See swath --help");
+        throw new ParameterException(spec.commandLine(), "Which command?");
     }
 
     /// Swath's version as the jar's manifest gives it, and the JDK that runs it.

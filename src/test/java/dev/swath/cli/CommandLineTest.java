@@ -86,6 +86,7 @@ class CommandLineTest {
         assertEquals(2, refused.exit(), refused.err());
         assertEquals("", refused.out());
         assertTrue(refused.err().contains(told), refused.err());
+        assertTrue(refused.err().lines().count() <= 3, "and not buried in help: " + refused.err());
         assertFalse(Files.exists(folder.resolve("runs")));
     }
 

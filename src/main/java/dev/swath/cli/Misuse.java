@@ -9,24 +9,21 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/// Tells in a sentence of a value that does not fit its option. All else that can be wrong with a command line is
-/// told by Picocli, which knows the nearest names.
-///
-/// @param others tells the rest
-record UnfitValue(IParameterExceptionHandler others) implements IParameterExceptionHandler {
+/// Tells in a sentence what is wrong with a command line, and where help is. The whole help would take that sentence
+/// out
+/// of sight.
+final class Misuse implements IParameterExceptionHandler {
     private static final Set<Class<?>> WHOLE_NUMBERS = Set.of(int.class, Integer.class, long.class, Long.class);
 
     @Override
-    public int handleParseException(ParameterException wrong, String[] words) throws Exception {
-        var sentence = sentence(wrong);
-        if (sentence.isEmpty()) {
-            return others.handleParseException(wrong, words);
-        }
+    public int handleParseException(ParameterException wrong, String[] words) {
         var command = wrong.getCommandLine();
         command.getErr()
-                .println("swath: " + sentence.get() + " (see "
+                .println("swath: " + sentence(wrong).orElseGet(() -> String.valueOf(wrong.getMessage())) + " (see "
                         + command.getCommandSpec().qualifiedName() + " --help)");
+        UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
         return ExitCode.USAGE;
     }
 
