@@ -213,14 +213,18 @@ public record RunSummary(
                 + quickest().map(it -> "; " + it).orElse(""));
     }
 
-    /// By the rule of one standard error (Breiman et al. 1984): a tie alone may only mean that there were few folds.
+    /// By the rule of one standard error (Breiman et al. 1984): a tie alone may only mean that there were few folds,
+    /// and
+    /// a lone value has no error.
     private Optional<String> quickest() {
         double wall = winner().orElseThrow().wallSeconds();
         return top.stream()
                 .filter(place -> place.isTied() && place.isWithinOneError())
                 .map(Place::ranked)
+                .filter(other -> other.score().folds().size() > 1)
                 .min(Comparator.comparingDouble(Ranked::wallSeconds))
-                .filter(other -> other.wallSeconds() < NOTABLY_QUICKER * wall)
+                .filter(other -> other.wallSeconds() < NOTABLY_QUICKER * wall
+                        && !Wording.seconds(other.wallSeconds()).equals(Wording.seconds(wall)))
                 .map(other -> "trial " + other.trial() + ", within one standard error, takes "
                         + Wording.seconds(other.wallSeconds()) + " instead of " + Wording.seconds(wall));
     }

@@ -311,6 +311,17 @@ class RunSummaryTest {
     }
 
     @Test
+    void aTieOfLoneValuesIsNotCalledWithinAnError() {
+        var run = new SampleRun(SampleRun.accuracy(), Optional.of(2L)).session(2);
+        run.create(1, 10, 1, "gini").finish(1, 1, Score.of(0.9), 8);
+        run.create(2, 50, 1, "gini").finish(2, 1, Score.of(0.9), 1);
+
+        assertEquals(
+                Optional.of("tied with the winner, as far as this sweep can tell: trial 2"),
+                RunSummary.of(run.end(Ending.DONE, "").state()).tiedSentence());
+    }
+
+    @Test
     void commandsAreReadyForAShell() {
         var run = new RunDirectory(Path.of("my runs/it's/" + SampleRun.ID));
         var killed = RunCommands.of(RunSummary.of(SampleRun.killed().state()), run);
