@@ -213,7 +213,7 @@ def forest():
                 walls[name].append(done.wall)
                 ratios[name].append(walls["Swath"][-1] / done.wall)
         limits = {"GridSearchCV(n_jobs=2)": "1.0", "Ray Tune": "0.6", threads: "1.10"}
-        table(("16 forests, 20,000 × 20, 3 folds", "wall s", "Swath / this", "limit", "best accuracy", "largest resident MB"),
+        table(("16 forests, 20,000 × 20, 3 folds", "wall s", "Swath / this, median of the rounds", "limit", "best accuracy", "largest resident MB"),
               [(name, f"{median(walls[name]):.1f}", f"{median(ratios[name]):.2f}", limits.get(name, ""),
                 f"{best[name]:.4f}", peaks[name]) for name in sides])
         print(f"\nSwath's efficiency: {median(efficiency):.3f}")
@@ -235,7 +235,7 @@ def compilers():
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         run(peer("data", folder), folder)
-        for trees in (100, 200):
+        for trees in (200, 400):
             name = f"compilers{trees}"
             forests(folder, name, f"trees: {{value: {trees}}}\n  max_depth: {{value: 16}}\n  min_leaf: {{value: {LEAF}}}",
                     more="repeat: 8")
@@ -266,13 +266,10 @@ def many():
 
 
 def versions():
-    import joblib
-    import optuna
-    import ray
-    import sklearn
+    """Asked of a process of its own: a child's largest resident size is at least its parent's when it starts."""
+    libraries = subprocess.run(peer("versions", "."), capture_output=True, text=True, check=True).stdout.strip()
     java = subprocess.run([JAVA, "-version"], capture_output=True, text=True).stderr
-    print(f"{os.cpu_count()} cores, Python {platform.python_version()}, scikit-learn {sklearn.__version__}, joblib"
-          f" {joblib.__version__}, Optuna {optuna.__version__}, Ray {ray.__version__}, {java.splitlines()[1]}, load {os.getloadavg()[0]:.1f}")
+    print(f"{os.cpu_count()} cores, Python {platform.python_version()}, {libraries}, {java.splitlines()[1]}, load {os.getloadavg()[0]:.1f}")
 
 
 PARTS = {"start": start, "noop": noop, "slots": slots, "forest": forest, "compilers": compilers, "many": many}

@@ -6,6 +6,14 @@ from pathlib import Path
 TREES, DEPTHS, FEATURES, LEAF, FOLDS = 50, (8, 12, 16, 20), (3, 4, 6, 8), 2, 3
 
 
+def versions(_):
+    import joblib
+    import optuna
+    import ray
+    import sklearn
+    print(f"scikit-learn {sklearn.__version__}, joblib {joblib.__version__}, Optuna {optuna.__version__}, Ray {ray.__version__}")
+
+
 def data(folder):
     import numpy
     from sklearn.datasets import make_classification
@@ -92,6 +100,7 @@ def suggest_in_a_process(trial):
 
 PARTS = {
     "data": data,
+    "versions": versions,
     "grid": grid,
     "ray": ray_forest,
     "ray-noop": ray_noop,
