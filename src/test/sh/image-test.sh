@@ -123,12 +123,13 @@ runs_in_a_checkout_that_cannot_be_written() {
   printf 'method: grid\nparameters: {min_leaf: {values: [1, 9]}}\nresources: {memory: 400m}\n' >>"$copy/night.yaml"
   printf 'gate: failures == 0\n' >>"$copy/night.yaml"
   for night in 1 2; do
-    read_only "$copy" env -u HOME "XDG_CACHE_HOME=$scratch/cache" "SWATH_RUNS=$scratch/nights" SWATH_KEEP=1 \
+    read_only "$copy" env -u HOME "SWATH_CACHE=$scratch/its cache" "SWATH_RUNS=$scratch/nights" SWATH_KEEP=1 \
       scripts/nightly.sh night.yaml --run-id "trees-$night" >"$scratch/out" 2>"$scratch/err"
     equal 0 $?
     equal "" "$(cat "$scratch/err")"
     holds "$(tail -n 1 "$scratch/out")" "swath: done run=trees-$night"
   done
+  caches_in "$(echo "$scratch/its cache"/????????*/)"
   equal "trees-2" "$(ls "$scratch/nights/night" | grep -v latest)"
   rm "$copy/night.yaml"
 }

@@ -49,7 +49,8 @@ find_aot_caches() {
   hash_command
   cache=$image/lib
   if [ ! -w "$cache" ]; then
-    cache=${XDG_CACHE_HOME:-${HOME-}/.cache}/swath
+    # Without a home, the folder of none: that is no place to write to.
+    cache=${XDG_CACHE_HOME:-${HOME:-/dev/null}/.cache}/swath
     case ${SWATH_CACHE-} in '' | off) ;; *) cache=$SWATH_CACHE ;; esac
     cache=$cache/$(printf %s "$image" | digest)
     mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ] || {

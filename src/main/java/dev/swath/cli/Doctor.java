@@ -122,7 +122,8 @@ final class Doctor {
                 : Finding.warning(
                         "AOT cache",
                         "none: every start takes longer",
-                        "make the image's lib folder or XDG_CACHE_HOME writable, and take a file lib/*.failed away");
+                        "make the image's lib folder writable, or SWATH_CACHE or XDG_CACHE_HOME a folder that is, and take a"
+                                + " file *.failed there away");
     }
 
     private static String size(Path file) {
