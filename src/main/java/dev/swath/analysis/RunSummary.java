@@ -8,6 +8,7 @@ import dev.swath.store.LogEnd;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
+import dev.swath.trial.LeftOut;
 import dev.swath.trial.Objective;
 import java.time.Instant;
 import java.util.Comparator;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
 /// @param optimism how much better the winner looks on the rows that chose it than on those
 /// @param limited in words, where somebody wanted fewer combinations than the sweep file asks for
 /// @param jars with trainers of somebody's own, as the command line named them
+/// @param leftOut what of the data could not be read
 /// @param mixedInputs whether the data or the code changed between sessions
 /// @param bounds where the winner lies at the edge of what was searched
 public record RunSummary(
@@ -45,6 +47,7 @@ public record RunSummary(
         Optional<GitState> git,
         Optional<String> jars,
         boolean mixedInputs,
+        LeftOut leftOut,
         Optional<String> limited,
         SweepOutline sweep,
         Optional<Objective> objective,
@@ -105,6 +108,7 @@ public record RunSummary(
                 start.git(),
                 start.jars(),
                 state.mixedInputs(),
+                start.leftOut(),
                 start.limited(),
                 sweep,
                 start.objective(),

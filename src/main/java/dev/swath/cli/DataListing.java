@@ -1,7 +1,9 @@
 package dev.swath.cli;
 
 import dev.swath.analysis.Wording;
+import dev.swath.data.DataException;
 import dev.swath.data.DataFile;
+import dev.swath.trial.DataSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +20,24 @@ import java.util.stream.Collectors;
 record DataListing(SequencedMap<String, String> digests) {
     private static final String GAP = "  ";
     private static final int MOST_NAMED = 3;
+    private static final String UNREADABLE = "unreadable";
 
-    static DataListing of(List<String> paths) {
+    /// @param onError what becomes of a file that cannot be read: where it is left out, it has a word for a digest
+    static DataListing of(List<String> paths, DataSettings.OnError onError) {
         var digests = new LinkedHashMap<String, String>();
-        paths.forEach(path -> digests.put(path, new DataFile(Path.of(path)).digest()));
+        paths.forEach(path -> digests.put(path, digest(Path.of(path), onError)));
         return new DataListing(digests);
+    }
+
+    private static String digest(Path file, DataSettings.OnError onError) {
+        try {
+            return new DataFile(file).digest();
+        } catch (DataException unreadable) {
+            return switch (onError) {
+                case FAIL -> throw unreadable;
+                case SKIP -> UNREADABLE;
+            };
+        }
     }
 
     /// What a run's folder holds; empty where it holds none, or none that can be read.

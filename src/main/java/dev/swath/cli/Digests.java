@@ -31,7 +31,7 @@ record Digests(Optional<String> data, Optional<String> code, Optional<DataListin
                 data.paths().size() == 1
                         ? new Digests(
                                 Optional.of(ofFile(Path.of(data.paths().getFirst()))), ofClassPath(), Optional.empty())
-                        : ofSeveral(DataListing.of(data.paths()));
+                        : ofSeveral(DataListing.of(data.paths(), data.onError()));
             case Sweep.Work.Program(var program, var words) ->
                 new Digests(
                         Optional.empty(),

@@ -40,7 +40,11 @@ final class FileReport {
 
     /// Also looks at what its trials will need.
     void look() {
-        Obstacle.problems(reading).forEach(problem -> problems.add(placed(problem)));
+        var found = Obstacle.look(reading);
+        found.problems().forEach(problem -> problems.add(placed(problem)));
+        if (!found.leftOut().isNothing()) {
+            note("data", found.leftOut().sentence());
+        }
     }
 
     /// Adds what is wrong at no place of the file in particular.
@@ -56,7 +60,11 @@ final class FileReport {
 
     /// Adds what is worth knowing.
     void note(String message) {
-        notes.add(remark(file.toString(), Value.NULL, Value.NULL, "", message));
+        note("", message);
+    }
+
+    private void note(String path, String message) {
+        notes.add(remark(file.toString(), Value.NULL, Value.NULL, path, message));
     }
 
     private Value placed(Problem problem) {

@@ -17,6 +17,7 @@ import dev.swath.train.Metric;
 import dev.swath.train.NativeLibrary;
 import dev.swath.train.Trainer;
 import dev.swath.train.Trainers;
+import dev.swath.trial.LeftOut;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,17 @@ record Obstacle(List<String> keys, Optional<Value> item, String what) {
         this(List.of(key), Optional.empty(), what);
     }
 
-    /// Looks at all that the trials of a sweep will need. None where the file is wrong, which has been told then.
-    static List<Problem> problems(Reading reading) {
-        return reading instanceof Reading.Accepted(var sweep, var _, var _) ? placed(of(sweep), reading) : List.of();
+    /// What came of a look at all that the trials of a sweep will need.
+    ///
+    /// @param leftOut what of the data could not be read
+    record Found(List<Problem> problems, LeftOut leftOut) {}
+
+    /// Looks at all that the trials of a sweep will need. Nothing is found where the file is wrong, which has been told
+    /// then.
+    static Found look(Reading reading) {
+        return reading instanceof Reading.Accepted(var sweep, var _, var _)
+                ? look(sweep, reading)
+                : new Found(List.of(), LeftOut.NOTHING);
     }
 
     /// Obstacles as problems with their places in the file that was read.
@@ -47,13 +56,14 @@ record Obstacle(List<String> keys, Optional<Value> item, String what) {
                 : List.of();
     }
 
-    private static List<Obstacle> of(Sweep sweep) {
+    private static Found look(Sweep sweep, Reading reading) {
         var ofTrainer = ofTrainer(sweep);
         if (!ofTrainer.isEmpty() || !(sweep.work() instanceof Sweep.Work.Training(var _, var data))) {
-            return ofTrainer;
+            return new Found(placed(ofTrainer, reading), LeftOut.NOTHING);
         }
-        var found = SharedTable.check(sweep, data).read();
-        return found.problem().map(Obstacle::ofData).orElseGet(() -> ofSettings(sweep, found.extent()));
+        var read = SharedTable.check(sweep, data).read();
+        var obstacles = read.problem().map(Obstacle::ofData).orElseGet(() -> ofSettings(sweep, read.extent()));
+        return new Found(placed(obstacles, reading), read.leftOut());
     }
 
     /// Where the system library that the trainer needs is not there.

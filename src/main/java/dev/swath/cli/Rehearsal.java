@@ -120,6 +120,7 @@ final class Rehearsal {
                         Optional.empty(),
                         ColumnSettings.dropping(List.of("name")),
                         DataSettings.Missing.IMPUTE,
+                        DataSettings.OnError.FAIL,
                         List.of(),
                         RowSettings.ALL,
                         new Validation.Folds(2),

@@ -64,9 +64,10 @@ record Resumption(
             var sweep = read.get();
             var clock = Clock.systemUTC();
             var digests = instead.isPresent() ? instead.get().table().digests() : Digests.of(sweep);
-            var otherInputs = otherInputs(run, start, digests, clock);
+            var otherInputs = acceptedChange(run, start, digests).map(_ -> table(sweep, digests));
             var opening = new ArrayList<>(EarlierAttempts.settle(state, Session.self(), deadHost, clock));
-            otherInputs.ifPresent(opening::add);
+            otherInputs.ifPresent(table -> opening.add(
+                    new RunRecord.InputsChanged(digests.data(), digests.code(), table.leftOut(), clock.instant())));
             if ((instead.isPresent() || !set.isEmpty()) && !sweep.toValue().equals(start.sweep())) {
                 opening.add(new RunRecord.SweepChanged(sweep.toValue(), SweepRun.planned(sweep), clock.instant()));
             }
@@ -76,17 +77,18 @@ record Resumption(
             if (opening.isEmpty() && SweepRun.isComplete(sweep, state)) {
                 return nothingLeft(run, state);
             }
-            return new Session(sweep, table(sweep, digests), Machine.here(), options, Optional.of(run), commandLine)
+            var table = otherInputs.orElseGet(() -> table(sweep, digests));
+            return new Session(sweep, table.file(), Machine.here(), options, Optional.of(run), commandLine)
                     .carryOut(run, state, journal.records(), opening, clock);
         }
     }
 
-    private Optional<Path> table(Sweep sweep, Digests digests) {
+    private SharedTable table(Sweep sweep, Digests digests) {
         if (instead.isPresent()) {
-            return instead.get().table().file();
+            return instead.get().table();
         }
         return switch (SharedTable.of(sweep, digests, System.getenv(), commandLine.getErr())) {
-            case SharedTable.Reading.Done(var table) -> table.file();
+            case SharedTable.Reading.Done(var table) -> table;
             case SharedTable.Reading.Refused(var problem) -> throw new ResumeException("data: " + problem);
         };
     }
@@ -125,8 +127,8 @@ record Resumption(
                         + " bytes that a crash had left unfinished");
     }
 
-    /// The record of other data or code than the run began with, where somebody accepts that.
-    private Optional<RunRecord> otherInputs(RunDirectory run, RunRecord.RunStarted start, Digests digests, Clock clock)
+    /// In what data or code differ from those that the run began with, where somebody accepts that.
+    private Optional<String> acceptedChange(RunDirectory run, RunRecord.RunStarted start, Digests digests)
             throws IOException {
         var difference = digests.difference(start.data(), start.code(), () -> DataListing.read(run.dataDigests()));
         if (difference.isEmpty()) {
@@ -141,7 +143,7 @@ record Resumption(
         if (digests.files().isPresent()) {
             RunDirectory.writeWhole(run.dataDigests(), digests.files().get().text());
         }
-        return Optional.of(new RunRecord.InputsChanged(digests.data(), digests.code(), clock.instant()));
+        return difference;
     }
 
     private static List<RunRecord.TrialRequeued> requeued(RunState state) {

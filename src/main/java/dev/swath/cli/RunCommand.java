@@ -137,7 +137,8 @@ final class RunCommand implements Callable<Integer> {
                     smokeRun.map(SmokeRun::inWords),
                     GitFolder.of(Path.of("").toAbsolutePath()),
                     Catalogues.allowedBy(sweep, table.extent()),
-                    Main.jars(spec));
+                    Main.jars(spec),
+                    table.leftOut());
             int exit = session.carryOut(run, new RunState(), 0, List.of(start), clock);
             smokeRun.ifPresent(it -> spec.commandLine().getErr().println("swath: " + it.goingOn(run)));
             return exit;

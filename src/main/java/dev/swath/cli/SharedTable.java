@@ -11,6 +11,7 @@ import dev.swath.train.Extent;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
+import dev.swath.trial.LeftOut;
 import dev.swath.trial.Seeds;
 import dev.swath.worker.DataCheck;
 import java.io.PrintWriter;
@@ -25,9 +26,10 @@ import java.util.SequencedMap;
 /// @param digests of data and code
 /// @param file in which the table is; empty for a program, and where there is no cache
 /// @param extent how much there is to learn from; empty for a program
-record SharedTable(Digests digests, Optional<Path> file, Optional<Extent> extent) {
+/// @param leftOut what of the data could not be read
+record SharedTable(Digests digests, Optional<Path> file, Optional<Extent> extent, LeftOut leftOut) {
     /// Another one where the same data become another table by code that has no digest.
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /// What came of reading the data.
     sealed interface Reading {
@@ -53,7 +55,8 @@ record SharedTable(Digests digests, Optional<Path> file, Optional<Extent> extent
     /// @param environment says where the cache is
     static Reading of(Sweep sweep, Digests digests, Map<String, String> environment, PrintWriter err) {
         return switch (sweep.work()) {
-            case Sweep.Work.Program _ -> new Reading.Done(new SharedTable(digests, Optional.empty(), Optional.empty()));
+            case Sweep.Work.Program _ ->
+                new Reading.Done(new SharedTable(digests, Optional.empty(), Optional.empty(), LeftOut.NOTHING));
             case Sweep.Work.Training(var trainer, var data) -> of(sweep, data, digests, environment, err);
         };
     }
@@ -68,9 +71,13 @@ record SharedTable(Digests digests, Optional<Path> file, Optional<Extent> extent
                         .filter(_ -> cache.isEmpty() && !DataCaches.isOff(environment)))
                 .ifPresent(why -> err.println("note: every trial reads the data for itself, for there is no cache: "
                         + why + " (SWATH_CACHE names another folder)"));
+        if (!result.leftOut().isNothing()) {
+            err.println("note: data: " + result.leftOut().sentence());
+        }
         return result.problem()
                 .<Reading>map(Reading.Refused::new)
-                .orElseGet(() -> new Reading.Done(new SharedTable(digests, result.table(), result.extent())));
+                .orElseGet(() ->
+                        new Reading.Done(new SharedTable(digests, result.table(), result.extent(), result.leftOut())));
     }
 
     static DataCheck check(Sweep sweep, DataSettings data) {
@@ -112,6 +119,11 @@ record SharedTable(Digests digests, Optional<Path> file, Optional<Extent> extent
                 .put("target", data.target())
                 .putTexts("drop", data.columns().drop());
         data.image().ifPresent(image -> fields.put("image", image.toValue()));
+        if (data.onError() == DataSettings.OnError.SKIP) {
+            // What a column is said to hold decides which rows are left out.
+            fields.put("on_error", data.onError().word());
+            data.columns().putInto(fields);
+        }
         digests.code().ifPresent(code -> fields.put("code", code));
         return Digests.ofText(Json.write(fields.done())).substring(Digests.PREFIX.length());
     }

@@ -32,9 +32,12 @@ final class SweepFiles {
     static Optional<Sweep> readWithData(Path file, List<String> overrides, Effort effort, PrintWriter err) {
         var reading = reading(file, overrides, effort);
         return told(reading, err).filter(sweep -> {
-            var problems = Obstacle.problems(reading);
-            problems.forEach(err::println);
-            return problems.isEmpty();
+            var found = Obstacle.look(reading);
+            found.problems().forEach(err::println);
+            if (!found.leftOut().isNothing()) {
+                err.println("note: data: " + found.leftOut().sentence());
+            }
+            return found.problems().isEmpty();
         });
     }
 

@@ -8,7 +8,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// columns from 0 and all others are 0. Empty lines are skipped.
 ///
 /// @param expected the columns that all files must have, where there are several
-record ArffReading(Selection selection, Optional<Header> expected) implements FileReading {
-    static ArffReading of(List<Path> files, Selection selection) {
-        return new ArffReading(
-                selection,
-                files.size() == 1
-                        ? Optional.empty()
-                        : Optional.of(ArffHeader.of(files.getFirst()).header()));
-    }
-
+record ArffReading(Selection selection, Optional<Header> expected, OnError onError) implements FileReading {
     @Override
     public void cut(Path file, OrderedLoader.Pieces<Batch> pieces) throws InterruptedException {
         try (var in = open(file)) {
@@ -32,7 +23,7 @@ record ArffReading(Selection selection, Optional<Header> expected) implements Fi
             int wide = rows.columns().names().size();
             WholeLines.cut(file, in, rows.header().lines(), lines -> {
                 for (var part : lines.parts(BatchSize.rows(wide))) {
-                    pieces.add(BatchSize.of(part.lines(), wide), () -> Optional.of(rows.parse(part)));
+                    pieces.add(BatchSize.of(part.lines(), wide), () -> Optional.of(onError.parse(part, rows::parse)));
                 }
             });
         } catch (IOException unreadable) {

@@ -20,14 +20,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param expected the columns that all files must have, where there are several
 record ArrowReading(Selection selection, Optional<Header> expected) implements FileReading {
-    static ArrowReading of(List<Path> files, Selection selection) {
-        return new ArrowReading(
-                selection,
-                files.size() == 1
-                        ? Optional.empty()
-                        : Optional.of(ArrowFile.open(files.getFirst()).header()));
-    }
-
     @Override
     public void cut(Path path, OrderedLoader.Pieces<Batch> pieces) throws InterruptedException {
         var file = ArrowFile.open(path);
@@ -71,7 +63,7 @@ record ArrowReading(Selection selection, Optional<Header> expected) implements F
             for (int index : indexes) {
                 var field = file.fields().get(index);
                 if (!field.refusal().isEmpty()) {
-                    throw new DataException(file.path() + ": column '" + field.name() + "' " + field.refusal()
+                    throw new ColumnsException(file.path() + ": column '" + field.name() + "' " + field.refusal()
                             + ": leave it out with `data.drop: [" + field.name() + "]`");
                 }
             }

@@ -1,7 +1,9 @@
 package dev.swath.data;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Some rows of a table that follow each other, column by column.
 ///
@@ -11,8 +13,24 @@ import java.util.Optional;
 /// @param columns the cells of each
 /// @param target what is to be predicted; empty where that was not read
 /// @param lines the line on which each row starts, from 1
+/// @param leftOut what there was beside these rows and could not be read
 public record Batch(
-        String source, List<String> names, List<BatchColumn> columns, Optional<Written> target, long[] lines) {
+        String source,
+        List<String> names,
+        List<BatchColumn> columns,
+        Optional<Written> target,
+        long[] lines,
+        LeftOut leftOut) {
+
+    /// Rows between which nothing is left out.
+    public Batch(String source, List<String> names, List<BatchColumn> columns, Optional<Written> target, long[] lines) {
+        this(source, names, columns, target, lines, LeftOut.NOTHING);
+    }
+
+    /// No row of a file, which is left out.
+    static Batch ofNothing(Path file, DataException why) {
+        return new Batch(file.toString(), List.of(), List.of(), Optional.empty(), new long[0], LeftOut.file(why));
+    }
 
     /// A column as it was written: texts, or numbers where these tell as much.
     ///
@@ -30,6 +48,27 @@ public record Batch(
             }
             return written.done(name);
         }
+
+        private Written select(int[] rows) {
+            return new Written(
+                    name, IntStream.of(rows).mapToLong(row -> bits[row]).toArray(), texts);
+        }
+    }
+
+    /// The same, beside which something more is left out.
+    Batch without(LeftOut more) {
+        return new Batch(source, names, columns, target, lines, leftOut.plus(more));
+    }
+
+    /// Some of the rows.
+    Batch select(int[] rows) {
+        return new Batch(
+                source,
+                names,
+                columns.stream().map(column -> column.select(rows)).toList(),
+                target.map(written -> written.select(rows)),
+                IntStream.of(rows).mapToLong(row -> lines[row]).toArray(),
+                leftOut);
     }
 
     public int rows() {

@@ -1,11 +1,31 @@
 package dev.swath.data;
 
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 /// What some rows hold of a column. Whether the column is one of numbers or of categories, only the whole
 /// source can tell.
 public sealed interface BatchColumn {
 
     /// How many cells have no value.
     int missing();
+
+    /// The cells of some rows.
+    default BatchColumn select(int[] rows) {
+        return switch (this) {
+            case Numbers(var values, int _) -> {
+                var cells = IntStream.of(rows).mapToDouble(row -> values[row]).toArray();
+                yield new Numbers(cells, (int)
+                        DoubleStream.of(cells).filter(Double::isNaN).count());
+            }
+            case Texts(var all, int _) -> {
+                var cells = IntStream.of(rows).mapToObj(row -> all[row]).toArray(String[]::new);
+                yield new Texts(
+                        cells, (int) Stream.of(cells).filter(String::isEmpty).count());
+            }
+        };
+    }
 
     /// Every cell is a finite number that a double keeps apart from others.
     ///

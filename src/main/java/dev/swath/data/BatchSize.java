@@ -38,7 +38,7 @@ final class BatchSize {
     }
 
     /// What plain lines take, first as they are, then as columns.
-    static long of(LineBlocks.Block lines, ChosenColumns columns) {
+    static long of(WholeLines lines, ChosenColumns columns) {
         return lines.length() + (long) lines.lines() * columns.indexes().length * BYTES_OF_A_NUMBER;
     }
 

@@ -3,6 +3,7 @@ package dev.swath.data;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -22,18 +22,13 @@ import java.util.concurrent.Callable;
 ///
 /// @param separator between fields
 /// @param expected the header that all files must have, where there are several
-record CsvReading(char separator, Selection selection, Optional<Header> expected) implements SmallFileReading {
-    /// All rows are laid out as the first file's header says, which is read for it.
-    static CsvReading of(List<Path> files, char separator, Selection selection) {
-        var first =
-                files.size() == 1 ? Optional.<Header>empty() : Optional.of(CsvFile.header(files.getFirst(), separator));
-        return new CsvReading(separator, selection, first);
-    }
-
+record CsvReading(char separator, Selection selection, Optional<Header> expected, OnError onError)
+        implements SmallFileReading {
     @Override
     public Batch whole(Path file) {
         long line = 0;
-        try (var csv = CsvFile.open(file, separator)) {
+        try (var bytes = bytes(file, DataBytes.open(file), 0);
+                var csv = CsvFile.open(bytes, separator)) {
             var records = csv.iterator();
             var columns = columns(file, records);
             var rows = new ArrayList<CsvRecord>();
@@ -42,7 +37,7 @@ record CsvReading(char separator, Selection selection, Optional<Header> expected
                 line = record.getStartingLineNumber();
                 rows.add(record);
             }
-            return CsvRows.parse(columns, rows, 0);
+            return CsvRows.parse(columns, rows, 0, onError).without(leftOut(bytes));
         } catch (CsvParseException | UncheckedIOException | IOException unreadable) {
             throw CsvFile.unreadable(file, line, unreadable);
         }
@@ -52,9 +47,10 @@ record CsvReading(char separator, Selection selection, Optional<Header> expected
     public void cut(Path file, OrderedLoader.Pieces<Batch> pieces) throws InterruptedException {
         // What is no file, such as a pipe, can be read only once.
         if (!Files.isRegularFile(file) || !cutLines(file, pieces)) {
-            try (var csv = CsvFile.open(file, separator)) {
+            try (var bytes = bytes(file, DataBytes.open(file), 0);
+                    var csv = CsvFile.open(bytes, separator)) {
                 var records = csv.iterator();
-                cutRecords(columns(file, records), records, 0, pieces);
+                cutRecords(columns(file, records), records, bytes, 0, pieces);
             } catch (CsvParseException | UncheckedIOException | IOException unreadable) {
                 throw CsvFile.unreadable(file, 0, unreadable);
             }
@@ -76,11 +72,13 @@ record CsvReading(char separator, Selection selection, Optional<Header> expected
             var rows = new PlainRows(columns, (byte) separator);
             for (var block = blocks.next(); block.isPresent(); block = blocks.next()) {
                 var lines = block.get();
-                pieces.add(BatchSize.of(lines, columns), () -> Optional.of(rows.parse(lines)));
+                pieces.add(BatchSize.of(lines, columns), () -> Optional.of(onError.parse(lines, rows::parse)));
             }
             if (!blocks.isAtEnd()) {
-                try (var rest = CsvFile.open(Channels.newInputStream(channel.position(blocks.at())), separator)) {
-                    cutRecords(columns, rest.iterator(), blocks.line() - 1, pieces);
+                long before = blocks.line() - 1;
+                try (var bytes = bytes(file, Channels.newInputStream(channel.position(blocks.at())), before);
+                        var rest = CsvFile.open(bytes, separator)) {
+                    cutRecords(columns, rest.iterator(), bytes, before, pieces);
                 }
             }
             return true;
@@ -89,27 +87,45 @@ record CsvReading(char separator, Selection selection, Optional<Header> expected
         }
     }
 
+    /// What is read of a file: all of it, or what can be.
+    private InputStream bytes(Path file, InputStream all, long linesBefore) {
+        return switch (onError) {
+            case FAIL -> all;
+            case SKIP -> new SoundRecords(file, all, separator, linesBefore);
+        };
+    }
+
+    private static LeftOut leftOut(InputStream bytes) {
+        return bytes instanceof SoundRecords sound ? sound.taken() : LeftOut.NOTHING;
+    }
+
+    /// @param bytes of which they are made
     /// @param linesBefore how many lines of the file stand before the records
-    private static void cutRecords(
-            ChosenColumns columns, Iterator<CsvRecord> records, long linesBefore, OrderedLoader.Pieces<Batch> pieces)
+    private void cutRecords(
+            ChosenColumns columns,
+            Iterator<CsvRecord> records,
+            InputStream bytes,
+            long linesBefore,
+            OrderedLoader.Pieces<Batch> pieces)
             throws InterruptedException {
         long line = linesBefore;
         try {
             var rows = new ArrayList<CsvRecord>(BatchSize.ROWS);
-            long bytes = 0;
+            long size = 0;
             while (records.hasNext()) {
                 var record = records.next();
                 line = linesBefore + record.getStartingLineNumber();
                 rows.add(record);
-                bytes += BatchSize.of(record);
-                if (rows.size() == BatchSize.ROWS || bytes >= BatchSize.BYTES) {
-                    pieces.add(bytes, parsing(columns, rows, linesBefore));
+                size += BatchSize.of(record);
+                if (rows.size() == BatchSize.ROWS || size >= BatchSize.BYTES) {
+                    pieces.add(size, parsing(columns, rows, linesBefore, leftOut(bytes)));
                     rows = new ArrayList<>(BatchSize.ROWS);
-                    bytes = 0;
+                    size = 0;
                 }
             }
-            if (!rows.isEmpty()) {
-                pieces.add(bytes, parsing(columns, rows, linesBefore));
+            var leftOut = leftOut(bytes);
+            if (!rows.isEmpty() || !leftOut.isNothing()) {
+                pieces.add(size, parsing(columns, rows, linesBefore, leftOut));
             }
         } catch (CsvParseException | UncheckedIOException unreadable) {
             throw CsvFile.unreadable(Path.of(columns.header().source()), line, unreadable);
@@ -122,8 +138,9 @@ record CsvReading(char separator, Selection selection, Optional<Header> expected
         return ChosenColumns.of(header, selection);
     }
 
-    private static Callable<Optional<Batch>> parsing(
-            ChosenColumns columns, ArrayList<CsvRecord> rows, long linesBefore) {
-        return () -> Optional.of(CsvRows.parse(columns, rows, linesBefore));
+    private Callable<Optional<Batch>> parsing(
+            ChosenColumns columns, ArrayList<CsvRecord> rows, long linesBefore, LeftOut leftOut) {
+        return () ->
+                Optional.of(CsvRows.parse(columns, rows, linesBefore, onError).without(leftOut));
     }
 }

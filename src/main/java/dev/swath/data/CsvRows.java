@@ -17,18 +17,23 @@ final class CsvRows {
     }
 
     /// @param linesBefore how many lines of the file stand before what the records were read from
-    /// @throws DataException at the first record that has not as many fields as the header
-    static Batch parse(ChosenColumns columns, List<CsvRecord> records, long linesBefore) {
+    /// @throws DataException at the first record that has not as many fields as the header, and may not be left out
+    static Batch parse(ChosenColumns columns, List<CsvRecord> records, long linesBefore, OnError onError) {
         var cells = new CellsBuilder[columns.indexes().length];
         Arrays.setAll(cells, c -> new CellsBuilder(records.size()));
         var targets = new WrittenBuilder(columns.target().isPresent() ? records.size() : 0);
         var lines = new long[records.size()];
-        for (int row = 0; row < lines.length; row++) {
-            var record = records.get(row);
-            lines[row] = linesBefore + record.getStartingLineNumber();
+        int rows = 0;
+        var leftOut = LeftOut.NOTHING;
+        for (var record : records) {
+            long line = linesBefore + record.getStartingLineNumber();
             if (record.getFieldCount() != columns.header().names().size()) {
-                throw otherNumber(columns.header(), record.getFieldCount(), lines[row]);
+                var ragged = otherNumber(columns.header(), record.getFieldCount(), line);
+                onError.refuseUnlessSkipped(ragged);
+                leftOut = leftOut.plus(LeftOut.row(ragged));
+                continue;
             }
+            lines[rows++] = line;
             for (int c = 0; c < cells.length; c++) {
                 cells[c].add(record.getField(columns.indexes()[c]));
             }
@@ -44,6 +49,7 @@ final class CsvRows {
                         ? Optional.of(targets.done(
                                 columns.header().names().get(columns.target().getAsInt())))
                         : Optional.empty(),
-                lines);
+                Arrays.copyOf(lines, rows),
+                leftOut);
     }
 }

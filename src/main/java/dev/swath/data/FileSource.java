@@ -5,13 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 
 /// A table in files of one format whose rows follow each other.
 ///
 /// @param files at least one
 /// @param images how large images are made
-public record FileSource(List<Path> files, DataFormat format, ImageSize images) implements DataSource {
+/// @param onError what becomes of rows, and of files among several, that cannot be read
+public record FileSource(List<Path> files, DataFormat format, ImageSize images, OnError onError) implements DataSource {
     /// A file of several that is no longer is one piece of work, so that loader threads wait for many at a
     /// time.
     private static final long SMALL_FILE_BYTES = 256 << 10;
@@ -27,9 +31,9 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images) 
         }
     }
 
-    /// Files that are no images, or images of the usual size.
+    /// Files that are no images, or images of the usual size, all of which can be read.
     public FileSource(List<Path> files, DataFormat format) {
-        this(files, format, ImageSize.USUAL);
+        this(files, format, ImageSize.USUAL, OnError.FAIL);
     }
 
     /// A table in one file whose ending tells its format; CSV where it tells none.
@@ -58,11 +62,59 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images) 
         for (var file : files) {
             long bytes = size(file);
             if (reading instanceof SmallFileReading small && isPiece(file, bytes)) {
-                pieces.add(BatchSize.ofText(bytes), () -> Optional.of(small.whole(file)));
-            } else {
+                pieces.add(BatchSize.ofText(bytes), () -> ofFiles().read(file, () -> Optional.of(small.whole(file))));
+            } else if (format.isRowPerFile()) {
+                reading.cut(
+                        file, (room, row) -> pieces.add(room, () -> ofFiles().read(file, row)));
+            } else if (ofFiles() == OnError.FAIL) {
                 reading.cut(file, pieces);
+            } else {
+                cutIfItCanBeRead(reading, file, pieces);
             }
         }
+    }
+
+    /// What becomes of files. Where the only one cannot be read, nothing would be left.
+    private OnError ofFiles() {
+        return files.size() == 1 ? OnError.FAIL : onError;
+    }
+
+    /// Some of the rows are no file: it is read once before, to see whether all of it can be.
+    private void cutIfItCanBeRead(FileReading reading, Path file, OrderedLoader.Pieces<Batch> pieces)
+            throws InterruptedException {
+        try {
+            reading.cut(file, (room, piece) -> call(piece));
+        } catch (DataException broken) {
+            onError.refuseUnlessSkipped(broken);
+            pieces.add(0, () -> Optional.of(Batch.ofNothing(file, broken)));
+            return;
+        }
+        reading.cut(file, pieces);
+    }
+
+    private static void call(Callable<Optional<Batch>> piece) throws InterruptedException {
+        var task = new FutureTask<>(piece);
+        task.run();
+        try {
+            var _ = task.get();
+        } catch (ExecutionException failure) {
+            throw rethrown(failure);
+        }
+    }
+
+    /// The columns that all files must have: those of the first, or of the first that can be read.
+    private Optional<Header> expected(Function<Path, Header> header) {
+        if (files.size() == 1) {
+            return Optional.empty();
+        }
+        for (var file : files) {
+            try {
+                return Optional.of(header.apply(file));
+            } catch (DataException broken) {
+                onError.refuseUnlessSkipped(broken);
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isPiece(Path file, long bytes) {
@@ -71,16 +123,32 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images) 
 
     private FileReading reading(Selection selection, int loaderThreads) throws InterruptedException {
         return switch (format) {
-            case CSV -> CsvReading.of(files, ',', selection);
-            case TSV -> CsvReading.of(files, '\t', selection);
+            case CSV -> csv(selection, ',');
+            case TSV -> csv(selection, '\t');
             case JSON -> new JsonReading(selection);
-            case JSONL -> new JsonLinesReading(selection);
-            case ARROW -> ArrowReading.of(files, selection);
-            case ARFF -> ArffReading.of(files, selection);
-            case LIBSVM -> new LibSvmReading(files, selection);
+            case JSONL -> new JsonLinesReading(selection, onError);
+            case ARROW ->
+                new ArrowReading(
+                        selection, expected(file -> ArrowFile.open(file).header()));
+            case ARFF ->
+                new ArffReading(selection, expected(file -> ArffHeader.of(file).header()), onError);
+            case LIBSVM -> new LibSvmReading(files, selection, onError);
             case TEXTS -> FolderRows.ofTexts(selection);
             case IMAGES -> FolderRows.ofImages(images, selection);
-            case PARQUET -> ParquetReading.of(files, selection, loaderThreads);
+            case PARQUET -> new ParquetReading(selection, expected(ParquetFile::header), loaderThreads);
+        };
+    }
+
+    private CsvReading csv(Selection selection, char separator) {
+        return new CsvReading(separator, selection, expected(file -> CsvFile.header(file, separator)), onError);
+    }
+
+    /// As it was, so that a program's error is not taken for one in the data.
+    private static RuntimeException rethrown(ExecutionException failure) {
+        return switch (failure.getCause()) {
+            case RuntimeException runtime -> runtime;
+            case Error error -> throw error;
+            case null, default -> new IllegalStateException(failure);
         };
     }
 
@@ -104,15 +172,6 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images) 
             } catch (ExecutionException failure) {
                 throw rethrown(failure);
             }
-        }
-
-        /// As it was, so that a program's error is not taken for one in the data.
-        private RuntimeException rethrown(ExecutionException failure) {
-            return switch (failure.getCause()) {
-                case RuntimeException runtime -> runtime;
-                case Error error -> throw error;
-                case null, default -> new IllegalStateException(failure);
-            };
         }
 
         @Override

@@ -9,53 +9,54 @@ import java.util.List;
 /// @param place where the names are told, for messages
 record Header(String source, String place, List<String> names) {
 
-    /// @throws DataException where a name is missing or used twice
+    /// @throws ColumnsException where a name is missing or used twice
     static Header of(String source, String place, List<String> written) {
         var names = written.stream().map(String::strip).toList();
         var seen = new HashSet<String>();
         for (int i = 0; i < names.size(); i++) {
             if (names.get(i).isEmpty()) {
-                throw new DataException(place + ": column " + (i + 1) + " has no name");
+                throw new ColumnsException(place + ": column " + (i + 1) + " has no name");
             }
             if (!seen.add(names.get(i))) {
-                throw new DataException(place + ": two columns are called '" + names.get(i) + "'");
+                throw new ColumnsException(place + ": two columns are called '" + names.get(i) + "'");
             }
         }
         return new Header(source, place, names);
     }
 
-    /// @throws DataException where no column has this name
+    /// @throws ColumnsException where no column has this name
     int indexOf(String target) {
         int index = names.indexOf(target);
         if (index < 0) {
-            throw new DataException(
+            throw new ColumnsException(
                     place + ": there is no column '" + target + "' to predict; the columns are " + shown(names));
         }
         return index;
     }
 
-    /// @throws DataException where no column has this name
+    /// @throws ColumnsException where no column has this name
     void requireToDrop(String name) {
         if (!names.contains(name)) {
-            throw new DataException(
+            throw new ColumnsException(
                     place + ": there is no column '" + name + "' to drop; the columns are " + shown(names));
         }
     }
 
-    /// @throws DataException where columns are missing, which it names
+    /// @throws ColumnsException where columns are missing, which it names
     void requireAll(List<String> wanted) {
         var missing = wanted.stream().filter(name -> !names.contains(name)).toList();
         if (!missing.isEmpty()) {
-            throw new DataException(place + ": has no column " + shown(missing) + "; its columns are " + shown(names));
+            throw new ColumnsException(
+                    place + ": has no column " + shown(missing) + "; its columns are " + shown(names));
         }
     }
 
-    DataException nothingBeside(String target) {
-        return new DataException(place + ": '" + target + "' is the only column"
+    ColumnsException nothingBeside(String target) {
+        return new ColumnsException(place + ": '" + target + "' is the only column"
                 + (names.size() == 1 ? "" : " that is not dropped") + ": there is nothing to learn from");
     }
 
-    /// @throws DataException where the names are not those of another file's header, in the same order
+    /// @throws ColumnsException where the names are not those of another file's header, in the same order
     void requireSame(Header first) {
         if (!names.equals(first.names)) {
             int number = 0;
@@ -63,7 +64,7 @@ record Header(String source, String place, List<String> names) {
                     && names.get(number).equals(first.names.get(number))) {
                 number++;
             }
-            throw new DataException(place + ": has other columns than " + first.source + ": " + first.nameAt(number)
+            throw new ColumnsException(place + ": has other columns than " + first.source + ": " + first.nameAt(number)
                     + " is number " + (number + 1) + " there, " + nameAt(number) + " here");
         }
     }

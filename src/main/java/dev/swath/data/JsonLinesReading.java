@@ -7,13 +7,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 
 /// Reads JSON Lines in UTF-8: an object on each line. Empty lines are skipped.
-record JsonLinesReading(Selection selection) implements SmallFileReading {
+record JsonLinesReading(Selection selection, OnError onError) implements SmallFileReading {
     @Override
     public Batch whole(Path file) {
         try {
             try (var in = DataBytes.open(file)) {
                 var bytes = in.readAllBytes();
-                return parse(file, new WholeLines(bytes, bytes.length, 0));
+                return sound(file, WholeLines.of(bytes, bytes.length, 0));
             }
         } catch (IOException unreadable) {
             throw JsonFile.unreadable(file, unreadable);
@@ -27,10 +27,14 @@ record JsonLinesReading(Selection selection) implements SmallFileReading {
                     file,
                     in,
                     0,
-                    lines -> pieces.add(BatchSize.ofText(lines.length()), () -> Optional.of(parse(file, lines))));
+                    lines -> pieces.add(BatchSize.ofText(lines.length()), () -> Optional.of(sound(file, lines))));
         } catch (IOException unreadable) {
             throw JsonFile.unreadable(file, unreadable);
         }
+    }
+
+    private Batch sound(Path file, WholeLines lines) {
+        return onError.parse(lines, some -> parse(file, some));
     }
 
     private Batch parse(Path file, WholeLines lines) {

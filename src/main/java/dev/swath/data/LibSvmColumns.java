@@ -26,17 +26,28 @@ record LibSvmColumns(String source, long rows, int first, int last) {
         return ROW.matcher(line.strip()).matches();
     }
 
-    /// @throws DataException where a file cannot be read, or the table would be too large
-    static LibSvmColumns of(List<Path> files) throws InterruptedException {
+    /// @throws DataException where a file or a row cannot be read and may not be left out, or the table would be too
+    ///     large
+    static LibSvmColumns of(List<Path> files, OnError onError) throws InterruptedException {
         var extent = new Extent();
         for (var file : files) {
-            try (var in = DataBytes.open(file)) {
-                WholeLines.cut(file, in, 0, lines -> extent.add(file, lines));
-            } catch (IOException unreadable) {
-                throw CsvFile.unreadable(file, 0, unreadable);
+            try {
+                extent.add(of(file, onError));
+            } catch (DataException broken) {
+                (files.size() == 1 ? OnError.FAIL : onError).refuseUnlessSkipped(broken);
             }
         }
         return extent.columns(files.getFirst().toString());
+    }
+
+    private static Extent of(Path file, OnError onError) throws InterruptedException {
+        var extent = new Extent();
+        try (var in = DataBytes.open(file)) {
+            WholeLines.cut(file, in, 0, lines -> extent.add(file, lines, onError));
+        } catch (IOException unreadable) {
+            throw CsvFile.unreadable(file, 0, unreadable);
+        }
+        return extent;
     }
 
     /// Those of the first rows; later ones may have more.
@@ -45,7 +56,7 @@ record LibSvmColumns(String source, long rows, int first, int last) {
             var bytes = in.readNBytes(BEGINNING);
             int length = bytes.length < BEGINNING ? bytes.length : LineBlocks.endOfLines(bytes, bytes.length);
             var extent = new Extent();
-            extent.add(file, new WholeLines(bytes, length, 0));
+            extent.add(file, WholeLines.of(bytes, length, 0), OnError.FAIL);
             return extent.columns(file.toString());
         } catch (IOException unreadable) {
             throw CsvFile.unreadable(file, 0, unreadable);
@@ -70,7 +81,7 @@ record LibSvmColumns(String source, long rows, int first, int last) {
     void requireRoom() {
         long columns = last - first + 1L;
         if (columns > MOST_COLUMNS || columns * rows > MOST_CELLS) {
-            throw new DataException(source + ": is a table of " + rows + (rows == 1 ? " row and " : " rows and ")
+            throw new ColumnsException(source + ": is a table of " + rows + (rows == 1 ? " row and " : " rows and ")
                     + columns + " columns, and every cell of it takes its place here: at most " + MOST_COLUMNS
                     + " columns and " + MOST_CELLS + " cells can be read");
         }
@@ -82,18 +93,37 @@ record LibSvmColumns(String source, long rows, int first, int last) {
         private long smallest = 1;
         private long largest;
 
-        /// The numbers of a row go up, which is checked when it is read: its first and last one say enough.
-        void add(Path file, WholeLines lines) {
+        void add(Extent other) {
+            rows += other.rows;
+            smallest = Math.min(smallest, other.smallest);
+            largest = Math.max(largest, other.largest);
+        }
+
+        void add(Path file, WholeLines lines, OnError onError) {
             var bytes = lines.bytes();
             lines.forEach((number, from, to) -> {
                 var row = new LibSvmRow(file, number, bytes, from, to);
-                if (row.isEmpty()) {
-                    return;
+                if (!row.isEmpty()) {
+                    try {
+                        add(row, onError);
+                    } catch (DataException broken) {
+                        onError.refuseUnlessSkipped(broken);
+                    }
                 }
-                rows++;
-                row.first().ifPresent(index -> smallest = Math.min(smallest, index));
-                row.last().ifPresent(index -> largest = Math.max(largest, index));
             });
+        }
+
+        /// The numbers of a row go up, which is checked when it is read: its first and last one say enough, unless it
+        /// is then left out.
+        private void add(LibSvmRow row, OnError onError) {
+            if (onError == OnError.SKIP) {
+                row.forEach((column, value) -> {});
+            }
+            var first = row.first();
+            var last = row.last();
+            rows++;
+            first.ifPresent(index -> smallest = Math.min(smallest, index));
+            last.ifPresent(index -> largest = Math.max(largest, index));
         }
 
         LibSvmColumns columns(String source) {

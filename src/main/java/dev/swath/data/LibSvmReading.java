@@ -18,14 +18,16 @@ final class LibSvmReading implements FileReading {
     private final ChosenColumns columns;
     private final int[] slots;
     private final int first;
+    private final OnError onError;
 
-    LibSvmReading(List<Path> files, Selection selection) throws InterruptedException {
+    LibSvmReading(List<Path> files, Selection selection, OnError onError) throws InterruptedException {
         for (var file : files) {
             if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
                 throw new DataException(file + ": is no file that can be read twice, as LibSVM has to be");
             }
         }
-        var seen = LibSvmColumns.of(files);
+        var seen = LibSvmColumns.of(files, onError);
+        this.onError = onError;
         if (selection instanceof Selection.Only(var names)) {
             for (var name : names) {
                 double number = Cells.number(name);
@@ -50,7 +52,9 @@ final class LibSvmReading implements FileReading {
             int wide = columns.names().size();
             WholeLines.cut(file, in, 0, lines -> {
                 for (var part : lines.parts(BatchSize.rows(wide))) {
-                    pieces.add(BatchSize.of(part.lines(), wide), () -> Optional.of(parse(file, part)));
+                    pieces.add(
+                            BatchSize.of(part.lines(), wide),
+                            () -> Optional.of(onError.parse(part, some -> parse(file, some))));
                 }
             });
         } catch (IOException unreadable) {

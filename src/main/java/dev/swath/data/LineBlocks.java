@@ -27,13 +27,6 @@ final class LineBlocks {
     private long line;
     private boolean atEnd;
 
-    /// Some lines.
-    ///
-    /// @param bytes whose first `length` are the lines; the last of the file may lack its end
-    /// @param first the number of the first line
-    /// @param lines how many there are
-    record Block(byte[] bytes, int length, long first, int lines) {}
-
     /// @param at where a line begins
     /// @param line its number
     LineBlocks(FileChannel channel, long at, long line) {
@@ -58,7 +51,7 @@ final class LineBlocks {
 
     /// The next block; empty at the end, and before lines that are not as simple as that: with a quote, a carriage
     /// return alone, bytes that are no UTF-8, or longer than a block.
-    Optional<Block> next() throws IOException {
+    Optional<WholeLines> next() throws IOException {
         int size = (int) Math.clamp(at / PART, LEAST_BYTES, MOST_BYTES);
         int have = carried.length;
         var bytes = Arrays.copyOf(carried, have + size);
@@ -81,7 +74,7 @@ final class LineBlocks {
         }
         int lines = scan.breaks() + (bytes[length - 1] == '\n' ? 0 : 1);
         carried = Arrays.copyOfRange(bytes, length, have);
-        var block = new Block(bytes, length, line, lines);
+        var block = new WholeLines(bytes, length, line - 1, lines);
         at += length;
         line += lines;
         return Optional.of(block);

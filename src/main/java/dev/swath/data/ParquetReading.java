@@ -18,13 +18,6 @@ record ParquetReading(Selection selection, Optional<Header> expected, int thread
     /// hardwood hands its batches over between threads.
     private static final int LEAST_ROWS = 16;
 
-    static ParquetReading of(List<Path> files, Selection selection, int threads) {
-        return new ParquetReading(
-                selection,
-                files.size() == 1 ? Optional.empty() : Optional.of(ParquetFile.header(files.getFirst())),
-                threads);
-    }
-
     @Override
     public void cut(Path path, OrderedLoader.Pieces<Batch> pieces) throws InterruptedException {
         try (var context = HardwoodContext.create(threads);

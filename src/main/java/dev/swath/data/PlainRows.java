@@ -27,8 +27,8 @@ record PlainRows(ChosenColumns columns, byte separator) {
     }
 
     /// @throws DataException at the first line that has not as many fields as the header
-    Batch parse(LineBlocks.Block block) {
-        return new Parsing(block).batch();
+    Batch parse(WholeLines lines) {
+        return new Parsing(lines).batch();
     }
 
     private final class Parsing {
@@ -42,7 +42,7 @@ record PlainRows(ChosenColumns columns, byte separator) {
         private final long[] lines;
         private int rows;
 
-        Parsing(LineBlocks.Block block) {
+        Parsing(WholeLines block) {
             bytes = block.bytes();
             length = block.length();
             cells = new CellsBuilder[columns.indexes().length];
@@ -57,7 +57,7 @@ record PlainRows(ChosenColumns columns, byte separator) {
             targetField = columns.target().orElse(NOWHERE);
             target = new WrittenBuilder(columns.target().isPresent() ? block.lines() : 0);
             lines = new long[block.lines()];
-            long line = block.first();
+            long line = block.linesBefore() + 1;
             for (int at = 0; at < length; line++) {
                 at = row(at, line);
             }

@@ -24,13 +24,21 @@ public final class RawTable {
     private final SequencedMap<String, Column> columns;
     private final RawTarget target;
     private final RowPlaces places;
+    private final LeftOut leftOut;
 
-    RawTable(String source, int rows, SequencedMap<String, Column> columns, RawTarget target, RowPlaces places) {
+    RawTable(
+            String source,
+            int rows,
+            SequencedMap<String, Column> columns,
+            RawTarget target,
+            RowPlaces places,
+            LeftOut leftOut) {
         this.source = source;
         this.rows = rows;
         this.columns = columns;
         this.target = target;
         this.places = places;
+        this.leftOut = leftOut;
     }
 
     /// Takes all batches, waiting for the loader threads as long as it takes.
@@ -49,6 +57,11 @@ public final class RawTable {
     /// The file or whatever else this came from, for messages.
     String source() {
         return source;
+    }
+
+    /// What there was beside these rows and could not be read.
+    public LeftOut leftOut() {
+        return leftOut;
     }
 
     /// Whether there is no column beside the target.
@@ -92,7 +105,7 @@ public final class RawTable {
     public RawTable without(Collection<String> names) {
         var left = new LinkedHashMap<>(columns);
         left.keySet().removeAll(names);
-        return new RawTable(source, rows, left, target, places);
+        return new RawTable(source, rows, left, target, places, leftOut);
     }
 
     /// What can be learned from where nothing is said of columns.

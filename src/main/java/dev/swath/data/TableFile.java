@@ -25,8 +25,8 @@ record TableFile(MemorySegment memory, Prologue prologue) {
     static final int PROLOGUE_BYTES = 64;
     static final int ALIGNMENT = 64;
 
-    /// The first bytes of such a file, with the format's version: `SWATHTB1`.
-    private static final long MAGIC = 0x3142_5448_5441_5753L;
+    /// The first bytes of such a file, with the format's version: `SWATHTB2`.
+    private static final long MAGIC = 0x3242_5448_5441_5753L;
 
     /// Where the rest is.
     ///
@@ -119,8 +119,12 @@ record TableFile(MemorySegment memory, Prologue prologue) {
             for (int left = in.readInt(); left > 0; left--) {
                 columns.put(text(in), column(in, rows));
             }
-            return new RawTable(source, rows, columns, raw, places);
+            return new RawTable(source, rows, columns, raw, places, leftOut(in));
         }
+    }
+
+    private static LeftOut leftOut(DataInputStream in) throws IOException {
+        return new LeftOut(in.readLong(), in.readInt(), texts(in));
     }
 
     private Column column(DataInputStream in, int rows) throws IOException {

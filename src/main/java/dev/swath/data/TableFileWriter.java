@@ -64,6 +64,9 @@ final class TableFileWriter implements AutoCloseable {
                 numbers(column, table);
             }
         }
+        out.writeLong(table.leftOut().rows());
+        out.writeInt(table.leftOut().files());
+        texts(table.leftOut().first());
         finish();
     }
 

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 ///
 /// @param source for messages
 /// @param columns in the order in which they were met, without the target
-record TableParts(String source, int rows, List<CellColumn> columns, CellColumn target, RowPlaces places) {
+record TableParts(
+        String source, int rows, List<CellColumn> columns, CellColumn target, RowPlaces places, LeftOut leftOut) {
 
     /// Takes all batches, waiting for the loader threads as long as it takes.
     ///
@@ -23,9 +24,14 @@ record TableParts(String source, int rows, List<CellColumn> columns, CellColumn 
         var columns = new LinkedHashMap<String, CellColumn>();
         var places = new RowPlaces.Builder();
         CellColumn target = null;
+        var leftOut = LeftOut.NOTHING;
         int rows = 0;
         for (var next = batches.next(); next.isPresent(); next = batches.next()) {
             var batch = next.get();
+            leftOut = leftOut.plus(batch.leftOut());
+            if (batch.rows() == 0) {
+                continue;
+            }
             int wide = batch.names().size();
             for (int c = 0; c < wide; c++) {
                 var column =
@@ -42,12 +48,16 @@ record TableParts(String source, int rows, List<CellColumn> columns, CellColumn 
             rows += batch.rows();
         }
         if (rows == 0 || target == null) {
-            throw new DataException(batches.source() + ": there are no rows in it");
+            throw new DataException(batches.source()
+                    + (leftOut.isNothing()
+                            ? ": there are no rows in it"
+                            : ": no row of it can be read, and all are left out: "
+                                    + leftOut.first().getFirst()));
         }
         for (var column : columns.values()) {
             column.fillTo(rows);
         }
-        return new TableParts(batches.source(), rows, present(columns, rows), target, places.done());
+        return new TableParts(batches.source(), rows, present(columns, rows), target, places.done(), leftOut);
     }
 
     /// In some rows `{"at": null}`, and in others `{"at": {"lat": 1}}`: a row without the object, and no column `at`.
@@ -70,7 +80,7 @@ record TableParts(String source, int rows, List<CellColumn> columns, CellColumn 
             var cells = new long[rows];
             target.forEach((row, bits) -> cells[row] = bits);
             var raw = new RawTarget(source, target.name(), MemorySegment.ofArray(cells), target.texts(), places);
-            return new RawTable(source, rows, made, raw, places);
+            return new RawTable(source, rows, made, raw, places, leftOut);
         } catch (IOException spilled) {
             throw new UncheckedIOException(spilled);
         }

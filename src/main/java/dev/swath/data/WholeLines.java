@@ -9,11 +9,17 @@ import java.util.List;
 
 /// Lines of a file that follow each other, in whole.
 ///
-/// @param bytes whose first `length` are the lines
+/// @param bytes whose first `length` are the lines; the last of the file may lack its end
 /// @param linesBefore how many lines of the file stand before them
-record WholeLines(byte[] bytes, int length, long linesBefore) {
+/// @param lines how many there are
+record WholeLines(byte[] bytes, int length, long linesBefore, int lines) {
     private static final int BYTES_PER_BATCH = 64 << 10;
     static final int LONGEST_LINE = 16 << 20;
+
+    static WholeLines of(byte[] bytes, int length, long linesBefore) {
+        int unended = length > 0 && bytes[length - 1] != '\n' ? 1 : 0;
+        return new WholeLines(bytes, length, linesBefore, breaks(bytes, length) + unended);
+    }
 
     /// Takes lines, which become a piece of work.
     interface Taker {
@@ -42,8 +48,9 @@ record WholeLines(byte[] bytes, int length, long linesBefore) {
             more = filled == buffer.length;
             int end = more ? LineBlocks.endOfLines(buffer, filled) : filled;
             if (end > 0) {
-                taker.take(new WholeLines(buffer, end, line));
-                line += breaks(buffer, end);
+                var lines = of(buffer, end, line);
+                taker.take(lines);
+                line += lines.lines();
                 buffer = Arrays.copyOfRange(buffer, end, end + BYTES_PER_BATCH + (filled - end));
                 filled -= end;
             } else if (more) {
@@ -64,22 +71,17 @@ record WholeLines(byte[] bytes, int length, long linesBefore) {
                 file + ":" + line + ": is longer than " + (LONGEST_LINE >> 20) + " MiB: are these lines of a table?");
     }
 
-    private static long breaks(byte[] bytes, int length) {
-        long breaks = 0;
+    private static int breaks(byte[] bytes, int length) {
+        int breaks = 0;
         for (int i = 0; i < length; i++) {
             breaks += bytes[i] == '\n' ? 1 : 0;
         }
         return breaks;
     }
 
-    /// How many lines there are, a last one without an end among them.
-    int lines() {
-        return (int) breaks(bytes, length) + (length > 0 && bytes[length - 1] != '\n' ? 1 : 0);
-    }
-
     /// The same in parts of not more than so many lines.
     List<WholeLines> parts(int most) {
-        if (lines() <= most) {
+        if (lines <= most) {
             return List.of(this);
         }
         var parts = new ArrayList<WholeLines>();
@@ -87,12 +89,13 @@ record WholeLines(byte[] bytes, int length, long linesBefore) {
         long before = linesBefore;
         while (from < length) {
             int to = from;
-            int lines = 0;
-            while (to < length && lines < most) {
-                lines += bytes[to++] == '\n' ? 1 : 0;
+            int taken = 0;
+            while (to < length && taken < most) {
+                taken += bytes[to++] == '\n' ? 1 : 0;
             }
-            parts.add(new WholeLines(Arrays.copyOfRange(bytes, from, to), to - from, before));
-            before += lines;
+            var part = of(Arrays.copyOfRange(bytes, from, to), to - from, before);
+            parts.add(part);
+            before += part.lines();
             from = to;
         }
         return parts;

@@ -59,6 +59,11 @@ final class SummaryData {
                 .put("data_digest", summary.dataDigest().map(Value::of).orElse(Value.NULL))
                 .put("git", summary.git().map(SummaryData::git).orElse(Value.NULL))
                 .put("mixed_inputs", summary.mixedInputs())
+                .put(
+                        "left_out",
+                        summary.leftOut().isNothing()
+                                ? Value.NULL
+                                : summary.leftOut().putInto(Fields.build()).done())
                 .put("limited", summary.limited().map(Value::of).orElse(Value.NULL))
                 .put("work", work(summary.sweep().work()))
                 .put("method", summary.sweep().method().map(Value::of).orElse(Value.NULL))

@@ -4,6 +4,7 @@ import dev.swath.space.Value;
 import dev.swath.trial.ColumnSettings;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.DataSettings.Missing;
+import dev.swath.trial.DataSettings.OnError;
 import dev.swath.trial.ImageSettings;
 import dev.swath.trial.RowSettings;
 import dev.swath.trial.StepSettings;
@@ -32,6 +33,7 @@ final class DataSection {
             "types",
             "rename",
             "missing",
+            "on_error",
             "validation",
             "test",
             "group",
@@ -70,8 +72,14 @@ final class DataSection {
         if (format.equals(Optional.of("images"))) {
             refusePixels(data, columns);
         }
+        var onError = word(
+                        data,
+                        "on_error",
+                        Arrays.stream(OnError.values()).map(OnError::word).toList())
+                .flatMap(OnError::named)
+                .orElse(OnError.FAIL);
         if (format.isPresent() && !files.isEmpty()) {
-            checkColumns(data, files, format.get(), target, columns);
+            checkColumns(data, files, format.get(), onError, target, columns);
         }
         var missing = word(
                         data,
@@ -93,6 +101,7 @@ final class DataSection {
                 data.text("positive_class"),
                 columns,
                 missing,
+                onError,
                 preprocess,
                 rows,
                 validation.get(),
@@ -185,14 +194,21 @@ final class DataSection {
     }
 
     private void checkColumns(
-            Section data, List<Path> files, String format, Optional<String> target, ColumnSettings columns) {
+            Section data,
+            List<Path> all,
+            String format,
+            OnError onError,
+            Optional<String> target,
+            ColumnSettings columns) {
         var path = data.entry("path").orElseThrow();
-        var first = files.getFirst();
         boolean header = catalogue.hasHeader(format);
-        var expected = columns(data, path, first, format);
+        // What cannot be read and may be left out is told where it is.
+        var files = onError == OnError.SKIP ? readable(all, format) : all;
+        var expected = files.isEmpty() ? Optional.<List<String>>empty() : columns(data, path, files.getFirst(), format);
         if (expected.isEmpty()) {
             return;
         }
+        var first = files.getFirst();
         for (var key : List.of("group", "time")) {
             checkNamed(
                     data,
@@ -239,6 +255,19 @@ final class DataSection {
                 data.note(entry, "the first rows of " + first.getFileName() + " have" + what);
             }
         }
+    }
+
+    private List<Path> readable(List<Path> files, String format) {
+        return files.stream()
+                .filter(file -> {
+                    try {
+                        catalogue.data().columns(file, format);
+                        return true;
+                    } catch (IOException unreadable) {
+                        return false;
+                    }
+                })
+                .toList();
     }
 
     private Optional<List<String>> columns(Section data, Node.Entry path, Path file, String format) {

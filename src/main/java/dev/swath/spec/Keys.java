@@ -85,6 +85,15 @@ final class Keys {
                                 .map(DataSettings.Missing::word)
                                 .toList())),
                 new Key(
+                        "on_error",
+                        "`fail` or `skip`",
+                        "`fail`",
+                        "what becomes of rows, and of files among several, that cannot be read: see"
+                                + " [below](#rows-and-files-that-cannot-be-read)",
+                        Shapes.wordOrReference(Arrays.stream(DataSettings.OnError.values())
+                                .map(DataSettings.OnError::word)
+                                .toList())),
+                new Key(
                         "validation",
                         "`{folds: N}`, `{holdout: SHARE}` or `{column: NAME}`",
                         "`{folds: 5}`",

@@ -65,6 +65,7 @@ final class ResolvedFile {
         data.columns().putInto(fields);
         data.rows().putInto(fields);
         return fields.put("missing", data.missing().word())
+                .put("on_error", data.onError().word())
                 .put("validation", DataSection.written(data.validation()))
                 .put("test", data.test())
                 .done();

@@ -6,6 +6,7 @@ import dev.swath.trial.AttemptId;
 import dev.swath.trial.Cost;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Goal;
+import dev.swath.trial.LeftOut;
 import dev.swath.trial.MalformedException;
 import dev.swath.trial.Objective;
 import dev.swath.trial.Role;
@@ -35,11 +36,11 @@ final class RecordCodec {
                 planned.ifPresent(count -> fields.put("planned", count));
                 yield fields.put("resolved", sweep).done();
             }
-            case RunRecord.InputsChanged(var data, var code, Instant time) -> {
+            case RunRecord.InputsChanged(var data, var code, var leftOut, Instant time) -> {
                 var fields = Fields.build().put("type", "inputs_changed").put("time", time.toString());
                 data.ifPresent(digest -> fields.put("data", digest));
                 code.ifPresent(digest -> fields.put("code", digest));
-                yield fields.done();
+                yield with(leftOut, fields).done();
             }
             case RunRecord.TrialRequeued(int trial) ->
                 Fields.build().put("type", "trial_requeued").put("trial", trial).done();
@@ -107,7 +108,18 @@ final class RecordCodec {
             fields.put("allowed", started.allowed());
         }
         started.jars().ifPresent(jars -> fields.put("jars", jars));
-        return fields.put("resolved", started.sweep()).done();
+        return with(started.leftOut(), fields).put("resolved", started.sweep()).done();
+    }
+
+    private static Fields.Builder with(LeftOut leftOut, Fields.Builder fields) {
+        return leftOut.isNothing()
+                ? fields
+                : fields.put("left_out", leftOut.putInto(Fields.build()).done());
+    }
+
+    private static LeftOut leftOut(Fields fields) {
+        return fields.optional("left_out", all -> LeftOut.from(all.fields("left_out")))
+                .orElse(LeftOut.NOTHING);
     }
 
     private static Value.Fields toValue(Objective objective) {
@@ -145,7 +157,8 @@ final class RecordCodec {
                         new Value.Fields(fields.optional(
                                         "allowed", all -> all.fields("allowed").all())
                                 .orElseGet(LinkedHashMap::new)),
-                        fields.optional("jars", all -> all.text("jars")));
+                        fields.optional("jars", all -> all.text("jars")),
+                        leftOut(fields));
             case "session_started" ->
                 new RunRecord.SessionStarted(
                         Holder.from(fields), fields.count("workers"), fields.text("token"), time(fields));
@@ -158,6 +171,7 @@ final class RecordCodec {
                 new RunRecord.InputsChanged(
                         fields.optional("data", all -> all.text("data")),
                         fields.optional("code", all -> all.text("code")),
+                        leftOut(fields),
                         time(fields));
             case "trial_requeued" -> new RunRecord.TrialRequeued(fields.count("trial"));
             case "trial_created" ->

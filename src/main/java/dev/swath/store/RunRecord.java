@@ -4,6 +4,7 @@ import dev.swath.space.Combination;
 import dev.swath.space.Value;
 import dev.swath.trial.AttemptId;
 import dev.swath.trial.Cost;
+import dev.swath.trial.LeftOut;
 import dev.swath.trial.Objective;
 import dev.swath.trial.Role;
 import java.time.Instant;
@@ -23,6 +24,7 @@ public sealed interface RunRecord {
     /// @param git of the folder where the run was started, where git keeps it
     /// @param allowed the bounds that the trainer or the data sets to parameters: `min`, `max` or both by name
     /// @param jars with trainers of somebody's own, as the command line named them
+    /// @param leftOut what of the data could not be read
     record RunStarted(
             String run,
             String sweepName,
@@ -36,7 +38,8 @@ public sealed interface RunRecord {
             Optional<String> limited,
             Optional<GitState> git,
             Value.Fields allowed,
-            Optional<String> jars)
+            Optional<String> jars,
+            LeftOut leftOut)
             implements RunRecord {
 
         /// The run with the digests that hold after a change.
@@ -54,7 +57,8 @@ public sealed interface RunRecord {
                     limited,
                     git,
                     allowed,
-                    jars);
+                    jars,
+                    changed.leftOut());
         }
 
         /// The run with the sweep that holds after a change, which no earlier limit is about.
@@ -72,7 +76,8 @@ public sealed interface RunRecord {
                     Optional.empty(),
                     git,
                     allowed,
-                    jars);
+                    jars,
+                    leftOut);
         }
     }
 
@@ -87,7 +92,10 @@ public sealed interface RunRecord {
     record SweepChanged(Value.Fields sweep, Optional<Long> planned, Instant time) implements RunRecord {}
 
     /// Somebody accepted that the data or the code is no longer what it was: from here on these digests hold.
-    record InputsChanged(Optional<String> data, Optional<String> code, Instant time) implements RunRecord {}
+    ///
+    /// @param leftOut what of the data could not be read
+    record InputsChanged(Optional<String> data, Optional<String> code, LeftOut leftOut, Instant time)
+            implements RunRecord {}
 
     /// A trial that had failed for good is to be run again.
     record TrialRequeued(int trial) implements RunRecord {}

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param positiveClass which of two classes is the positive one; empty for the second
 /// @param columns which are learned from, and as what
 /// @param missing what becomes of cells without a value
+/// @param onError what becomes of rows and files that cannot be read
 /// @param preprocess what columns go through before, in this order
 /// @param rows which are used, and which stay together
 /// @param validation how combinations are compared
@@ -28,6 +29,7 @@ public record DataSettings(
         Optional<String> positiveClass,
         ColumnSettings columns,
         Missing missing,
+        OnError onError,
         List<StepSettings> preprocess,
         RowSettings rows,
         Validation validation,
@@ -51,6 +53,7 @@ public record DataSettings(
                 Optional.empty(),
                 ColumnSettings.ALL,
                 Missing.REFUSE,
+                OnError.FAIL,
                 List.of(),
                 RowSettings.ALL,
                 validation,
@@ -73,6 +76,25 @@ public record DataSettings(
         public static Optional<Missing> named(String word) {
             return Arrays.stream(values())
                     .filter(missing -> missing.word().equals(word))
+                    .findFirst();
+        }
+    }
+
+    /// What becomes of rows, and of files among several, that cannot be read.
+    public enum OnError {
+        /// The data is refused.
+        FAIL,
+        /// They are left out and counted.
+        SKIP;
+
+        /// The word in sweep files: `skip`.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<OnError> named(String word) {
+            return Arrays.stream(values())
+                    .filter(onError -> onError.word().equals(word))
                     .findFirst();
         }
     }
@@ -102,6 +124,9 @@ public record DataSettings(
                     new Value.Items(
                             preprocess.stream().map(StepSettings::toValue).toList()));
         }
+        if (onError != OnError.FAIL) {
+            fields.put("on_error", onError.word());
+        }
         return fields.put("missing", missing.word())
                 .put("validation", validation.toValue())
                 .put("test", test)
@@ -120,6 +145,11 @@ public record DataSettings(
                 Missing.named(fields.text("missing"))
                         .orElseThrow(() -> new MalformedException(
                                 "field 'missing' is neither refuse nor impute: " + fields.text("missing"))),
+                fields.optional("on_error", all -> all.text("on_error"))
+                        .map(word -> OnError.named(word)
+                                .orElseThrow(() ->
+                                        new MalformedException("field 'on_error' is neither fail nor skip: " + word)))
+                        .orElse(OnError.FAIL),
                 fields.optional("preprocess", all -> all.items("preprocess")).orElse(List.of()).stream()
                         .map(step -> StepSettings.from(Fields.of(step)))
                         .toList(),

@@ -13,6 +13,7 @@ import dev.swath.train.Extent;
 import dev.swath.train.Metric;
 import dev.swath.train.Task;
 import dev.swath.trial.DataSettings;
+import dev.swath.trial.LeftOut;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,22 +35,28 @@ public record DataCheck(DataSettings data, String metric, long splitSeed, Combin
     /// @param extent the rows of the smallest fold, and all features and classes; empty where there is a problem
     /// @param table the file in which the table is now; empty where there is none
     /// @param notCached why there is none though there should be one
+    /// @param leftOut what of the data could not be read
     public record Result(
-            Optional<String> problem, Optional<Extent> extent, Optional<Path> table, Optional<String> notCached) {
+            Optional<String> problem,
+            Optional<Extent> extent,
+            Optional<Path> table,
+            Optional<String> notCached,
+            LeftOut leftOut) {
         private static Result of(String problem) {
-            return new Result(Optional.of(problem), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Result(
+                    Optional.of(problem), Optional.empty(), Optional.empty(), Optional.empty(), LeftOut.NOTHING);
         }
 
-        private static Result of(Extent extent) {
-            return new Result(Optional.empty(), Optional.of(extent), Optional.empty(), Optional.empty());
+        private static Result of(Extent extent, LeftOut leftOut) {
+            return new Result(Optional.empty(), Optional.of(extent), Optional.empty(), Optional.empty(), leftOut);
         }
 
         private Result in(Path file) {
-            return new Result(problem, extent, extent.map(it -> file), Optional.empty());
+            return new Result(problem, extent, extent.map(it -> file), Optional.empty(), leftOut);
         }
 
         private Result inNoFile(String why) {
-            return new Result(problem, extent, Optional.empty(), Optional.of(why));
+            return new Result(problem, extent, Optional.empty(), Optional.of(why), leftOut);
         }
     }
 
@@ -81,13 +88,19 @@ public record DataCheck(DataSettings data, String metric, long splitSeed, Combin
     private <E extends Exception> Result look(Reading<E> reading) throws E {
         var task = Metric.named(metric).map(Metric::task).orElse(Task.REGRESSION);
         try {
-            Table table = new TrialData(data).checked(reading.table());
+            var raw = reading.table();
+            Table table = new TrialData(data).checked(raw);
             var target = Work.target(table, data, task);
             var splits = Work.splits(table, target, data, Splits.Seeds.both(splitSeed));
-            return Result.of(extent(table, target, splits, new TrialData(data).pipeline(options)));
+            return Result.of(extent(table, target, splits, new TrialData(data).pipeline(options)), leftOut(raw));
         } catch (DataException | IllegalArgumentException unusable) {
             return Result.of(String.valueOf(unusable.getMessage()));
         }
+    }
+
+    private static LeftOut leftOut(RawTable table) {
+        var told = table.leftOut();
+        return new LeftOut(told.rows(), told.files(), told.first());
     }
 
     private Extent extent(Table table, Target target, Splits splits, Pipeline pipeline) {

@@ -3,16 +3,19 @@ package dev.swath.worker;
 import dev.swath.data.Batches;
 import dev.swath.data.ColumnRules;
 import dev.swath.data.DataFormat;
+import dev.swath.data.DeclaredNumbers;
 import dev.swath.data.FileSource;
 import dev.swath.data.Frame;
 import dev.swath.data.ImageSize;
 import dev.swath.data.Missing;
+import dev.swath.data.OnError;
 import dev.swath.data.RawTable;
 import dev.swath.data.Selection;
 import dev.swath.data.Table;
 import dev.swath.data.TableCache;
 import dev.swath.prep.Pipeline;
 import dev.swath.space.Combination;
+import dev.swath.trial.ColumnSettings;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.Validation;
 import java.io.IOException;
@@ -20,8 +23,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The data that a sweep names, in the words of whoever reads it.
 record TrialData(DataSettings settings) {
@@ -55,11 +60,23 @@ record TrialData(DataSettings settings) {
         var images = settings.image()
                 .map(image -> new ImageSize(image.width(), image.height()))
                 .orElse(ImageSize.USUAL);
-        return new FileSource(settings.paths().stream().map(Path::of).toList(), format, images)
-                .open(
-                        new Selection.ToLearn(
-                                settings.target(), settings.columns().drop()),
-                        settings.loaderThreads());
+        var files = settings.paths().stream().map(Path::of).toList();
+        var selection =
+                new Selection.ToLearn(settings.target(), settings.columns().drop());
+        return switch (settings.onError()) {
+            case FAIL -> new FileSource(files, format, images, OnError.FAIL).open(selection, settings.loaderThreads());
+            case SKIP ->
+                new DeclaredNumbers(
+                        new FileSource(files, format, images, OnError.SKIP).open(selection, settings.loaderThreads()),
+                        declaredNumbers());
+        };
+    }
+
+    private Set<String> declaredNumbers() {
+        return settings.columns().types().entrySet().stream()
+                .filter(declared -> declared.getValue() == ColumnSettings.Type.NUMBER)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// What can be learned from of a table.

@@ -11,6 +11,7 @@ import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
 import dev.swath.store.SampleRun;
 import dev.swath.trial.Goal;
+import dev.swath.trial.LeftOut;
 import dev.swath.trial.Objective;
 import dev.swath.trial.Score;
 import java.time.Instant;
@@ -96,7 +97,8 @@ class RunComparisonTest {
     @Test
     void changedDataAndMixedInputsAreToldAndNotPaired() {
         var changed = run(SWEEP, 0.90, 0.92, 0.91)
-                .add(new RunRecord.InputsChanged(Optional.of("sha256:ff"), Optional.empty(), Instant.EPOCH));
+                .add(new RunRecord.InputsChanged(
+                        Optional.of("sha256:ff"), Optional.empty(), LeftOut.NOTHING, Instant.EPOCH));
         var comparison = compare(run(SWEEP, 0.90, 0.92, 0.91).state(), changed.state());
         var apart = assertInstanceOf(Verdict.Apart.class, comparison.verdict());
         assertEquals(

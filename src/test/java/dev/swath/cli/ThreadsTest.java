@@ -17,6 +17,7 @@ import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
 import dev.swath.sweep.Launches;
 import dev.swath.sweep.SweepRun;
+import dev.swath.trial.LeftOut;
 import dev.swath.watch.RunView;
 import dev.swath.watch.Window;
 import java.io.ByteArrayOutputStream;
@@ -218,7 +219,8 @@ class ThreadsTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 new Value.Fields(new LinkedHashMap<>()),
-                                Optional.empty()),
+                                Optional.empty(),
+                                LeftOut.NOTHING),
                         new RunRecord.SessionStarted(Session.self(), 2, SweepRun.newToken(), clock.instant())),
                 state -> Optional.empty(),
                 clock);

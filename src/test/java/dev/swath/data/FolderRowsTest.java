@@ -148,7 +148,7 @@ class FolderRowsTest {
             Files.createDirectories(copy.resolveSibling(""));
             all.add(Files.copy((Path) more[1], copy));
         }
-        try (var batches = new FileSource(all, format, size).open(Selection.toLearn(target), threads)) {
+        try (var batches = new FileSource(all, format, size, OnError.FAIL).open(Selection.toLearn(target), threads)) {
             return RawTable.from(batches).checked(Missing.REFUSE);
         }
     }

@@ -260,6 +260,7 @@ class ResolvedFileTest {
                             random.nextBoolean() ? Optional.empty() : Optional.of(pick(List.of("yes", "1", "no more"))),
                             columns(),
                             pick(List.of(DataSettings.Missing.values())),
+                            pick(List.of(DataSettings.OnError.values())),
                             steps(),
                             rows,
                             validation,

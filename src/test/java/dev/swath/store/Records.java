@@ -6,6 +6,7 @@ import dev.swath.trial.AttemptId;
 import dev.swath.trial.Cost;
 import dev.swath.trial.Goal;
 import dev.swath.trial.Json;
+import dev.swath.trial.LeftOut;
 import dev.swath.trial.Objective;
 import dev.swath.trial.Role;
 import dev.swath.trial.Score;
@@ -37,7 +38,8 @@ final class Records {
         }
         records.add(new RunRecord.TrialCreated(trials + 1, Role.REFIT, 0, combination(random), random.nextLong()));
         records.add(new RunRecord.SweepChanged(new Value.Fields(new LinkedHashMap<>()), Optional.of(99L), TIME));
-        records.add(new RunRecord.InputsChanged(Optional.of("sha256:02"), Optional.empty(), TIME));
+        records.add(new RunRecord.InputsChanged(
+                Optional.of("sha256:02"), Optional.empty(), new LeftOut(0, 2, List.of("b.csv: is empty")), TIME));
         records.add(new RunRecord.TrialRequeued(1));
         records.add(new RunRecord.SessionEnded(Ending.DONE, "", Optional.empty(), Optional.empty(), 12.5, TIME));
         var end = new LogEnd("trials/0003/log.txt", List.of("Traceback", "  „x“ \\ \"y\""));
@@ -69,7 +71,8 @@ final class Records {
                 Optional.of("12 of 99 combinations by --limit"),
                 Optional.of(new GitState("0123456789abcdef0123456789abcdef01234567", true)),
                 (Value.Fields) Json.read("{\"C\": {\"max\": 1.0}}"),
-                Optional.of("jars/own trainer.jar"));
+                Optional.of("jars/own trainer.jar"),
+                new LeftOut(3, 1, List.of("a.csv:7: has 1 field", "„b“.csv: is empty")));
     }
 
     private static Combination combination(SplittableRandom random) {

@@ -11,6 +11,7 @@ import dev.swath.trial.AttemptId;
 import dev.swath.trial.Cost;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Goal;
+import dev.swath.trial.LeftOut;
 import dev.swath.trial.Objective;
 import dev.swath.trial.Role;
 import dev.swath.trial.Score;
@@ -245,7 +246,7 @@ class RunStateTest {
         assertEquals(Optional.empty(), run.state().refitOfBest());
         run.create(4, Role.REFIT, 0, SampleRun.combination(20, 0.5, "gini")).finish(4, 1, Score.of(0.8), 1);
         assertEquals(4, run.state().refitOfBest().orElseThrow().number());
-        run.add(new RunRecord.InputsChanged(Optional.of("sha256:9"), Optional.empty(), Instant.EPOCH));
+        run.add(new RunRecord.InputsChanged(Optional.of("sha256:9"), Optional.empty(), LeftOut.NOTHING, Instant.EPOCH));
         assertEquals(Optional.empty(), run.state().refitOfBest());
         assertEquals(2, run.state().refits().size());
     }

@@ -6,6 +6,7 @@ import dev.swath.trial.AttemptId;
 import dev.swath.trial.Cost;
 import dev.swath.trial.Goal;
 import dev.swath.trial.Json;
+import dev.swath.trial.LeftOut;
 import dev.swath.trial.Objective;
 import dev.swath.trial.Role;
 import dev.swath.trial.Score;
@@ -52,7 +53,8 @@ public final class SampleRun {
                 Optional.empty(),
                 Optional.of(new GitState("3f2a9c1d5e8b7a60493c2d1e0f9a8b7c6d5e4f3a", false)),
                 new Value.Fields(new LinkedHashMap<>()),
-                Optional.empty()));
+                Optional.empty(),
+                LeftOut.NOTHING));
     }
 
     /// With bounds that the trainer itself sets.
@@ -73,7 +75,8 @@ public final class SampleRun {
                         start.limited(),
                         start.git(),
                         (Value.Fields) Json.read(bounds),
-                        start.jars()));
+                        start.jars(),
+                        start.leftOut()));
         return this;
     }
 

@@ -29,6 +29,7 @@ import dev.swath.store.TrialState;
 import dev.swath.trial.AttemptId;
 import dev.swath.trial.Event;
 import dev.swath.trial.Goal;
+import dev.swath.trial.LeftOut;
 import dev.swath.trial.Objective;
 import dev.swath.trial.Resources;
 import java.io.ByteArrayOutputStream;
@@ -309,7 +310,8 @@ class FaultyDiskTest {
                         none,
                         Optional.empty(),
                         new Value.Fields(new LinkedHashMap<>()),
-                        Optional.empty()));
+                        Optional.empty(),
+                        LeftOut.NOTHING));
             }
             try {
                 records.addAll(EarlierAttempts.settle(state, SELF, Optional.empty(), Clock.systemUTC()));

@@ -38,6 +38,7 @@ import dev.swath.trial.DataSettings;
 import dev.swath.trial.Event;
 import dev.swath.trial.Goal;
 import dev.swath.trial.Json;
+import dev.swath.trial.LeftOut;
 import dev.swath.trial.Objective;
 import dev.swath.trial.Resources;
 import dev.swath.trial.Role;
@@ -262,7 +263,8 @@ class SweepLoopTest {
                 Optional.empty(),
                 Optional.empty(),
                 new Value.Fields(new LinkedHashMap<>()),
-                Optional.empty());
+                Optional.empty(),
+                LeftOut.NOTHING);
         for (var record : List.of(start, session)) {
             state.apply(record);
             journal.append(record, () -> {});

@@ -129,6 +129,7 @@ final class RandomValues {
                         random.nextBoolean() ? Optional.empty() : Optional.of(text()),
                         columns(),
                         random.nextBoolean() ? DataSettings.Missing.REFUSE : DataSettings.Missing.IMPUTE,
+                        random.nextBoolean() ? DataSettings.OnError.FAIL : DataSettings.OnError.SKIP,
                         some(() -> new StepSettings(
                                         text(),
                                         text(),
