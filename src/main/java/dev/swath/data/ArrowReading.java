@@ -63,7 +63,7 @@ record ArrowReading(Selection selection, Optional<Header> expected) implements F
             for (int index : indexes) {
                 var field = file.fields().get(index);
                 if (!field.refusal().isEmpty()) {
-                    throw new ColumnsException(file.path() + ": column '" + field.name() + "' " + field.refusal()
+                    throw new TableException(file.path() + ": column '" + field.name() + "' " + field.refusal()
                             + ": leave it out with `data.drop: [" + field.name() + "]`");
                 }
             }

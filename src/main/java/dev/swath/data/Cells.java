@@ -100,6 +100,20 @@ final class Cells {
 
     /// The text in quotes, cut where it is too long for a message.
     static String quote(String text) {
-        return "'" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "'";
+        return "'" + shown(text.length() > 40 ? text.substring(0, 40) + "…" : text) + "'";
+    }
+
+    /// Control characters by their numbers: a terminal would do as they say.
+    static String shown(String text) {
+        if (text.chars().noneMatch(Character::isISOControl)) {
+            return text;
+        }
+        var shown = new StringBuilder();
+        text.chars()
+                .forEach(c -> shown.append(
+                        Character.isISOControl(c)
+                                ? String.format(Locale.ROOT, "\\u%04x", c)
+                                : String.valueOf((char) c)));
+        return shown.toString();
     }
 }

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 /// @param target where the target is in a row
 record ChosenColumns(Header header, List<String> names, int[] indexes, OptionalInt target) {
 
-    /// @throws ColumnsException where the source lacks what is wanted of it
+    /// @throws TableException where the source lacks what is wanted of it
     static ChosenColumns of(Header header, Selection selection) {
         return switch (selection) {
             case Selection.ToLearn(var target, var drop) -> {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -86,6 +87,9 @@ final class CsvFile {
                 case CharacterCodingException coding -> {
                     return new DataException(file + brokenLine(file) + ": is not UTF-8 text", coding);
                 }
+                case FileSystemException io -> {
+                    return JsonFile.unreadable(file, io);
+                }
                 case IOException io -> {
                     return new DataException(file + ": after line " + line + ": " + io.getMessage(), io);
                 }
@@ -107,6 +111,11 @@ final class CsvFile {
 
     private static String reason(Exception failure) {
         var inner = failure instanceof CsvParseException ? failure.getCause() : null;
-        return String.valueOf(inner == null ? failure.getMessage() : inner.getMessage());
+        var said = String.valueOf(inner == null ? failure.getMessage() : inner.getMessage());
+        return said.startsWith("The maximum buffer size")
+                ? "a field is longer than 16 MiB: is there a quote that is not closed?"
+                // Its lines are those of what it was given to read.
+                : said.replaceFirst(" \\(record starting at line \\d+\\)$", "")
+                        .replaceFirst("^Record starting at line \\d+ has", "a row has");
     }
 }

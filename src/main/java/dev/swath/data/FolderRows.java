@@ -77,7 +77,7 @@ final class FolderRows implements FileReading {
             case Content.Text() -> new BatchColumn[] {text(SmallText.of(file))};
             case Content.Image(var size)
             when contentMatters ->
-                Arrays.stream(new ImageFile(file).grey(size))
+                Arrays.stream(new ImageFile(file, this).grey(size))
                         .mapToObj(grey -> new BatchColumn.Numbers(new double[] {grey}, 0))
                         .toArray(BatchColumn[]::new);
             case Content.Image _ -> new BatchColumn[content.cells()];

@@ -9,54 +9,57 @@ import java.util.List;
 /// @param place where the names are told, for messages
 record Header(String source, String place, List<String> names) {
 
-    /// @throws ColumnsException where a name is missing or used twice
+    /// @throws TableException where a name is missing or used twice
     static Header of(String source, String place, List<String> written) {
         var names = written.stream().map(String::strip).toList();
         var seen = new HashSet<String>();
         for (int i = 0; i < names.size(); i++) {
             if (names.get(i).isEmpty()) {
-                throw new ColumnsException(place + ": column " + (i + 1) + " has no name");
+                throw new TableException(place + ": column " + (i + 1) + " has no name");
+            }
+            if (names.get(i).indexOf(0) >= 0) {
+                throw new TableException(place + ": the name of column " + (i + 1)
+                        + " has a NUL byte in it: is this UTF-16, or no text at all? Text must be UTF-8");
             }
             if (!seen.add(names.get(i))) {
-                throw new ColumnsException(place + ": two columns are called '" + names.get(i) + "'");
+                throw new TableException(place + ": two columns are called '" + names.get(i) + "'");
             }
         }
         return new Header(source, place, names);
     }
 
-    /// @throws ColumnsException where no column has this name
+    /// @throws TableException where no column has this name
     int indexOf(String target) {
         int index = names.indexOf(target);
         if (index < 0) {
-            throw new ColumnsException(
+            throw new TableException(
                     place + ": there is no column '" + target + "' to predict; the columns are " + shown(names));
         }
         return index;
     }
 
-    /// @throws ColumnsException where no column has this name
+    /// @throws TableException where no column has this name
     void requireToDrop(String name) {
         if (!names.contains(name)) {
-            throw new ColumnsException(
+            throw new TableException(
                     place + ": there is no column '" + name + "' to drop; the columns are " + shown(names));
         }
     }
 
-    /// @throws ColumnsException where columns are missing, which it names
+    /// @throws TableException where columns are missing, which it names
     void requireAll(List<String> wanted) {
         var missing = wanted.stream().filter(name -> !names.contains(name)).toList();
         if (!missing.isEmpty()) {
-            throw new ColumnsException(
-                    place + ": has no column " + shown(missing) + "; its columns are " + shown(names));
+            throw new TableException(place + ": has no column " + shown(missing) + "; its columns are " + shown(names));
         }
     }
 
-    ColumnsException nothingBeside(String target) {
-        return new ColumnsException(place + ": '" + target + "' is the only column"
+    TableException nothingBeside(String target) {
+        return new TableException(place + ": '" + target + "' is the only column"
                 + (names.size() == 1 ? "" : " that is not dropped") + ": there is nothing to learn from");
     }
 
-    /// @throws ColumnsException where the names are not those of another file's header, in the same order
+    /// @throws TableException where the names are not those of another file's header, in the same order
     void requireSame(Header first) {
         if (!names.equals(first.names)) {
             int number = 0;
@@ -64,7 +67,7 @@ record Header(String source, String place, List<String> names) {
                     && names.get(number).equals(first.names.get(number))) {
                 number++;
             }
-            throw new ColumnsException(place + ": has other columns than " + first.source + ": " + first.nameAt(number)
+            throw new TableException(place + ": has other columns than " + first.source + ": " + first.nameAt(number)
                     + " is number " + (number + 1) + " there, " + nameAt(number) + " here");
         }
     }
@@ -75,7 +78,7 @@ record Header(String source, String place, List<String> names) {
 
     static String shown(List<String> names) {
         int most = 12;
-        return String.join(", ", names.subList(0, Math.min(most, names.size())))
-                + (names.size() > most ? " … (" + names.size() + ", the last is " + names.getLast() + ")" : "");
+        return Cells.shown(String.join(", ", names.subList(0, Math.min(most, names.size())))
+                + (names.size() > most ? " … (" + names.size() + ", the last is " + names.getLast() + ")" : ""));
     }
 }

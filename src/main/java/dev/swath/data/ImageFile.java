@@ -11,9 +11,17 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /// An image as numbers: how bright each pixel is, from 0 (black) to 255 (white).
-record ImageFile(Path path) {
+///
+/// @param oneLarge is held while a large one is in memory
+record ImageFile(Path path, Object oneLarge) {
     /// A file of some kilobytes may say that it has as many as would fill the memory.
     private static final long MOST_PIXELS = 50_000_000;
+
+    /// With more, one image at a time is read: each loader thread might have one.
+    private static final long FEW_PIXELS = 2_000_000;
+
+    /// Of a pixel, where the file does not say.
+    private static final int USUAL_BITS = 32;
 
     static {
         ImageIO.setUseCache(false);
@@ -24,7 +32,42 @@ record ImageFile(Path path) {
     /// @return row after row from the top
     /// @throws DataException where the file is no image that can be read
     double[] grey(ImageSize size) {
-        var image = read();
+        try (var in = ImageIO.createImageInputStream(path.toFile())) {
+            if (in == null) {
+                throw Files.isDirectory(path) ? new DataException(path + ": is a folder, not a file") : absent();
+            }
+            return grey(in, size);
+        } catch (IOException | RuntimeException unreadable) {
+            throw unreadable instanceof DataException told ? told : broken(unreadable);
+        }
+    }
+
+    private double[] grey(ImageInputStream in, ImageSize size) throws IOException {
+        var readers = ImageIO.getImageReaders(in);
+        if (!readers.hasNext()) {
+            throw new DataException(path + ": is no PNG, JPEG, BMP or GIF image");
+        }
+        ImageReader reader = readers.next();
+        try {
+            reader.setInput(in, true, true);
+            long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+            if (pixels > MOST_PIXELS) {
+                throw new DataException(path + ": is an image of " + reader.getWidth(0) + " × " + reader.getHeight(0)
+                        + " pixels, more than " + MOST_PIXELS + " in all");
+            }
+            if (pixels <= FEW_PIXELS) {
+                return grey(reader.read(0), size);
+            }
+            requireRoom(reader);
+            synchronized (oneLarge) {
+                return grey(reader.read(0), size);
+            }
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static double[] grey(BufferedImage image, ImageSize size) {
         var across = Weights.of(image.getWidth(), size.width());
         var down = Weights.of(image.getHeight(), size.height());
         var rows = new double[image.getHeight()][];
@@ -68,33 +111,16 @@ record ImageFile(Path path) {
         return luma;
     }
 
-    private BufferedImage read() {
-        try (var in = ImageIO.createImageInputStream(path.toFile())) {
-            if (in == null) {
-                throw Files.isDirectory(path) ? new DataException(path + ": is a folder, not a file") : absent();
-            }
-            return read(in);
-        } catch (IOException | RuntimeException unreadable) {
-            throw unreadable instanceof DataException told ? told : broken(unreadable);
-        }
-    }
-
-    private BufferedImage read(ImageInputStream in) throws IOException {
-        var readers = ImageIO.getImageReaders(in);
-        if (!readers.hasNext()) {
-            throw new DataException(path + ": is no PNG, JPEG, BMP or GIF image");
-        }
-        ImageReader reader = readers.next();
-        try {
-            reader.setInput(in, true, true);
-            long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-            if (pixels > MOST_PIXELS) {
-                throw new DataException(path + ": is an image of " + reader.getWidth(0) + " × " + reader.getHeight(0)
-                        + " pixels, more than " + MOST_PIXELS + " in all");
-            }
-            return reader.read(0);
-        } finally {
-            reader.dispose();
+    /// @throws TableException where there is none, which is no fault of the file
+    private void requireRoom(ImageReader reader) throws IOException {
+        var type = reader.getRawImageType(0);
+        long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+        long needed = pixels * (type == null ? USUAL_BITS : type.getColorModel().getPixelSize()) / Byte.SIZE;
+        long heap = Runtime.getRuntime().maxMemory();
+        if (needed > heap / 2) {
+            throw new TableException(path + ": is an image of " + reader.getWidth(0) + " × " + reader.getHeight(0)
+                    + " pixels, which take " + (needed >> 20) + " MiB while they are read, and this program's heap has "
+                    + (heap >> 20) + ": make it smaller, or give the program more (SWATH_JAVA_OPTS=-Xmx2g)");
         }
     }
 

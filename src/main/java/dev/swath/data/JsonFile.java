@@ -2,6 +2,7 @@ package dev.swath.data;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
@@ -17,10 +18,15 @@ final class JsonFile {
     /// Objects may hold objects; so deep a table is a mistake.
     private static final int MAX_DEPTH = 64;
 
+    /// A text takes four times its length while it is read.
+    private static final int LONGEST_TEXT = 4 << 20;
+
     /// Python's `json` writes bare `NaN` where there is nothing.
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(LONGEST_TEXT)
+                    .build())
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
@@ -43,16 +49,25 @@ final class JsonFile {
     }
 
     /// @param linesBefore how many lines of the file stand before what was read
-    static DataException unreadable(Path file, long linesBefore, JacksonException failure) {
+    /// @param line of the row, for a failure that knows no place
+    static DataException unreadable(Path file, long linesBefore, long line, JacksonException failure) {
         if (failure.getCause() instanceof IOException io) {
             return unreadable(file, io);
         }
         var reason = failure.getOriginalMessage();
         var location = failure.getLocation();
         return new DataException(
-                file + ":" + (linesBefore + (location == null ? 1 : location.getLineNr())) + ": is not JSON: "
-                        + (reason == null ? failure : reason.lines().findFirst().orElse("")),
+                file + ":" + (linesBefore + (location == null ? Math.max(1, line) : location.getLineNr()))
+                        + ": is not JSON: "
+                        + (reason == null
+                                ? failure
+                                : withoutSource(reason.lines().findFirst().orElse(""))),
                 failure);
+    }
+
+    /// What the parser says of its own settings and of the bytes that it does not show.
+    private static String withoutSource(String reason) {
+        return reason.replaceFirst(" \\(start marker at .*", "").replaceFirst(", from `StreamRead[^`]*`\\)", ")");
     }
 
     static DataException unreadable(Path file, IOException failure) {
@@ -63,6 +78,7 @@ final class JsonFile {
         return switch (failure) {
             case NoSuchFileException missing -> new DataException(file + ": there is no such file", missing);
             case AccessDeniedException denied -> new DataException(file + ": may not be read by this user", denied);
+            case FileSystemException told -> new DataException(file + ": cannot be read: " + told.getReason(), told);
             default -> new DataException(file + ": cannot be read: " + failure.getMessage(), failure);
         };
     }

@@ -62,7 +62,7 @@ record JsonLinesReading(Selection selection, OnError onError) implements SmallFi
                     && malformed.getLocation().getLineNr() > line) {
                 throw noLine(file, lines, line);
             }
-            throw JsonFile.unreadable(file, lines.linesBefore(), malformed);
+            throw JsonFile.unreadable(file, lines.linesBefore(), line, malformed);
         }
     }
 

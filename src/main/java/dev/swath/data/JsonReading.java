@@ -34,6 +34,7 @@ record JsonReading(Selection selection) implements SmallFileReading {
     }
 
     private <X extends Exception> void read(Path file, Predicate<JsonRows> isFull, Sink<X> sink) throws X {
+        int line = 1;
         try (var in = JsonFile.open(file)) {
             var first = in.nextToken();
             if (first == null) {
@@ -42,6 +43,7 @@ record JsonReading(Selection selection) implements SmallFileReading {
             var rows = new JsonRows(file, 0, selection);
             if (first == JsonToken.START_ARRAY) {
                 while (in.nextToken() != JsonToken.END_ARRAY) {
+                    line = in.currentTokenLocation().getLineNr();
                     rows.add(requireObject(file, in));
                     if (isFull.test(rows)) {
                         sink.take(rows);
@@ -54,7 +56,7 @@ record JsonReading(Selection selection) implements SmallFileReading {
             requireEnd(file, in);
             sink.take(rows);
         } catch (JacksonException malformed) {
-            throw JsonFile.unreadable(file, 0, malformed);
+            throw JsonFile.unreadable(file, 0, line, malformed);
         } catch (IOException unreadable) {
             throw JsonFile.unreadable(file, unreadable);
         }

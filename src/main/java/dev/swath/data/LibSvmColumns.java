@@ -81,7 +81,7 @@ record LibSvmColumns(String source, long rows, int first, int last) {
     void requireRoom() {
         long columns = last - first + 1L;
         if (columns > MOST_COLUMNS || columns * rows > MOST_CELLS) {
-            throw new ColumnsException(source + ": is a table of " + rows + (rows == 1 ? " row and " : " rows and ")
+            throw new TableException(source + ": is a table of " + rows + (rows == 1 ? " row and " : " rows and ")
                     + columns + " columns, and every cell of it takes its place here: at most " + MOST_COLUMNS
                     + " columns and " + MOST_CELLS + " cells can be read");
         }

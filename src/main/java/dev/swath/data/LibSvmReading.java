@@ -85,7 +85,8 @@ final class LibSvmReading implements FileReading {
                 texts.add(line.label());
             }
             line.forEach((column, value) -> {
-                int slot = slots[column - first + 1];
+                // Where the numbers of a row go down, only its last one was seen before: the next is refused.
+                int slot = column - first + 1 < slots.length ? slots[column - first + 1] : NOWHERE;
                 if (slot != NOWHERE) {
                     cells[slot][row] = value;
                 } else if (column - first + 1 == target) {

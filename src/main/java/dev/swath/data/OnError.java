@@ -58,7 +58,7 @@ public enum OnError {
 
     /// @throws DataException the same, unless what is wrong is to be left out and can be
     void refuseUnlessSkipped(DataException broken) {
-        if (this == FAIL || broken instanceof ColumnsException) {
+        if (this == FAIL || broken instanceof TableException) {
             throw broken;
         }
     }

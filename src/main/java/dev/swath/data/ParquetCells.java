@@ -76,7 +76,7 @@ record ParquetCells(ColumnSchema schema, Object values, int[] offsets, Validity 
             }
         };
         if (!known) {
-            throw new ColumnsException(file + ": column '" + schema.name() + "' holds bytes ("
+            throw new TableException(file + ": column '" + schema.name() + "' holds bytes ("
                     + (logical == null ? schema.type() : logical)
                     + "), which are neither a number nor a text: leave it out with `data.drop: [" + schema.name()
                     + "]`");

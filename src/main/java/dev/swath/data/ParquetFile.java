@@ -149,7 +149,7 @@ record ParquetFile(Path path, ParquetFileReader reader, FileChannel channel, Lis
     ColumnSchema column(int field) {
         var node = fields.get(field);
         if (!isFlat(node) || !(node instanceof SchemaNode.PrimitiveNode leaf)) {
-            throw new ColumnsException(path + ": column '" + node.name()
+            throw new TableException(path + ": column '" + node.name()
                     + "' is nested, which is no cell of a table: give its items columns of their own, or leave it out"
                     + " with `data.drop: [" + node.name() + "]`");
         }
@@ -207,7 +207,7 @@ record ParquetFile(Path path, ParquetFileReader reader, FileChannel channel, Lis
         long needed = pages * (1 + Integer.getInteger(PAGES_AHEAD, 1));
         long heap = Runtime.getRuntime().maxMemory();
         if (needed > heap / 5 * 4) {
-            throw new ColumnsException(path + ": to read " + columns + " columns side by side takes " + (needed >> 20)
+            throw new TableException(path + ": to read " + columns + " columns side by side takes " + (needed >> 20)
                     + " MiB, and this program's heap has " + (heap >> 20)
                     + ": give it more (SWATH_JAVA_OPTS=-Xmx2g), drop columns, or write the file anew with smaller"
                     + " pages");
