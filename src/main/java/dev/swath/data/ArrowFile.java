@@ -58,7 +58,19 @@ record ArrowFile(Path path, List<ArrowField> fields, List<Part> messages) {
             return of(path, bytes);
         } catch (IOException | RuntimeException unreadable) {
             throw unreadable(path, unreadable);
+        } catch (InternalError cutOff) {
+            throw cutOff(path, cutOff);
         }
+    }
+
+    /// So says the JVM where mapped memory has no file behind it any more.
+    ///
+    /// @throws InternalError where that is not what it says
+    static DataException cutOff(Path path, InternalError said) {
+        if (!String.valueOf(said.getMessage()).contains("memory access")) {
+            throw said;
+        }
+        return FilesAsTheyWere.changed(path);
     }
 
     /// Whether a file begins like one.

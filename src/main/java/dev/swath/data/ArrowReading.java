@@ -29,6 +29,8 @@ record ArrowReading(Selection selection, Optional<Header> expected) implements F
             new Reading(file, ChosenColumns.of(header, readable(file, header))).cut(pieces);
         } catch (IOException | RuntimeException unreadable) {
             throw ArrowFile.unreadable(path, unreadable);
+        } catch (InternalError cutOff) {
+            throw ArrowFile.cutOff(path, cutOff);
         }
     }
 
@@ -207,6 +209,8 @@ record ArrowReading(Selection selection, Optional<Header> expected) implements F
                     return new Batch(path.toString(), reading.columns.names(), made, target, numbers);
                 } catch (IOException | RuntimeException unreadable) {
                     throw ArrowFile.unreadable(path, unreadable);
+                } catch (InternalError cutOff) {
+                    throw ArrowFile.cutOff(path, cutOff);
                 }
             }
 

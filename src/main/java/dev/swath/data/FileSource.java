@@ -47,17 +47,21 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images, 
             throw new IllegalArgumentException("loader threads: " + loaderThreads);
         }
         var name = files.getFirst() + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " more");
+        var asTheyWere = new FilesAsTheyWere();
         return new LoadedBatches(
                 name,
+                asTheyWere,
                 OrderedLoader.start(
-                        pieces -> cut(selection, loaderThreads, pieces),
+                        pieces -> cut(selection, loaderThreads, asTheyWere, pieces),
                         loaderThreads,
                         BATCHES_AHEAD,
                         BatchSize.BYTES_AHEAD));
     }
 
-    private void cut(Selection selection, int loaderThreads, OrderedLoader.Pieces<Batch> pieces)
+    private void cut(
+            Selection selection, int loaderThreads, FilesAsTheyWere asTheyWere, OrderedLoader.Pieces<Batch> pieces)
             throws InterruptedException {
+        files.forEach(asTheyWere::add);
         var reading = reading(selection, loaderThreads);
         for (var file : files) {
             long bytes = size(file);
@@ -161,11 +165,15 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images, 
         }
     }
 
-    private record LoadedBatches(String source, OrderedLoader<Batch> loader) implements Batches {
+    private record LoadedBatches(String source, FilesAsTheyWere files, OrderedLoader<Batch> loader) implements Batches {
         @Override
         public Optional<Batch> next() {
             try {
-                return loader.next();
+                var next = loader.next();
+                if (next.isEmpty()) {
+                    files.requireSame();
+                }
+                return next;
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new DataException(source + ": loading was interrupted", interrupted);
