@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
 /// Files that are a row each: texts or images. The column `folder` is the name of the folder that a file is in.
@@ -15,6 +16,7 @@ final class FolderRows implements FileReading {
     private final ChosenColumns columns;
     private final Content content;
     private final boolean contentMatters;
+    private final Semaphore imageRoom = ImageFile.roomInHeap();
 
     private FolderRows(List<String> names, Content content, Selection selection) {
         var header = Header.of("the files", "the files", concat(FOLDER, names));
@@ -77,7 +79,7 @@ final class FolderRows implements FileReading {
             case Content.Text() -> new BatchColumn[] {text(SmallText.of(file))};
             case Content.Image(var size)
             when contentMatters ->
-                Arrays.stream(new ImageFile(file, this).grey(size))
+                Arrays.stream(new ImageFile(file, imageRoom).grey(size))
                         .mapToObj(grey -> new BatchColumn.Numbers(new double[] {grey}, 0))
                         .toArray(BatchColumn[]::new);
             case Content.Image _ -> new BatchColumn[content.cells()];

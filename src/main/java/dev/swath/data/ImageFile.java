@@ -6,25 +6,34 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /// An image as numbers: how bright each pixel is, from 0 (black) to 255 (white).
 ///
-/// @param oneLarge is held while a large one is in memory
-record ImageFile(Path path, Object oneLarge) {
+/// @param room in KiB for all images that are decoded at a time
+record ImageFile(Path path, Semaphore room) {
     /// A file of some kilobytes may say that it has as many as would fill the memory.
     private static final long MOST_PIXELS = 50_000_000;
 
-    /// With more, one image at a time is read: each loader thread might have one.
-    private static final long FEW_PIXELS = 2_000_000;
+    private static final int KIB = 10;
 
     /// Of a pixel, where the file does not say.
     private static final int USUAL_BITS = 32;
 
     static {
         ImageIO.setUseCache(false);
+    }
+
+    /// Each loader thread might have a large one: half of the heap is for them.
+    static Semaphore roomInHeap() {
+        return new Semaphore((int) Math.min(Integer.MAX_VALUE, mostBytes() >> KIB));
+    }
+
+    private static long mostBytes() {
+        return Runtime.getRuntime().maxMemory() / 2;
     }
 
     /// Made to a size by the mean of what lies under each pixel. What is transparent is black.
@@ -55,12 +64,12 @@ record ImageFile(Path path, Object oneLarge) {
                 throw new DataException(path + ": is an image of " + reader.getWidth(0) + " × " + reader.getHeight(0)
                         + " pixels, more than " + MOST_PIXELS + " in all");
             }
-            if (pixels <= FEW_PIXELS) {
+            int needed = Math.toIntExact(bytes(reader) >> KIB);
+            room.acquireUninterruptibly(needed);
+            try {
                 return grey(reader.read(0), size);
-            }
-            requireRoom(reader);
-            synchronized (oneLarge) {
-                return grey(reader.read(0), size);
+            } finally {
+                room.release(needed);
             }
         } finally {
             reader.dispose();
@@ -111,17 +120,20 @@ record ImageFile(Path path, Object oneLarge) {
         return luma;
     }
 
-    /// @throws TableException where there is none, which is no fault of the file
-    private void requireRoom(ImageReader reader) throws IOException {
+    /// How many it takes while it is read.
+    ///
+    /// @throws TableException where there is no room, which is no fault of the file
+    private long bytes(ImageReader reader) throws IOException {
         var type = reader.getRawImageType(0);
         long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-        long needed = pixels * (type == null ? USUAL_BITS : type.getColorModel().getPixelSize()) / Byte.SIZE;
-        long heap = Runtime.getRuntime().maxMemory();
-        if (needed > heap / 2) {
+        long bytes = pixels * (type == null ? USUAL_BITS : type.getColorModel().getPixelSize()) / Byte.SIZE;
+        if (bytes > mostBytes()) {
             throw new TableException(path + ": is an image of " + reader.getWidth(0) + " × " + reader.getHeight(0)
-                    + " pixels, which take " + (needed >> 20) + " MiB while they are read, and this program's heap has "
-                    + (heap >> 20) + ": make it smaller, or give the program more (SWATH_JAVA_OPTS=-Xmx2g)");
+                    + " pixels, which take " + (bytes >> 20) + " MiB while they are read, and this program's heap has "
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + ": make it smaller, or give the program more (SWATH_JAVA_OPTS=-Xmx2g)");
         }
+        return bytes;
     }
 
     private DataException absent() {

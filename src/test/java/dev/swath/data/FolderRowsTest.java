@@ -60,15 +60,20 @@ class FolderRowsTest {
         var image = new BufferedImage(3, 1, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, 0xFFFFFF);
         var file = write("x/a.png", image(image, "png"));
-        assertArrayEquals(new double[] {255 / 1.5, 0}, new ImageFile(file, this).grey(new ImageSize(2, 1)), 1e-9);
         assertArrayEquals(
-                new double[] {255, 255, 0, 0, 0, 0}, new ImageFile(file, this).grey(new ImageSize(6, 1)), 1e-9);
+                new double[] {255 / 1.5, 0},
+                new ImageFile(file, ImageFile.roomInHeap()).grey(new ImageSize(2, 1)),
+                1e-9);
+        assertArrayEquals(
+                new double[] {255, 255, 0, 0, 0, 0},
+                new ImageFile(file, ImageFile.roomInHeap()).grey(new ImageSize(6, 1)),
+                1e-9);
         // Java takes grey for linear light: as a colour it would be brighter.
         var grey = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_GRAY);
         grey.getRaster().setSample(0, 0, 0, 128);
         assertArrayEquals(
                 new double[] {128, 0},
-                new ImageFile(write("x/g.png", image(grey, "png")), this).grey(new ImageSize(2, 1)),
+                new ImageFile(write("x/g.png", image(grey, "png")), ImageFile.roomInHeap()).grey(new ImageSize(2, 1)),
                 1e-9);
         var colours = new BufferedImage(4, 1, BufferedImage.TYPE_INT_ARGB);
         colours.setRGB(0, 0, 0xFFFF0000);
@@ -77,7 +82,8 @@ class FolderRowsTest {
         colours.setRGB(3, 0, 0x00FFFFFF);
         assertArrayEquals(
                 new double[] {0.299 * 255, 0.587 * 255, 0.114 * 255, 0},
-                new ImageFile(write("x/c.png", image(colours, "png")), this).grey(new ImageSize(4, 1)),
+                new ImageFile(write("x/c.png", image(colours, "png")), ImageFile.roomInHeap())
+                        .grey(new ImageSize(4, 1)),
                 1e-9);
     }
 
@@ -107,7 +113,7 @@ class FolderRowsTest {
             broken[byteAt] ^= 0x55;
             var file = write("d.png", broken);
             try {
-                new ImageFile(file, this).grey(new ImageSize(3, 3));
+                new ImageFile(file, ImageFile.roomInHeap()).grey(new ImageSize(3, 3));
             } catch (DataException told) {
                 assertTrue(String.valueOf(told.getMessage()).startsWith(file + ": is "), told.getMessage());
             }
@@ -130,7 +136,8 @@ class FolderRowsTest {
     }
 
     private void refused(Path file, String why) {
-        var refused = assertThrows(DataException.class, () -> new ImageFile(file, this).grey(new ImageSize(3, 3)));
+        var refused = assertThrows(
+                DataException.class, () -> new ImageFile(file, ImageFile.roomInHeap()).grey(new ImageSize(3, 3)));
         assertTrue(String.valueOf(refused.getMessage()).startsWith(file + ": " + why), refused.getMessage());
     }
 
