@@ -4,6 +4,7 @@ import dev.swath.analysis.Wording;
 import dev.swath.data.DataException;
 import dev.swath.data.DataFile;
 import dev.swath.data.FileSource;
+import dev.swath.data.LoaderThreads;
 import dev.swath.data.Missing;
 import dev.swath.data.RawTable;
 import dev.swath.data.Selection;
@@ -42,7 +43,6 @@ record DataProfile(
         int folds,
         boolean uneven) {
     private static final List<String> USUAL_TARGETS = List.of("target", "label", "class", "y");
-    private static final int LOADER_THREADS = 2;
     private static final double TEST = 0.2;
     /// A smaller test part says nothing, and the search has need of its rows.
     private static final int LEAST_TEST_ROWS = 5;
@@ -71,7 +71,8 @@ record DataProfile(
                 ? "as --target says"
                 : usual.isPresent() ? "a usual name for what is predicted" : "guessed: the last column";
         RawTable raw;
-        try (var batches = new FileSource(List.of(file), format).open(Selection.toLearn(target), LOADER_THREADS)) {
+        try (var batches =
+                new FileSource(List.of(file), format).open(Selection.toLearn(target), LoaderThreads.auto())) {
             raw = RawTable.from(batches);
         }
         var drop = raw.identifiers();

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /// Goes once through what a coordinator does, or what a trial does, so that the AOT cache which is recorded
@@ -125,13 +126,13 @@ final class Rehearsal {
                         RowSettings.ALL,
                         new Validation.Folds(2),
                         0.2,
-                        2),
+                        OptionalInt.empty()),
                 Optional.of(data + ".table"),
                 "accuracy");
     }
 
     private static void assign(String trainer, Path data, String target, String metric) throws IOException {
-        var settings = new DataSettings(data.toString(), target, new Validation.Folds(2), 0.2, 2);
+        var settings = new DataSettings(data.toString(), target, new Validation.Folds(2), 0.2, OptionalInt.empty());
         assign(trainer, settings, Optional.empty(), metric);
         assign(trainer, settings, Optional.of(data + "." + target + ".table"), metric);
     }

@@ -14,6 +14,11 @@ public interface Batches extends AutoCloseable {
     /// @throws DataException where this place of the source cannot be read or used
     Optional<Batch> next();
 
+    /// How many threads have read so far, and how fast; empty where none do.
+    default Optional<Loading> loading() {
+        return Optional.empty();
+    }
+
     /// Stops the loader threads, wherever they are, and waits until they are gone.
     @Override
     void close();

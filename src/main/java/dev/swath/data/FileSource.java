@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// A table in files of one format whose rows follow each other.
 ///
@@ -21,8 +23,8 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images, 
     private static final long SMALL_FILE_BYTES = 256 << 10;
 
     /// Enough to keep the loader threads busy for the tenths of a second in which a trainer's classes
-    /// load.
-    private static final int BATCHES_AHEAD = 64;
+    /// load, and while one of many waits longer than the others.
+    private static final int BATCHES_AHEAD = 4 * ThreadClimb.MOST;
 
     public FileSource {
         files = List.copyOf(files);
@@ -42,24 +44,28 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images, 
     }
 
     @Override
-    public Batches open(Selection selection, int loaderThreads) {
-        if (loaderThreads < 1) {
-            throw new IllegalArgumentException("loader threads: " + loaderThreads);
-        }
+    public Batches open(Selection selection, LoaderThreads loaderThreads) {
         var name = files.getFirst() + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " more");
         var asTheyWere = new FilesAsTheyWere();
+        var meter = new LoaderMeter(loaderThreads, System::nanoTime);
+        var bytes = new AtomicLong();
         return new LoadedBatches(
                 name,
                 asTheyWere,
                 OrderedLoader.start(
-                        pieces -> cut(selection, loaderThreads, asTheyWere, pieces),
-                        loaderThreads,
+                        pieces -> cut(selection, loaderThreads, asTheyWere, bytes, pieces),
+                        meter,
                         BATCHES_AHEAD,
-                        BatchSize.BYTES_AHEAD));
+                        BatchSize.BYTES_AHEAD),
+                () -> meter.loading(bytes.get()));
     }
 
     private void cut(
-            Selection selection, int loaderThreads, FilesAsTheyWere asTheyWere, OrderedLoader.Pieces<Batch> pieces)
+            Selection selection,
+            LoaderThreads loaderThreads,
+            FilesAsTheyWere asTheyWere,
+            AtomicLong cut,
+            OrderedLoader.Pieces<Batch> pieces)
             throws InterruptedException {
         files.forEach(asTheyWere::add);
         var reading = reading(selection, loaderThreads);
@@ -75,6 +81,7 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images, 
             } else {
                 cutIfItCanBeRead(reading, file, pieces);
             }
+            cut.addAndGet(bytes);
         }
     }
 
@@ -125,7 +132,7 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images, 
         return files.size() > 1 && bytes <= SMALL_FILE_BYTES && !DataBytes.saysCompressed(file);
     }
 
-    private FileReading reading(Selection selection, int loaderThreads) throws InterruptedException {
+    private FileReading reading(Selection selection, LoaderThreads loaderThreads) throws InterruptedException {
         return switch (format) {
             case CSV -> csv(selection, ',');
             case TSV -> csv(selection, '\t');
@@ -139,7 +146,7 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images, 
             case LIBSVM -> new LibSvmReading(files, selection, onError);
             case TEXTS -> FolderRows.ofTexts(selection);
             case IMAGES -> FolderRows.ofImages(images, selection);
-            case PARQUET -> new ParquetReading(selection, expected(ParquetFile::header), loaderThreads);
+            case PARQUET -> new ParquetReading(selection, expected(ParquetFile::header), loaderThreads.atOnce());
         };
     }
 
@@ -165,7 +172,10 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images, 
         }
     }
 
-    private record LoadedBatches(String source, FilesAsTheyWere files, OrderedLoader<Batch> loader) implements Batches {
+    private record LoadedBatches(
+            String source, FilesAsTheyWere files, OrderedLoader<Batch> loader, Supplier<Loading> meter)
+            implements Batches {
+
         @Override
         public Optional<Batch> next() {
             try {
@@ -180,6 +190,11 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images, 
             } catch (ExecutionException failure) {
                 throw rethrown(failure);
             }
+        }
+
+        @Override
+        public Optional<Loading> loading() {
+            return Optional.of(meter.get());
         }
 
         @Override

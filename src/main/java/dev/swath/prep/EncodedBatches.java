@@ -4,6 +4,7 @@ import dev.swath.data.Batches;
 import dev.swath.data.DataException;
 import dev.swath.data.DataSource;
 import dev.swath.data.Features;
+import dev.swath.data.LoaderThreads;
 import dev.swath.data.Selection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class EncodedBatches implements AutoCloseable {
 
     /// Starts to read. The source needs no target; its columns are found by name, and those that the
     /// encoding does not know do not matter.
-    public static EncodedBatches open(DataSource source, Encoding encoding, int loaderThreads) {
+    public static EncodedBatches open(DataSource source, Encoding encoding, LoaderThreads loaderThreads) {
         return new EncodedBatches(source.open(new Selection.Only(encoding.columns()), loaderThreads), encoding);
     }
 

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /// `data`: which table a trainer learns from, and how it is split. Five folds and no test part where
@@ -52,12 +53,12 @@ final class DataSection {
         this.catalogue = catalogue;
     }
 
-    Optional<DataSettings> read(Section root, List<StepSettings> preprocess, int loaderThreads) {
+    Optional<DataSettings> read(Section root, List<StepSettings> preprocess, OptionalInt loaderThreads) {
         root.require("data", "a trainer needs data: " + EXAMPLE);
         return root.section("data", EXAMPLE).flatMap(data -> settings(data, preprocess, loaderThreads));
     }
 
-    private Optional<DataSettings> settings(Section data, List<StepSettings> preprocess, int loaderThreads) {
+    private Optional<DataSettings> settings(Section data, List<StepSettings> preprocess, OptionalInt loaderThreads) {
         data.refuseUnknownKeys(KEYS);
         data.require("path", "the table to learn from");
         data.require("target", "the column to predict");

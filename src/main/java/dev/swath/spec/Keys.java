@@ -163,8 +163,8 @@ final class Keys {
             new Key(
                     "loader_threads",
                     "whole number from 1, or `auto`",
-                    "`auto`, which is 2 today",
-                    "threads that read data in each child of a trainer",
+                    "`auto`",
+                    "threads that read a trainer's data; `auto` is as many as help, found out while they read",
                     Shapes.countOrAuto()),
             new Key("gpus", "0", "0", "more is refused", Shapes.whole(0, 0)));
 

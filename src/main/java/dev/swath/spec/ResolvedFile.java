@@ -17,14 +17,14 @@ final class ResolvedFile {
         if (!sweep.description().isEmpty()) {
             file.put("description", sweep.description());
         }
-        int loaderThreads = 0;
+        var resources = resources(sweep.resources());
         switch (sweep.work()) {
             case Sweep.Work.Training(String trainer, DataSettings data) -> {
                 file.put("trainer", trainer).put("data", data(data));
                 if (!data.preprocess().isEmpty()) {
                     file.put("preprocess", PreprocessSection.written(data.preprocess()));
                 }
-                loaderThreads = data.loaderThreads();
+                resources.put("loader_threads", data.loaderThreadsValue());
             }
             case Sweep.Work.Program(var program, var words) -> {
                 program.ifPresent(name -> file.put("program", name));
@@ -45,7 +45,7 @@ final class ResolvedFile {
         }
         sweep.limits().budget().ifPresent(budget -> file.put("budget", Durations.write(budget)));
         return VariableReferences.escape(file.put("seed", sweep.seed())
-                .put("resources", resources(sweep.resources(), loaderThreads))
+                .put("resources", resources.done())
                 .put("limits", limits(sweep.limits()))
                 .done());
     }
@@ -79,17 +79,14 @@ final class ResolvedFile {
         return metric.done();
     }
 
-    private static Value resources(Sweep.Share share, int loaderThreads) {
+    private static Fields.Builder resources(Sweep.Share share) {
         var resources = Fields.build();
         share.workers()
                 .ifPresentOrElse(count -> resources.put("workers", count), () -> resources.put("workers", "auto"));
         resources
                 .put("cpus", share.child().cpus())
                 .put("memory", Sizes.write(share.child().memoryBytes()));
-        if (loaderThreads > 0) {
-            resources.put("loader_threads", loaderThreads);
-        }
-        return resources.done();
+        return resources;
     }
 
     private static Value limits(Sweep.Limits limits) {

@@ -9,12 +9,11 @@ import java.util.OptionalLong;
 /// `resources`: how the machine is shared out. As many children as fit, with a core and a gibibyte
 /// each, where nothing is said.
 ///
-/// @param loaderThreads how many threads of a built-in child read data
-record ResourcesSection(Sweep.Share share, int loaderThreads) {
-    private static final int LOADER_THREADS = 2;
+/// @param loaderThreads how many threads read data for a trainer; empty for as many as help
+record ResourcesSection(Sweep.Share share, OptionalInt loaderThreads) {
     private static final List<String> KEYS = List.of("workers", "cpus", "memory", "loader_threads", "gpus");
     private static final ResourcesSection DEFAULT =
-            new ResourcesSection(new Sweep.Share(OptionalInt.empty(), new Resources(1, 1L << 30)), LOADER_THREADS);
+            new ResourcesSection(new Sweep.Share(OptionalInt.empty(), new Resources(1, 1L << 30)), OptionalInt.empty());
 
     static ResourcesSection read(Section root, boolean training) {
         return root.section("resources", "{workers: auto, cpus: 1, memory: 1g}")
@@ -47,7 +46,7 @@ record ResourcesSection(Sweep.Share share, int loaderThreads) {
                                         resources,
                                         "memory",
                                         DEFAULT.share().child().memoryBytes()))),
-                loaders.orElse(LOADER_THREADS));
+                loaders);
     }
 
     private static OptionalInt countOrAuto(Section resources, String key) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Which table a trainer learns from, and how it is split.
 ///
@@ -20,7 +21,7 @@ import java.util.Optional;
 /// @param rows which are used, and which stay together
 /// @param validation how combinations are compared
 /// @param test the share of rows, from 0 (none) to below 1, that the search never sees
-/// @param loaderThreads how many threads read and parse
+/// @param loaderThreads how many threads read and parse; empty for as many as help
 public record DataSettings(
         List<String> paths,
         String format,
@@ -34,7 +35,9 @@ public record DataSettings(
         RowSettings rows,
         Validation validation,
         double test,
-        int loaderThreads) {
+        OptionalInt loaderThreads) {
+    private static final String AUTO = "auto";
+
     public DataSettings {
         paths = List.copyOf(paths);
         preprocess = List.copyOf(preprocess);
@@ -44,7 +47,7 @@ public record DataSettings(
     }
 
     /// A CSV file without gaps, all of whose columns are used.
-    public DataSettings(String path, String target, Validation validation, double test, int loaderThreads) {
+    public DataSettings(String path, String target, Validation validation, double test, OptionalInt loaderThreads) {
         this(
                 List.of(path),
                 "csv",
@@ -111,6 +114,17 @@ public record DataSettings(
                 : new Value.Items(paths.stream().map(Value::of).toList());
     }
 
+    /// The number of loader threads as data: `auto` for as many as help.
+    public Value loaderThreadsValue() {
+        return loaderThreads.isPresent() ? Value.of(loaderThreads.getAsInt()) : Value.of(AUTO);
+    }
+
+    private static OptionalInt loaderThreads(Fields fields) {
+        return fields.value("loader_threads").equals(Value.of(AUTO))
+                ? OptionalInt.empty()
+                : OptionalInt.of(fields.count("loader_threads"));
+    }
+
     public Value toValue() {
         var fields =
                 Fields.build().put("path", pathValue()).put("format", format).put("target", target);
@@ -130,7 +144,7 @@ public record DataSettings(
         return fields.put("missing", missing.word())
                 .put("validation", validation.toValue())
                 .put("test", test)
-                .put("loader_threads", loaderThreads)
+                .put("loader_threads", loaderThreadsValue())
                 .done();
     }
 
@@ -156,6 +170,6 @@ public record DataSettings(
                 RowSettings.from(fields),
                 Validation.from(fields.fields("validation")),
                 fields.real("test"),
-                fields.count("loader_threads"));
+                loaderThreads(fields));
     }
 }

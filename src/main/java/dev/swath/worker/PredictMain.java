@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.swath.data.DataException;
 import dev.swath.data.DataFormat;
 import dev.swath.data.FileSource;
+import dev.swath.data.LoaderThreads;
 import dev.swath.prep.EncodedBatches;
 import dev.swath.train.ModelException;
 import dev.swath.train.ModelFile;
@@ -30,8 +31,6 @@ import java.util.List;
 ///
 /// Arguments: the model's file, the data's format, `probabilities` or `classes`, and the data's files.
 public final class PredictMain {
-    private static final int LOADER_THREADS = 2;
-
     private PredictMain() {}
 
     public static void main(String[] args) {
@@ -87,7 +86,7 @@ public final class PredictMain {
         var out = new BufferedWriter(
                 new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8), 1 << 16);
         try (var csv = CsvWriter.builder().build(out);
-                var batches = EncodedBatches.open(source, model.encoding(), LOADER_THREADS)) {
+                var batches = EncodedBatches.open(source, model.encoding(), LoaderThreads.auto())) {
             // What is wrong with the first rows is told before there is any output.
             var part = batches.next();
             csv.writeRecord(header(model, probabilities));

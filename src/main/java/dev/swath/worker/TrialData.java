@@ -7,6 +7,7 @@ import dev.swath.data.DeclaredNumbers;
 import dev.swath.data.FileSource;
 import dev.swath.data.Frame;
 import dev.swath.data.ImageSize;
+import dev.swath.data.LoaderThreads;
 import dev.swath.data.Missing;
 import dev.swath.data.OnError;
 import dev.swath.data.RawTable;
@@ -64,10 +65,10 @@ record TrialData(DataSettings settings) {
         var selection =
                 new Selection.ToLearn(settings.target(), settings.columns().drop());
         return switch (settings.onError()) {
-            case FAIL -> new FileSource(files, format, images, OnError.FAIL).open(selection, settings.loaderThreads());
+            case FAIL -> new FileSource(files, format, images, OnError.FAIL).open(selection, loaderThreads());
             case SKIP ->
                 new DeclaredNumbers(
-                        new FileSource(files, format, images, OnError.SKIP).open(selection, settings.loaderThreads()),
+                        new FileSource(files, format, images, OnError.SKIP).open(selection, loaderThreads()),
                         declaredNumbers());
         };
     }
@@ -77,6 +78,11 @@ record TrialData(DataSettings settings) {
                 .filter(declared -> declared.getValue() == ColumnSettings.Type.NUMBER)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private LoaderThreads loaderThreads() {
+        var number = settings.loaderThreads();
+        return number.isPresent() ? new LoaderThreads.Fixed(number.getAsInt()) : LoaderThreads.auto();
     }
 
     /// What can be learned from of a table.

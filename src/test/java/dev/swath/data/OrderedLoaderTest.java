@@ -21,6 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrderedLoaderTest {
     private static final int ROOM = 100;
 
+    private static LoaderMeter fixed(int threads) {
+        return new LoaderMeter(new LoaderThreads.Fixed(threads), System::nanoTime);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 8})
     void aSlowConsumerHoldsTheCutterBack(int threads) throws Exception {
@@ -34,7 +38,7 @@ class OrderedLoaderTest {
                         cut.incrementAndGet();
                     }
                 },
-                threads,
+                fixed(threads),
                 capacity,
                 ROOM)) {
             for (int i = 0; i < 1000; i++) {
@@ -58,7 +62,7 @@ class OrderedLoaderTest {
                         cut.incrementAndGet();
                     }
                 },
-                threads,
+                fixed(threads),
                 64,
                 ROOM)) {
             for (int i = 0; i < 200; i++) {
@@ -83,7 +87,7 @@ class OrderedLoaderTest {
                         throw new IllegalStateException("second");
                     });
                 },
-                3,
+                fixed(3),
                 10,
                 ROOM)) {
             var failure = assertThrows(ExecutionException.class, loader::next);
@@ -98,7 +102,7 @@ class OrderedLoaderTest {
                 pieces -> {
                     throw new StackOverflowError("deep");
                 },
-                2,
+                fixed(2),
                 10,
                 ROOM)) {
             var failure = assertThrows(ExecutionException.class, loader::next);
@@ -121,7 +125,7 @@ class OrderedLoaderTest {
                         });
                     }
                 },
-                threads,
+                fixed(threads),
                 2,
                 ROOM);
         inside.await();

@@ -18,6 +18,10 @@ record SameTable(List<String> names, List<String> columns, String target) {
     }
 
     static SameTable of(DataSource source, Selection selection, int threads) {
+        return of(source, selection, new LoaderThreads.Fixed(threads));
+    }
+
+    static SameTable of(DataSource source, Selection selection, LoaderThreads threads) {
         try (var batches = source.open(selection, threads)) {
             var table = RawTable.from(batches);
             var checked = table.checked(Missing.IMPUTE);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.data.DataException;
 import dev.swath.data.FileSource;
+import dev.swath.data.LoaderThreads;
 import dev.swath.data.Missing;
 import dev.swath.data.Tables;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class EncodedBatchesTest {
 
         int row = 0;
         int batches = 0;
-        try (var again = EncodedBatches.open(FileSource.of(file), encoding, threads)) {
+        try (var again = EncodedBatches.open(FileSource.of(file), encoding, new LoaderThreads.Fixed(threads))) {
             for (var next = again.next(); next.isPresent(); next = again.next()) {
                 var part = next.get();
                 assertEquals(expected.names(), part.features().names());
@@ -127,7 +128,7 @@ class EncodedBatchesTest {
     private static double[][] encode(Encoding encoding, Path file) {
         var columns = new ArrayList<List<Double>>();
         encoding.features().forEach(name -> columns.add(new ArrayList<>()));
-        try (var batches = EncodedBatches.open(FileSource.of(file), encoding, 2)) {
+        try (var batches = EncodedBatches.open(FileSource.of(file), encoding, new LoaderThreads.Fixed(2))) {
             for (var next = batches.next(); next.isPresent(); next = batches.next()) {
                 for (int c = 0; c < columns.size(); c++) {
                     for (double value : next.get().features().columns()[c]) {

@@ -10,6 +10,7 @@ import dev.swath.data.DataException;
 import dev.swath.data.Features;
 import dev.swath.data.FileSource;
 import dev.swath.data.Frame;
+import dev.swath.data.LoaderThreads;
 import dev.swath.data.Missing;
 import dev.swath.data.RawTable;
 import dev.swath.data.Selection;
@@ -501,7 +502,8 @@ class PipelineTest {
         assertArrayEquals(
                 fit.training().columns(),
                 fit.encoding().encode(table, new int[] {0, 1, 2}).columns());
-        try (var batches = EncodedBatches.open(FileSource.of(folder.resolve("data.csv")), fit.encoding(), 1)) {
+        try (var batches = EncodedBatches.open(
+                FileSource.of(folder.resolve("data.csv")), fit.encoding(), new LoaderThreads.Fixed(1))) {
             var part = batches.next().orElseThrow();
             assertArrayEquals(
                     fit.encoding().encode(table, rows(table)).columns(),
@@ -588,7 +590,8 @@ class PipelineTest {
         var encoding = Encoding.of(table, rows(table));
         assertEquals(List.of("place=2"), encoding.features());
         assertEquals(List.of("zip"), encoding.columns());
-        try (var batches = EncodedBatches.open(FileSource.of(write("zip\n2\n1\n3\n")), encoding, 1)) {
+        try (var batches =
+                EncodedBatches.open(FileSource.of(write("zip\n2\n1\n3\n")), encoding, new LoaderThreads.Fixed(1))) {
             assertArrayEquals(
                     new double[][] {{1, 0, 0}},
                     batches.next().orElseThrow().features().columns());

@@ -265,7 +265,7 @@ class ResolvedFileTest {
                             rows,
                             validation,
                             random.nextBoolean() ? 0 : random.nextDouble(),
-                            1 + random.nextInt(8)));
+                            random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(8))));
         }
 
         private ColumnSettings columns() {

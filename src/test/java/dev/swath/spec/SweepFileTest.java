@@ -99,7 +99,11 @@ class SweepFileTest {
                 new Sweep.Work.Training(
                         "forest",
                         new DataSettings(
-                                folder.resolve("data.csv").toString(), "label", new Validation.Holdout(0.25), 0.2, 4)),
+                                folder.resolve("data.csv").toString(),
+                                "label",
+                                new Validation.Holdout(0.25),
+                                0.2,
+                                OptionalInt.of(4))),
                 sweep.work());
         assertEquals(Sweep.Method.GRID, sweep.method());
         assertEquals(Optional.of(new Objective("log_loss", Goal.MINIMIZE, OptionalDouble.of(0.1))), sweep.objective());
@@ -157,7 +161,7 @@ class SweepFileTest {
         var data = assertInstanceOf(Sweep.Work.Training.class, sweep.work()).data();
         assertEquals(new Validation.Folds(5), data.validation());
         assertEquals(0.0, data.test());
-        assertEquals(2, data.loaderThreads());
+        assertEquals(OptionalInt.empty(), data.loaderThreads());
         assertEquals(Goal.MAXIMIZE, sweep.objective().orElseThrow().goal());
         assertEquals(OptionalInt.empty(), sweep.runCap());
         assertEquals(1, sweep.seed());

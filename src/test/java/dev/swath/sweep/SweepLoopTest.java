@@ -194,7 +194,8 @@ class SweepLoopTest {
         return new Sweep(
                 program.name(),
                 "",
-                new Sweep.Work.Training("tree", new DataSettings("d.csv", "y", new Validation.Folds(2), 0.2, 1)),
+                new Sweep.Work.Training(
+                        "tree", new DataSettings("d.csv", "y", new Validation.Folds(2), 0.2, OptionalInt.of(1))),
                 program.method(),
                 program.objective(),
                 program.space(),

@@ -5,6 +5,7 @@ import dev.swath.space.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
@@ -147,7 +148,7 @@ final class RandomValues {
                             default -> new Validation.Holdout(finite());
                         },
                         finite(),
-                        count()),
+                        random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(count())),
                 random.nextBoolean() ? Optional.empty() : Optional.of(text()),
                 text(),
                 whole(),

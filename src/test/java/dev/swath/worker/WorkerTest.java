@@ -36,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -319,7 +320,7 @@ class WorkerTest {
                         "token",
                         trainer,
                         new Combination(new LinkedHashMap<>()),
-                        new DataSettings(DIGITS.toString(), target, new Validation.Folds(5), 0.2, 2),
+                        new DataSettings(DIGITS.toString(), target, new Validation.Folds(5), 0.2, OptionalInt.of(2)),
                         Optional.empty(),
                         metric,
                         SPLIT_SEED,
@@ -424,7 +425,7 @@ class WorkerTest {
                         "token",
                         trainer,
                         new Combination(new LinkedHashMap<>(parameters)),
-                        new DataSettings(data.toString(), target, new Validation.Folds(5), 0.2, 2),
+                        new DataSettings(data.toString(), target, new Validation.Folds(5), 0.2, OptionalInt.of(2)),
                         Optional.empty(),
                         metric,
                         SPLIT_SEED,
