@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,9 +27,44 @@ record CsvReading(char separator, Selection selection, Optional<Header> expected
         implements SmallFileReading {
     @Override
     public Batch whole(Path file) {
+        try {
+            var bytes = DataBytes.small(file);
+            var plain = plain(file, bytes);
+            return plain.isPresent() ? plain.get() : records(file, bytes);
+        } catch (CsvParseException | UncheckedIOException | IOException unreadable) {
+            throw CsvFile.unreadable(file, 0, unreadable);
+        }
+    }
+
+    /// Empty where its lines are not simple enough.
+    private Optional<Batch> plain(Path file, byte[] bytes) throws IOException {
+        var first = FirstLine.of(bytes);
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        var block = LineBlocks.whole(Arrays.copyOfRange(bytes, first.get().end(), bytes.length), 1);
+        if (block.isEmpty()) {
+            return Optional.empty();
+        }
+        var rows = new PlainRows(columns(file, first.get()), (byte) separator);
+        return Optional.of(onError.parse(block.get(), rows::parse));
+    }
+
+    /// As other files have them, mostly: then nothing has to be read again.
+    private ChosenColumns columns(Path file, FirstLine first) throws IOException {
+        if (expected.isPresent() && first.isPlainly(expected.get().names(), separator)) {
+            var same = new Header(file.toString(), file + ":1", expected.get().names());
+            return ChosenColumns.of(same, selection);
+        }
+        try (var header = CsvFile.open(first.bytes(), separator)) {
+            return columns(file, header.iterator());
+        }
+    }
+
+    private Batch records(Path file, byte[] bytes) {
         long line = 0;
-        try (var bytes = bytes(file, DataBytes.open(file), 0);
-                var csv = CsvFile.open(bytes, separator)) {
+        try (var in = bytes(file, DataBytes.open(bytes), 0);
+                var csv = CsvFile.open(in, separator)) {
             var records = csv.iterator();
             var columns = columns(file, records);
             var rows = new ArrayList<CsvRecord>();
@@ -37,7 +73,7 @@ record CsvReading(char separator, Selection selection, Optional<Header> expected
                 line = record.getStartingLineNumber();
                 rows.add(record);
             }
-            return CsvRows.parse(columns, rows, 0, onError).without(leftOut(bytes));
+            return CsvRows.parse(columns, rows, 0, onError).without(leftOut(in));
         } catch (CsvParseException | UncheckedIOException | IOException unreadable) {
             throw CsvFile.unreadable(file, line, unreadable);
         }
@@ -64,10 +100,7 @@ record CsvReading(char separator, Selection selection, Optional<Header> expected
             if (first.isEmpty()) {
                 return false;
             }
-            ChosenColumns columns;
-            try (var header = CsvFile.open(first.get().bytes(), separator)) {
-                columns = columns(file, header.iterator());
-            }
+            var columns = columns(file, first.get());
             var blocks = new LineBlocks(channel, first.get().end(), 2);
             var rows = new PlainRows(columns, (byte) separator);
             for (var block = blocks.next(); block.isPresent(); block = blocks.next()) {

@@ -2,6 +2,7 @@ package dev.swath.data;
 
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,9 +30,36 @@ final class DataBytes {
     /// @throws DataException where it is a folder
     static InputStream open(Path file) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new DataException(file + ": is a folder, not a file");
+            throw folder(file);
         }
-        var bytes = new PushbackInputStream(Files.newInputStream(file), ZSTD.length);
+        return open(Files.newInputStream(file));
+    }
+
+    private static DataException folder(Path file) {
+        return new DataException(file + ": is a folder, not a file");
+    }
+
+    /// All of a small file, as it is on the disk: to open it is most of the work.
+    ///
+    /// @throws DataException where it is a folder
+    static byte[] small(Path file) throws IOException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException unreadable) {
+            if (Files.isDirectory(file)) {
+                throw folder(file);
+            }
+            throw unreadable;
+        }
+    }
+
+    /// What is in bytes that were read, which may be compressed.
+    static InputStream open(byte[] read) throws IOException {
+        return open(new ByteArrayInputStream(read));
+    }
+
+    private static InputStream open(InputStream file) throws IOException {
+        var bytes = new PushbackInputStream(file, ZSTD.length);
         try {
             var magic = bytes.readNBytes(ZSTD.length);
             bytes.unread(magic);

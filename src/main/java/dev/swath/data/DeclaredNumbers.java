@@ -53,6 +53,11 @@ public record DeclaredNumbers(Batches batches, Set<String> columns) implements B
     }
 
     @Override
+    public Optional<Loading> loading() {
+        return batches.loading();
+    }
+
+    @Override
     public void close() {
         batches.close();
     }

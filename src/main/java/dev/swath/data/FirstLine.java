@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// The first line of a file, where it is a simple one.
@@ -25,6 +27,11 @@ record FirstLine(byte[] line, int end) {
             }
         }
         return Optional.empty();
+    }
+
+    /// The same of a file that was read as a whole.
+    static Optional<FirstLine> of(byte[] file) {
+        return lengthOf(file, file.length) < file.length ? of(file, file.length) : Optional.empty();
     }
 
     private static boolean hasBreak(ByteBuffer buffer) {
@@ -51,6 +58,13 @@ record FirstLine(byte[] line, int end) {
         return text == 0 || DataBytes.isCompressed(bytes) || returns || quotes % 2 == 1
                 ? Optional.empty()
                 : Optional.of(new FirstLine(Arrays.copyOf(bytes, text), length + 1));
+    }
+
+    /// Whether it is just these names, as they are, with separators between them.
+    boolean isPlainly(List<String> names, char separator) {
+        return names.stream().allMatch(name -> name.indexOf(separator) < 0 && name.indexOf('"') < 0)
+                && Arrays.equals(
+                        line, String.join(String.valueOf(separator), names).getBytes(StandardCharsets.UTF_8));
     }
 
     InputStream bytes() {

@@ -1,6 +1,7 @@
 package dev.swath.data;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -34,7 +35,16 @@ final class JsonFile {
     private JsonFile() {}
 
     static JsonParser open(Path file) throws IOException {
-        var bytes = DataBytes.open(file);
+        return open(DataBytes.open(file));
+    }
+
+    /// A file that is read at once.
+    static JsonParser openSmall(Path file) throws IOException {
+        var bytes = DataBytes.small(file);
+        return DataBytes.isCompressed(bytes) ? open(DataBytes.open(bytes)) : open(bytes, bytes.length);
+    }
+
+    private static JsonParser open(InputStream bytes) throws IOException {
         try {
             return FACTORY.createParser(ObjectReadContext.empty(), bytes);
         } catch (JacksonException unreadable) {

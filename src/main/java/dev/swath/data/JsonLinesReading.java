@@ -11,7 +11,7 @@ record JsonLinesReading(Selection selection, OnError onError) implements SmallFi
     @Override
     public Batch whole(Path file) {
         try {
-            try (var in = DataBytes.open(file)) {
+            try (var in = DataBytes.open(DataBytes.small(file))) {
                 var bytes = in.readAllBytes();
                 return sound(file, WholeLines.of(bytes, bytes.length, 0));
             }

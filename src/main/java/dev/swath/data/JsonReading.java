@@ -15,10 +15,15 @@ record JsonReading(Selection selection) implements SmallFileReading {
         void take(JsonRows rows) throws X;
     }
 
+    /// Opens a file.
+    private interface Opening {
+        JsonParser open(Path file) throws IOException;
+    }
+
     @Override
     public Batch whole(Path file) {
         var all = new Batch[1];
-        this.<RuntimeException>read(file, rows -> false, rows -> all[0] = rows.done());
+        this.<RuntimeException>read(file, JsonFile::openSmall, rows -> false, rows -> all[0] = rows.done());
         return all[0];
     }
 
@@ -27,15 +32,19 @@ record JsonReading(Selection selection) implements SmallFileReading {
     @Override
     public void cut(Path file, OrderedLoader.Pieces<Batch> pieces) throws InterruptedException {
         this.<InterruptedException>read(
-                file, rows -> rows.size() == BatchSize.ROWS || rows.bytes() >= BatchSize.BYTES, rows -> {
+                file,
+                JsonFile::open,
+                rows -> rows.size() == BatchSize.ROWS || rows.bytes() >= BatchSize.BYTES,
+                rows -> {
                     var batch = rows.done();
                     pieces.add(rows.bytes(), () -> Optional.of(batch));
                 });
     }
 
-    private <X extends Exception> void read(Path file, Predicate<JsonRows> isFull, Sink<X> sink) throws X {
+    private <X extends Exception> void read(Path file, Opening opening, Predicate<JsonRows> isFull, Sink<X> sink)
+            throws X {
         int line = 1;
-        try (var in = JsonFile.open(file)) {
+        try (var in = opening.open(file)) {
             var first = in.nextToken();
             if (first == null) {
                 throw new DataException(file + ": is empty: an array of objects, or one object, is needed");

@@ -72,12 +72,22 @@ final class LineBlocks {
         if (length == 0 || scan.quote() || !scan.isPlain(bytes, length)) {
             return Optional.empty();
         }
-        int lines = scan.breaks() + (bytes[length - 1] == '\n' ? 0 : 1);
+        int lines = scan.lines(bytes, length);
         carried = Arrays.copyOfRange(bytes, length, have);
         var block = new WholeLines(bytes, length, line - 1, lines);
         at += length;
         line += lines;
         return Optional.of(block);
+    }
+
+    /// All lines of a small file; empty where they are not as simple as that.
+    ///
+    /// @param before how many lines of the file stand before them
+    static Optional<WholeLines> whole(byte[] lines, long before) {
+        var scan = Scan.of(lines, lines.length);
+        return scan.quote() || !scan.isPlain(lines, lines.length)
+                ? Optional.empty()
+                : Optional.of(new WholeLines(lines, lines.length, before, scan.lines(lines, lines.length)));
     }
 
     /// Behind the last line that is whole.
@@ -116,6 +126,10 @@ final class LineBlocks {
                 breaks += bytes[i] == '\n' ? 1 : 0;
             }
             return new Scan(quote, carriageReturn, beyond, breaks);
+        }
+
+        int lines(byte[] bytes, int length) {
+            return breaks + (length == 0 || bytes[length - 1] == '\n' ? 0 : 1);
         }
 
         boolean isPlain(byte[] bytes, int length) {
