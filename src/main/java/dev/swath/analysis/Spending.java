@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 /// @param cpuSeconds of the finished trials, all phases
 /// @param jvm what the trials' JVMs used of that for themselves
 /// @param parts what the workers' time went into
+/// @param data how long it waited on the data; empty for a program
 /// @param peakBytes the largest resident size of a finished trial
 /// @param medianTrialSeconds wall of the finished trials
 public record Spending(
@@ -26,6 +27,7 @@ public record Spending(
         OptionalDouble cpuSeconds,
         Optional<Jvm> jvm,
         List<WorkerTimePart> parts,
+        Optional<DataWait> data,
         OptionalLong peakBytes,
         OptionalDouble medianTrialSeconds) {
     private static final String TRAIN = "train";
@@ -49,6 +51,7 @@ public record Spending(
                 cpu(costs),
                 jvm(costs),
                 WorkerTimePart.all(state.workerTime(), state.slotSeconds()),
+                DataWait.of(state),
                 costs.stream()
                         .mapToLong(Cost::peakBytes)
                         .filter(peak -> peak > 0)

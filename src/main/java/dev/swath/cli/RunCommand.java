@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -139,7 +140,9 @@ final class RunCommand implements Callable<Integer> {
                     Catalogues.allowedBy(sweep, table.extent()),
                     Main.jars(spec),
                     table.leftOut());
-            int exit = session.carryOut(run, new RunState(), 0, List.of(start), clock);
+            var opening = new ArrayList<RunRecord>(List.of(start));
+            table.read().ifPresent(opening::add);
+            int exit = session.carryOut(run, new RunState(), 0, opening, clock);
             smokeRun.ifPresent(it -> spec.commandLine().getErr().println("swath: " + it.goingOn(run)));
             return exit;
         }

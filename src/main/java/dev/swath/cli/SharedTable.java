@@ -1,12 +1,14 @@
 package dev.swath.cli;
 
 import dev.swath.data.DataException;
+import dev.swath.data.Loading;
 import dev.swath.prep.Pipeline;
 import dev.swath.space.Combination;
 import dev.swath.space.Distribution;
 import dev.swath.space.SearchSpace;
 import dev.swath.space.Value;
 import dev.swath.spec.Sweep;
+import dev.swath.store.RunRecord;
 import dev.swath.train.Extent;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.Fields;
@@ -16,6 +18,9 @@ import dev.swath.trial.Seeds;
 import dev.swath.worker.DataCheck;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +32,17 @@ import java.util.SequencedMap;
 /// @param file in which the table is; empty for a program, and where there is no cache
 /// @param extent how much there is to learn from; empty for a program
 /// @param leftOut what of the data could not be read
-record SharedTable(Digests digests, Optional<Path> file, Optional<Extent> extent, LeftOut leftOut) {
+/// @param read what it was to have them; empty for a program
+record SharedTable(
+        Digests digests,
+        Optional<Path> file,
+        Optional<Extent> extent,
+        LeftOut leftOut,
+        Optional<RunRecord.DataRead> read) {
     /// Another one where the same data become another table by code that has no digest.
     private static final int VERSION = 2;
+
+    private static final double NANOS = 1e9;
 
     /// What came of reading the data.
     sealed interface Reading {
@@ -43,8 +56,10 @@ record SharedTable(Digests digests, Optional<Path> file, Optional<Extent> extent
     ///
     /// @param err where it is told that the cache cannot be used
     static Reading of(Sweep sweep, PrintWriter err) {
+        var clock = Clock.systemUTC();
+        var began = clock.instant();
         try {
-            return of(sweep, Digests.of(sweep), System.getenv(), err);
+            return of(sweep, Digests.of(sweep), System.getenv(), began, clock, err);
         } catch (DataException unreadable) {
             return new Reading.Refused(String.valueOf(unreadable.getMessage()));
         }
@@ -54,14 +69,53 @@ record SharedTable(Digests digests, Optional<Path> file, Optional<Extent> extent
     ///
     /// @param environment says where the cache is
     static Reading of(Sweep sweep, Digests digests, Map<String, String> environment, PrintWriter err) {
+        var clock = Clock.systemUTC();
+        return of(sweep, digests, environment, clock.instant(), clock, err);
+    }
+
+    /// @param began when somebody first asked for the data
+    private static Reading of(
+            Sweep sweep,
+            Digests digests,
+            Map<String, String> environment,
+            Instant began,
+            Clock clock,
+            PrintWriter err) {
         return switch (sweep.work()) {
             case Sweep.Work.Program _ ->
-                new Reading.Done(new SharedTable(digests, Optional.empty(), Optional.empty(), LeftOut.NOTHING));
-            case Sweep.Work.Training(var trainer, var data) -> of(sweep, data, digests, environment, err);
+                new Reading.Done(new SharedTable(
+                        digests, Optional.empty(), Optional.empty(), LeftOut.NOTHING, Optional.empty()));
+            case Sweep.Work.Training(var trainer, var data) -> {
+                var result = read(sweep, data, digests, environment, err);
+                var now = clock.instant();
+                double seconds = Duration.between(began, now).toNanos() / NANOS;
+                yield result.problem()
+                        .<Reading>map(Reading.Refused::new)
+                        .orElseGet(() -> new Reading.Done(new SharedTable(
+                                digests,
+                                result.table(),
+                                result.extent(),
+                                result.leftOut(),
+                                Optional.of(record(result, seconds, now)))));
+            }
         };
     }
 
-    private static Reading of(
+    private static RunRecord.DataRead record(DataCheck.Result result, double seconds, Instant now) {
+        return new RunRecord.DataRead(
+                seconds, result.table().isPresent(), result.loading().map(SharedTable::reading), now);
+    }
+
+    private static RunRecord.DataRead.Reading reading(Loading loading) {
+        return new RunRecord.DataRead.Reading(
+                loading.isAuto(),
+                loading.threads(),
+                loading.curve().stream()
+                        .map(rung -> new RunRecord.DataRead.Rung(rung.threads(), rung.bytesPerSecond()))
+                        .toList());
+    }
+
+    private static DataCheck.Result read(
             Sweep sweep, DataSettings data, Digests digests, Map<String, String> environment, PrintWriter err) {
         var check = check(sweep, data);
         var cache = DataCaches.tables(environment);
@@ -74,10 +128,7 @@ record SharedTable(Digests digests, Optional<Path> file, Optional<Extent> extent
         if (!result.leftOut().isNothing()) {
             err.println("note: data: " + result.leftOut().sentence());
         }
-        return result.problem()
-                .<Reading>map(Reading.Refused::new)
-                .orElseGet(() ->
-                        new Reading.Done(new SharedTable(digests, result.table(), result.extent(), result.leftOut())));
+        return result;
     }
 
     static DataCheck check(Sweep sweep, DataSettings data) {

@@ -2,6 +2,7 @@ package dev.swath.report;
 
 import dev.swath.analysis.BoundHit;
 import dev.swath.analysis.CutShort;
+import dev.swath.analysis.DataWait;
 import dev.swath.analysis.FailureGroup;
 import dev.swath.analysis.Gain;
 import dev.swath.analysis.Interval;
@@ -319,6 +320,7 @@ final class SummaryData {
                 .put("workers", spending.workers())
                 .put("efficiency", real(spending.efficiency()))
                 .put("parts", items(spending.parts(), SummaryData::part))
+                .put("data", spending.data().map(SummaryData::data).orElse(Value.NULL))
                 .put("cpu_seconds", real(spending.cpuSeconds()))
                 .put(
                         "compiler_cpu_seconds",
@@ -332,6 +334,24 @@ final class SummaryData {
                                 .orElse(Value.NULL))
                 .put("peak_bytes", whole(spending.peakBytes()))
                 .put("median_trial_seconds", real(spending.medianTrialSeconds()))
+                .done();
+    }
+
+    private static Value data(DataWait data) {
+        return Fields.build()
+                .put("seconds", data.seconds())
+                .put("cached", data.reading().isEmpty())
+                .put("threads", data.reading().map(it -> Value.of(it.threads())).orElse(Value.NULL))
+                .put("auto", data.reading().map(it -> Value.of(it.auto())).orElse(Value.NULL))
+                .put(
+                        "curve",
+                        items(
+                                data.reading().map(it -> it.curve()).orElse(List.of()),
+                                rung -> Fields.build()
+                                        .put("threads", rung.threads())
+                                        .put("bytes_per_second", rung.bytesPerSecond())
+                                        .done()))
+                .put("trial_seconds", real(data.trialSeconds()))
                 .done();
     }
 

@@ -140,6 +140,7 @@ final class SummaryTables {
         rows.add(List.of("wall time", Wording.seconds(spent.wallSeconds())));
         rows.add(List.of("workers", String.valueOf(spent.workers())));
         spent.medianTrialSeconds().ifPresent(median -> rows.add(List.of("median trial", Wording.seconds(median))));
+        spent.data().ifPresent(data -> rows.add(List.of("data", data.describe())));
         spent.efficiency()
                 .ifPresent(
                         share -> rows.add(List.of("efficiency: training / the workers' time", Wording.percent(share))));

@@ -31,6 +31,15 @@ final class RecordCodec {
                         .put("workers", workers)
                         .put("token", token)
                         .done();
+            case RunRecord.DataRead(double seconds, boolean shared, var reading, Instant time) -> {
+                var fields = Fields.build()
+                        .put("type", "data_read")
+                        .put("time", time.toString())
+                        .put("seconds", seconds)
+                        .put("shared", shared);
+                reading.ifPresent(it -> fields.put("reading", reading(it)));
+                yield fields.done();
+            }
             case RunRecord.SweepChanged(var sweep, var planned, Instant time) -> {
                 var fields = Fields.build().put("type", "sweep_changed").put("time", time.toString());
                 planned.ifPresent(count -> fields.put("planned", count));
@@ -162,6 +171,12 @@ final class RecordCodec {
             case "session_started" ->
                 new RunRecord.SessionStarted(
                         Holder.from(fields), fields.count("workers"), fields.text("token"), time(fields));
+            case "data_read" ->
+                new RunRecord.DataRead(
+                        fields.real("seconds"),
+                        fields.truth("shared"),
+                        fields.optional("reading", all -> reading(all.fields("reading"))),
+                        time(fields));
             case "sweep_changed" ->
                 new RunRecord.SweepChanged(
                         new Value.Fields(fields.fields("resolved").all()),
@@ -227,5 +242,30 @@ final class RecordCodec {
         } catch (DateTimeParseException notATime) {
             throw new MalformedException("field 'time' is not a time of day in UTC");
         }
+    }
+
+    private static Value reading(RunRecord.DataRead.Reading reading) {
+        return Fields.build()
+                .put("auto", reading.auto())
+                .put("threads", reading.threads())
+                .put(
+                        "curve",
+                        new Value.Items(reading.curve().stream()
+                                .<Value>map(rung -> Fields.build()
+                                        .put("threads", rung.threads())
+                                        .put("bytes_per_second", rung.bytesPerSecond())
+                                        .done())
+                                .toList()))
+                .done();
+    }
+
+    private static RunRecord.DataRead.Reading reading(Fields fields) {
+        return new RunRecord.DataRead.Reading(
+                fields.truth("auto"),
+                fields.count("threads"),
+                fields.items("curve").stream()
+                        .map(Fields::of)
+                        .map(rung -> new RunRecord.DataRead.Rung(rung.count("threads"), rung.real("bytes_per_second")))
+                        .toList());
     }
 }

@@ -37,6 +37,7 @@ final class RunClock {
             }
             case RunRecord.SessionEnded ended -> close(ended.wallSeconds());
             case RunRecord.RunStarted started -> {}
+            case RunRecord.DataRead read -> {}
             case RunRecord.SweepChanged changed -> {}
             case RunRecord.InputsChanged changed -> {}
             case RunRecord.TrialRequeued requeued -> {}

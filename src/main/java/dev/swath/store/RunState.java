@@ -29,6 +29,7 @@ public final class RunState {
     private boolean mixedInputs;
     private final RunClock clock = new RunClock();
     private WorkerTime workerTime = WorkerTime.NONE;
+    private final List<RunRecord.DataRead> dataReads = new ArrayList<>();
 
     /// The state that a run's journal tells. A journal that somebody is writing is read as far as it goes now.
     ///
@@ -66,6 +67,7 @@ public final class RunState {
                 session = Optional.of(started);
                 ending = Optional.empty();
             }
+            case RunRecord.DataRead read -> dataReads.add(read);
             case RunRecord.SweepChanged changed -> start = start.map(before -> before.with(changed));
             case RunRecord.InputsChanged changed -> {
                 start = start.map(before -> before.with(changed));
@@ -302,6 +304,11 @@ public final class RunState {
                 || start.flatMap(RunRecord.RunStarted::planned)
                         .filter(planned -> over < planned)
                         .isEmpty();
+    }
+
+    /// What each session's coordinator did to have the data, in their order; none for a program.
+    public List<RunRecord.DataRead> dataReads() {
+        return Collections.unmodifiableList(dataReads);
     }
 
     /// What the attempts that have ended did with their part of it.

@@ -64,6 +64,7 @@ public final class TerminalSummary {
         summary.limited().ifPresent(limit -> labelled("Limited", "to " + limit));
         summary.failures().stream().limit(MOST_FAILURE_GROUPS).forEach(this::failure);
         labelled("Time", time());
+        summary.spending().data().ifPresent(data -> labelled("Data", data.describe()));
         var parts = summary.spending().parts();
         if (!parts.isEmpty()) {
             labelled("Workers", workers(parts));

@@ -1,6 +1,8 @@
 package dev.swath.worker;
 
+import dev.swath.data.Batches;
 import dev.swath.data.DataException;
+import dev.swath.data.Loading;
 import dev.swath.data.RawTable;
 import dev.swath.data.Splits;
 import dev.swath.data.Table;
@@ -17,6 +19,7 @@ import dev.swath.trial.LeftOut;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// Reads and splits a sweep's data once, as every child of the sweep will, so that what is wrong with it is
@@ -36,37 +39,55 @@ public record DataCheck(DataSettings data, String metric, long splitSeed, Combin
     /// @param table the file in which the table is now; empty where there is none
     /// @param notCached why there is none though there should be one
     /// @param leftOut what of the data could not be read
+    /// @param loading how the data were read; empty where they were in the cache
     public record Result(
             Optional<String> problem,
             Optional<Extent> extent,
             Optional<Path> table,
             Optional<String> notCached,
-            LeftOut leftOut) {
+            LeftOut leftOut,
+            Optional<Loading> loading) {
         private static Result of(String problem) {
             return new Result(
-                    Optional.of(problem), Optional.empty(), Optional.empty(), Optional.empty(), LeftOut.NOTHING);
+                    Optional.of(problem),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    LeftOut.NOTHING,
+                    Optional.empty());
         }
 
         private static Result of(Extent extent, LeftOut leftOut) {
-            return new Result(Optional.empty(), Optional.of(extent), Optional.empty(), Optional.empty(), leftOut);
+            return new Result(
+                    Optional.empty(),
+                    Optional.of(extent),
+                    Optional.empty(),
+                    Optional.empty(),
+                    leftOut,
+                    Optional.empty());
         }
 
         private Result in(Path file) {
-            return new Result(problem, extent, extent.map(it -> file), Optional.empty(), leftOut);
+            return new Result(problem, extent, extent.map(it -> file), Optional.empty(), leftOut, loading);
         }
 
         private Result inNoFile(String why) {
-            return new Result(problem, extent, Optional.empty(), Optional.of(why), leftOut);
+            return new Result(problem, extent, Optional.empty(), Optional.of(why), leftOut, loading);
+        }
+
+        private Result read(Loading how) {
+            return new Result(problem, extent, table, notCached, leftOut, Optional.of(how));
         }
     }
 
     /// Reads the data.
     public Result read() {
-        return look(() -> {
-            try (var batches = new TrialData(data).open()) {
+        var opened = new Opened(new TrialData(data));
+        return opened.told(look(() -> {
+            try (var batches = opened.get()) {
                 return RawTable.from(batches);
             }
-        });
+        }));
     }
 
     /// Reads the data, unless they are in the cache: from now on they are.
@@ -75,9 +96,31 @@ public record DataCheck(DataSettings data, String metric, long splitSeed, Combin
     public Result read(TableCache cache, String key) {
         var file = cache.file(key);
         try {
-            return look(() -> cache.table(file, new TrialData(data)::open)).in(file);
+            var opened = new Opened(new TrialData(data));
+            return opened.told(look(() -> cache.table(file, opened))).in(file);
         } catch (IOException refused) {
             return read().inNoFile(file + ": " + refused.getMessage());
+        }
+    }
+
+    /// Opens the data where somebody asks for them, and remembers that.
+    private static final class Opened implements Supplier<Batches> {
+        private final TrialData data;
+        private Optional<Batches> batches = Optional.empty();
+
+        Opened(TrialData data) {
+            this.data = data;
+        }
+
+        @Override
+        public Batches get() {
+            var opened = data.open();
+            batches = Optional.of(opened);
+            return opened;
+        }
+
+        Result told(Result result) {
+            return batches.flatMap(Batches::loading).map(result::read).orElse(result);
         }
     }
 

@@ -13,14 +13,17 @@ import dev.swath.analysis.RunSummary;
 import dev.swath.store.Ending;
 import dev.swath.store.Outcome;
 import dev.swath.store.RunDirectory;
+import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
 import dev.swath.store.SampleRun;
+import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
 import dev.swath.trial.Role;
 import dev.swath.trial.Score;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +48,30 @@ class SummarySchemaTest {
                         .state(),
                 new SampleRun(Optional.empty(), Optional.of(0L)).state(),
                 SampleRun.ofASingleSplit().state(),
-                sameInEveryFold());
+                sameInEveryFold(),
+                waitedOnItsData());
+    }
+
+    private static RunState waitedOnItsData() {
+        var curve = List.of(new RunRecord.DataRead.Rung(2, 1e6), new RunRecord.DataRead.Rung(8, 3e6));
+        var reading = Optional.of(new RunRecord.DataRead.Reading(true, 8, curve));
+        return new SampleRun(SampleRun.accuracy(), Optional.empty())
+                .add(new RunRecord.DataRead(1.5, false, reading, Instant.EPOCH))
+                .session(1)
+                .create(1, 10, 0.1, "gini")
+                .finish(1, 1, Score.of(0.5), 1)
+                .state();
+    }
+
+    @Test
+    void tellsHowLongTheSweepWaitedOnItsData() {
+        var data = Fields.of(Json.read(summary(waitedOnItsData())))
+                .fields("spending")
+                .fields("data");
+        assertEquals(1.5, data.real("seconds"));
+        assertEquals(8, data.count("threads"));
+        assertEquals(2, data.items("curve").size());
+        assertEquals(0.25, data.real("trial_seconds"));
     }
 
     private static RunState sameInEveryFold() {

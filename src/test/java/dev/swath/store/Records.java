@@ -41,6 +41,10 @@ final class Records {
         records.add(new RunRecord.InputsChanged(
                 Optional.of("sha256:02"), Optional.empty(), new LeftOut(0, 2, List.of("b.csv: is empty")), TIME));
         records.add(new RunRecord.TrialRequeued(1));
+        var curve = List.of(new RunRecord.DataRead.Rung(2, 1.5e6), new RunRecord.DataRead.Rung(8, 1.0 / 3));
+        var reading = new RunRecord.DataRead.Reading(true, 8, curve);
+        records.add(new RunRecord.DataRead(1.25, true, Optional.of(reading), TIME));
+        records.add(new RunRecord.DataRead(0.25, false, Optional.empty(), TIME));
         records.add(new RunRecord.SessionEnded(Ending.DONE, "", Optional.empty(), Optional.empty(), 12.5, TIME));
         var end = new LogEnd("trials/0003/log.txt", List.of("Traceback", "  „x“ \\ \"y\""));
         records.add(new RunRecord.SessionEnded(Ending.ABORTED, "why", Optional.of(end), Optional.empty(), 1, TIME));
