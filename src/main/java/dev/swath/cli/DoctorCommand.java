@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Look at all that sweeps need of this machine: JDK, cores, memory, OpenBLAS, sessions, folders, disk,"
                         + " clock, AOT cache. Says what to do where something is missing.",
+        subcommands = DoctorDataCommand.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "  0:sweeps can run; there may be warnings",

@@ -142,9 +142,10 @@ final class LoaderMeter {
         return climb.map(it -> new Loading(
                         true,
                         it.choice(),
+                        it.waiting(),
                         it.curve().stream()
                                 .map(rung -> new Loading.Rung(rung.threads(), rung.speed() * bytesOfWork * 1e9))
                                 .toList()))
-                .orElseGet(() -> new Loading(false, threads, List.of(whole)));
+                .orElseGet(() -> new Loading(false, threads, OptionalDouble.empty(), List.of(whole)));
     }
 }

@@ -99,6 +99,16 @@ final class ThreadClimb {
         return best.threads();
     }
 
+    /// The share of their time in which threads waited of late; empty where nobody knows.
+    OptionalDouble waiting() {
+        return waiting;
+    }
+
+    /// Whether a source makes threads wait for so great a share of their time that more of them than cores help.
+    static boolean isWaiting(double share) {
+        return share > WAITS;
+    }
+
     /// What has been tried, by the number of threads.
     List<Rung> curve() {
         return new ArrayList<>(curve.values());
@@ -188,7 +198,7 @@ final class ThreadClimb {
     private void up() {
         downNext = true;
         int factor = waiting.orElse(0) > WAITS_MOSTLY ? 4 : 2;
-        int ceiling = waiting.orElse(1) > WAITS ? Math.max(MOST, cores) : cores;
+        int ceiling = isWaiting(waiting.orElse(1)) ? Math.max(MOST, cores) : cores;
         step(Phase.UP, Math.min(factor * best.threads(), ceiling));
     }
 

@@ -11,10 +11,13 @@ class CommandLinePageTest {
     void showsEachCommandsHelpAsTheCommandPrintsIt() throws IOException {
         var main = Main.commandLine();
         var text = new StringBuilder("## swath\n\n").append(help(main));
-        main.getSubcommands()
-                .forEach((name, command) ->
-                        text.append("\n## swath ").append(name).append("\n\n").append(help(command)));
+        main.getSubcommands().forEach((name, command) -> add("swath " + name, command, text));
         Documentation.check("docs/reference/command-line.md", "help", text.toString());
+    }
+
+    private static void add(String name, CommandLine command, StringBuilder text) {
+        text.append("\n## ").append(name).append("\n\n").append(help(command));
+        command.getSubcommands().forEach((inner, of) -> add(name + " " + inner, of, text));
     }
 
     private static String help(CommandLine command) {

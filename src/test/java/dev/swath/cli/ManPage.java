@@ -80,6 +80,9 @@ final class ManPage {
                 }
             }
         }
+        for (var inner : command.subcommands().values()) {
+            command(inner.getCommandSpec());
+        }
     }
 
     private static String label(ArgSpec argument) {
