@@ -1,7 +1,9 @@
 """The parts of scripts/bench/data, which says what they are and starts this."""
 
+import json
 import os
 import platform
+import random
 import statistics
 import subprocess
 import sys
@@ -41,17 +43,19 @@ def write(file, rows, columns=10):
 
 
 def compiled(folder):
-    """The program's class, so that no compiler is in the memory that is measured."""
+    """The programs' classes, so that no compiler is in the memory that is measured; and the slow files of the tests."""
     javac = str(Path(BENCH[0]).with_name("javac"))
-    subprocess.run([javac, "-cp", LIBRARIES, "-d", folder, HERE / "TableBench.java"], check=True)
+    tests = ROOT / "src/test/java/dev/swath/data"
+    sources = [HERE / "TableBench.java", HERE / "LoadBench.java", tests / "SlowFiles.java", tests / "MeteredChannel.java"]
+    subprocess.run([javac, "-nowarn", "-cp", LIBRARIES, "-d", folder, *sources], check=True)
 
 
-def java(folder, *words):
-    return [*BENCH, f"{folder}:{LIBRARIES}", "TableBench", *map(str, words)]
+def java(folder, *words, program="TableBench"):
+    return [*BENCH, f"{folder}:{LIBRARIES}", program, *map(str, words)]
 
 
-def peer(*words):
-    return [sys.executable, str(HERE / "data_peers.py"), *map(str, words)]
+def peer(*words, program="data_peers.py"):
+    return [sys.executable, str(HERE / program), *map(str, words)]
 
 
 def milliseconds(command):
@@ -155,7 +159,91 @@ def share(folder):
     table(("eight children that hold a table", "MB"), [("the table", f"{size:.0f}"), ("all together (PSS)", f"{megabytes:.0f}")])
 
 
-PARTS = {"read": read, "share": share, "parquet": parquet}
+def small_files(folder, ending):
+    """5,000 files of 4 KB: rows of nine columns and the target, numbers between 0 and 1 with 16 decimals."""
+    where = folder / ending
+    if where.exists():
+        return where
+    where.mkdir()
+    numbers = random.Random(1)
+    names = [f"x{i}" for i in range(1, 10)] + ["y"]
+    for i in range(SMALL_FILES):
+        rows, size = [], 0
+        while size < 3900:
+            cells = [f"{numbers.random():.16f}" for _ in names]
+            rows.append(
+                "{" + ", ".join(f'"{name}": {cell}' for name, cell in zip(names, cells)) + "}"
+                if ending == "json"
+                else ",".join(cells)
+            )
+            size += len(rows[-1]) + 2
+        text = "[" + ",\n".join(rows) + "]\n" if ending == "json" else "\n".join([",".join(names), *rows]) + "\n"
+        (where / f"{i:04}.{ending}").write_text(text)
+    return where
+
+
+SMALL_FILES = 5_000
+LATENCY = 5
+SMALL_READINGS = 20
+
+
+def load(folder, files, threads, slow, times=SMALL_READINGS):
+    return java(folder, files, threads, times, slow, program="LoadBench")
+
+
+def files(folder):
+    for ending, limit in ("csv", 5), ("json", 3):
+        where = small_files(folder, ending)
+        python = {
+            f"ThreadPoolExecutor(8), {ending}": ("threads", limit),
+            f"a warm joblib pool, {ending}": ("joblib", 1.5),
+        }
+        if ending == "csv":
+            python["ThreadPoolExecutor(8), csv and float"] = ("threads-numbers", "")
+            python["a warm joblib pool, csv and float"] = ("joblib-numbers", "")
+        sides = {"Swath, auto": load(folder, where, "auto", "no")}
+        for side, (library, _) in python.items():
+            sides[side] = peer(where, library, 0, 4, program="files_peers.py")
+        first, warm = rounds(sides)
+        swath = warm["Swath, auto"]
+        rows = [("Swath, auto", f"{first['Swath, auto']:.0f}", f"{swath:.0f}", "", "")]
+        for side, (_, least) in python.items():
+            rows.append((side, f"{first[side]:.0f}", f"{warm[side]:.0f}", f"{warm[side] / swath:.1f}", least))
+        table(
+            (f"5,000 {ending.upper()} files of 4 KB", "first reading, ms", "best of the later ones, ms", "this / Swath", "at least"),
+            rows,
+        )
+    where = small_files(folder, "csv")
+    sides = {
+        "Swath, 16 threads": load(folder, where, 16, f"latency={LATENCY}", READINGS),
+        "Swath, 64 threads": load(folder, where, 64, f"latency={LATENCY}", READINGS),
+        "Swath, auto": load(folder, where, "auto", f"latency={LATENCY}", READINGS),
+        "ThreadPoolExecutor(8), csv": peer(where, "threads", LATENCY, 2, program="files_peers.py"),
+    }
+    _, warm = rounds(sides)
+    rows = []
+    for (side, ms), threads in zip(warm.items(), (16, 64, 64, 8)):
+        perfect = SMALL_FILES * LATENCY / threads
+        rows.append((side, f"{perfect:.0f}", f"{ms:.0f}", f"{perfect / ms:.2f}"))
+    table(
+        (f"5,000 CSV files, {LATENCY} ms for each", "perfect overlap, ms", "best of the later ones, ms", "overlap (at least 0.8)"),
+        rows,
+    )
+
+
+def auto(folder):
+    where = small_files(folder, "csv")
+    for name, slow in {"from memory": "no", f"{LATENCY} ms a file": f"latency={LATENCY}", "10 MB/s": "line=10"}.items():
+        numbers = {"no": (1, 2, 4, 8), f"latency={LATENCY}": (2, 16, 32, 64), "line=10": (1, 2, 8, 32)}[slow]
+        times = SMALL_READINGS if slow == "no" else 4
+        sides = {f"{threads}": load(folder, where, threads, slow, times) for threads in (*numbers, "auto")}
+        _, warm = rounds(sides)
+        best = min(warm[f"{threads}"] for threads in numbers)
+        rows = [(side, f"{ms:.0f}", f"{best / ms:.2f}" + (" (at least 0.9)" if side == "auto" else "")) for side, ms in warm.items()]
+        table((f"loader threads, 5,000 CSV files of 4 KB, {name}", "best of the later ones, ms", "the best fixed number's time / this"), rows)
+
+
+PARTS = {"files": files, "auto": auto, "read": read, "share": share, "parquet": parquet}
 
 if __name__ == "__main__":
     print(
