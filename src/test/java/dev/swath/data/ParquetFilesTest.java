@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.swath.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -211,13 +212,16 @@ class ParquetFilesTest {
     }
 
     @Test
-    void closingEndsTheThreadsWhereverTheyAre() {
+    void closingEndsTheThreadsWhereverTheyAre() throws Exception {
         for (int i = 0; i < 20; i++) {
             try (var batches = FileSource.of(file("table-zstd.parquet")).open(Selection.toLearn("label"), 2)) {
                 assertTrue(i % 2 == 0 || batches.next().isPresent());
             }
         }
-        assertTrue(Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().startsWith("hardwood")));
+        // hardwood tells its threads to end, and does not wait for that.
+        Await.until(
+                "its threads have ended",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().startsWith("hardwood")));
     }
 }
