@@ -119,19 +119,20 @@ runs_in_a_checkout_that_cannot_be_written() {
   done
   caches_in "$(echo "$scratch"/cache/swath/*)"
   [ -s "$scratch/nights/night/latest/summary.json" ] || fail "no summary"
-  printf 'trainer: tree\ndata: {path: configs/data/digits.csv, target: digit}\nmetric: {name: accuracy}\n' >"$copy/night.yaml"
-  printf 'method: grid\nparameters: {min_leaf: {values: [1, 9]}}\nresources: {memory: 400m}\n' >>"$copy/night.yaml"
-  printf 'gate: failures == 0\n' >>"$copy/night.yaml"
+  rm "$copy/night.yaml"
+  printf 'trainer: tree\ndata: {path: configs/data/digits.csv, target: digit}\nmetric: {name: accuracy}\n' >"$copy/trees.yaml"
+  printf 'method: grid\nparameters: {min_leaf: {values: [1, 9]}}\nresources: {memory: 400m}\n' >>"$copy/trees.yaml"
+  printf 'gate: failures == 0\n' >>"$copy/trees.yaml"
   for night in 1 2; do
     read_only "$copy" env -u HOME "SWATH_CACHE=$scratch/its cache" "SWATH_RUNS=$scratch/nights" SWATH_KEEP=1 \
-      scripts/nightly.sh night.yaml --run-id "trees-$night" >"$scratch/out" 2>"$scratch/err"
+      scripts/nightly.sh trees.yaml --run-id "trees-$night" >"$scratch/out" 2>"$scratch/err"
     equal 0 $?
     equal "" "$(cat "$scratch/err")"
     holds "$(tail -n 1 "$scratch/out")" "swath: done run=trees-$night"
   done
   caches_in "$(echo "$scratch/its cache"/????????*/)"
-  equal "trees-2" "$(ls "$scratch/nights/night" | grep -v latest)"
-  rm "$copy/night.yaml"
+  equal "trees-2" "$(ls "$scratch/nights/trees" | grep -v latest)"
+  rm "$copy/trees.yaml"
 }
 check "a read-only checkout: runs and cache lie elsewhere, HOME is not needed, for commands, trainers and nights" runs_in_a_checkout_that_cannot_be_written
 
