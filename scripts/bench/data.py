@@ -45,8 +45,10 @@ def write(file, rows, columns=10):
 def compiled(folder):
     """The programs' classes, so that no compiler is in the memory that is measured; and the slow files of the tests."""
     javac = str(Path(BENCH[0]).with_name("javac"))
-    tests = ROOT / "src/test/java/dev/swath/data"
-    sources = [HERE / "TableBench.java", HERE / "LoadBench.java", tests / "SlowFiles.java", tests / "MeteredChannel.java"]
+    tests = ROOT / "src/test/java/dev/swath"
+    slow = [tests / name for name in (
+        "DelegatingFileSystem.java", "DelegatingChannel.java", "data/SlowFiles.java", "data/MeteredChannel.java")]
+    sources = [HERE / "TableBench.java", HERE / "LoadBench.java", *slow]
     subprocess.run([javac, "-nowarn", "-cp", LIBRARIES, "-d", folder, *sources], check=True)
 
 
