@@ -8,6 +8,7 @@ import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -21,25 +22,12 @@ class ImagesAndTextsTest {
     @Test
     void theExampleLearnsFromDrawnDigits() throws Exception {
         var drawn = DrawnDigits.in(folder.resolve("digits"), 300);
-        var config = Documentation.root().resolve("configs/images.yaml").toString();
-
-        var run = Command.run(
-                folder,
-                "run",
-                "--quiet",
-                config,
-                "--set",
+        double score = score(
+                "images",
                 "data.path=" + drawn,
-                "--set",
                 "parameters.k.values=[1]",
-                "--set",
                 "parameters.preprocess.pca.components.values=[16]");
 
-        assertEquals(0, run.exit(), run.err());
-        double score = Fields.of(Json.read(RunFolder.only(folder, "images").text("summary.json")))
-                .fields("winner")
-                .fields("score")
-                .real("mean");
         assertTrue(score > 0.8, "nine digits in ten are read, or nearly: " + score);
         var some = drawn.resolve("0/0001.png");
         var predicted = Command.run(folder, "predict", "images", some.toString());
@@ -51,29 +39,33 @@ class ImagesAndTextsTest {
     void theExampleTellsLanguagesApart() throws Exception {
         var names = folder.resolve("country-names.csv");
         CountryNames.in(names);
-        var config = Documentation.root().resolve("configs/texts.yaml").toString();
-
-        var run = Command.run(
-                folder,
-                "run",
-                "--quiet",
-                config,
-                "--set",
+        double score = score(
+                "texts",
                 "data.path=" + names,
-                "--set",
                 "parameters.preprocess.tfidf.ngram_max.values=[2]",
-                "--set",
                 "parameters.lambda.values=[0.1]");
 
-        assertEquals(0, run.exit(), run.err());
-        double score = Fields.of(Json.read(RunFolder.only(folder, "texts").text("summary.json")))
-                .fields("winner")
-                .fields("score")
-                .real("mean");
         assertTrue(score > 0.45, "of ten languages, by names of a word or two: " + score);
         var country = Files.writeString(folder.resolve("one.csv"), "name\nAlankomaat\n");
         var predicted = Command.run(folder, "predict", "texts", country.toString());
         assertEquals("fi", predicted.out().lines().toList().getLast(), predicted.out() + predicted.err());
+    }
+
+    /// The best score of an example, cut down by settings.
+    private double score(String example, String... settings) throws Exception {
+        var config = Documentation.root().resolve("configs/" + example + ".yaml");
+        var words = new ArrayList<>(List.of("run", "--quiet", config.toString()));
+        for (var setting : settings) {
+            words.addAll(List.of("--set", setting));
+        }
+
+        var run = Command.run(folder, words.toArray(String[]::new));
+
+        assertEquals(0, run.exit(), run.err());
+        return Fields.of(Json.read(RunFolder.only(folder, example).text("summary.json")))
+                .fields("winner")
+                .fields("score")
+                .real("mean");
     }
 
     @Test
