@@ -194,55 +194,56 @@ final class DataSection {
         }
     }
 
+    /// The names of a file's columns.
+    private record FileColumns(Path file, List<String> names) {}
+
     private void checkColumns(
             Section data,
-            List<Path> all,
+            List<Path> files,
             String format,
             OnError onError,
             Optional<String> target,
             ColumnSettings columns) {
         var path = data.entry("path").orElseThrow();
         boolean header = catalogue.hasHeader(format);
-        // What cannot be read and may be left out is told where it is.
-        var files = onError == OnError.SKIP ? readable(all, format) : all;
-        var expected = files.isEmpty() ? Optional.<List<String>>empty() : columns(data, path, files.getFirst(), format);
-        if (expected.isEmpty()) {
-            return;
+        var first = Optional.<FileColumns>empty();
+        for (var file : files) {
+            var found = columns(data, path, file, format, onError);
+            if (first.isEmpty()) {
+                first = found;
+                found.ifPresent(it -> checkNames(data, it, header, target, columns));
+                if (found.isPresent() ? !header : onError == OnError.FAIL) {
+                    return;
+                }
+            } else if (found.isPresent()
+                    && !found.get().names().equals(first.get().names())) {
+                data.problem(path, differs(found.get(), first.get()));
+            }
         }
-        var first = files.getFirst();
+    }
+
+    private static void checkNames(
+            Section data, FileColumns first, boolean header, Optional<String> target, ColumnSettings columns) {
         for (var key : List.of("group", "time")) {
-            checkNamed(
-                    data,
-                    first,
-                    header,
-                    expected.get(),
-                    key,
-                    data.text(key).stream().toList());
+            checkNamed(data, first, header, key, data.text(key).stream().toList());
         }
-        checkNamed(
-                data, first, header, expected.get(), "columns", columns.keep().orElse(List.of()));
-        checkNamed(data, first, header, expected.get(), "drop", columns.drop());
-        checkNamed(data, first, header, expected.get(), "types", columns.types().keySet());
-        checkNamed(
-                data, first, header, expected.get(), "rename", columns.rename().keySet());
-        if (target.isPresent() && !expected.get().contains(target.get())) {
+        checkNamed(data, first, header, "columns", columns.keep().orElse(List.of()));
+        checkNamed(data, first, header, "drop", columns.drop());
+        checkNamed(data, first, header, "types", columns.types().keySet());
+        checkNamed(data, first, header, "rename", columns.rename().keySet());
+        if (target.isPresent() && !first.names().contains(target.get())) {
             data.entry("target")
                     .ifPresent(entry -> data.problem(
                             entry,
-                            first.getFileName() + " has no column " + Quoted.of(target.get())
-                                    + NearestName.hintOrAll(target.get(), expected.get())));
-        }
-        for (var file : header ? files.subList(1, files.size()) : List.<Path>of()) {
-            var others = columns(data, path, file, format);
-            if (others.isPresent() && !others.equals(expected)) {
-                data.problem(path, differs(file, others.get(), first, expected.get()));
-            }
+                            first.file().getFileName() + " has no column " + Quoted.of(target.get())
+                                    + NearestName.hintOrAll(target.get(), first.names())));
         }
     }
 
     /// Where rows name their own columns, one may be in later rows only, or be the name of what is nested.
     private static void checkNamed(
-            Section data, Path first, boolean header, List<String> columns, String key, Collection<String> names) {
+            Section data, FileColumns first, boolean header, String key, Collection<String> names) {
+        var columns = first.names();
         for (var name : names) {
             if (columns.contains(name)
                     || (!header && columns.stream().anyMatch(column -> column.startsWith(name + ".")))) {
@@ -251,42 +252,34 @@ final class DataSection {
             var entry = data.entry(key).orElseThrow();
             var what = " no column " + Quoted.of(name) + NearestName.hintOrAll(name, columns);
             if (header) {
-                data.problem(entry, first.getFileName() + " has" + what);
+                data.problem(entry, first.file().getFileName() + " has" + what);
             } else {
-                data.note(entry, "the first rows of " + first.getFileName() + " have" + what);
+                data.note(entry, "the first rows of " + first.file().getFileName() + " have" + what);
             }
         }
     }
 
-    private List<Path> readable(List<Path> files, String format) {
-        return files.stream()
-                .filter(file -> {
-                    try {
-                        catalogue.data().columns(file, format);
-                        return true;
-                    } catch (IOException unreadable) {
-                        return false;
-                    }
-                })
-                .toList();
-    }
-
-    private Optional<List<String>> columns(Section data, Node.Entry path, Path file, String format) {
+    /// Empty where it cannot be read. If it may be left out then, that is told where the data are read.
+    private Optional<FileColumns> columns(Section data, Node.Entry path, Path file, String format, OnError onError) {
         try {
-            return Optional.of(catalogue.data().columns(file, format));
+            return Optional.of(new FileColumns(file, catalogue.data().columns(file, format)));
         } catch (IOException unreadable) {
-            data.problem(path, file + " cannot be read: " + unreadable.getMessage());
+            if (onError == OnError.FAIL) {
+                data.problem(path, file + " cannot be read: " + unreadable.getMessage());
+            }
             return Optional.empty();
         }
     }
 
-    private static String differs(Path file, List<String> columns, Path first, List<String> expected) {
+    private static String differs(FileColumns other, FileColumns first) {
+        var columns = other.names();
+        var expected = first.names();
         int same = 0;
         while (same < Math.min(columns.size(), expected.size())
                 && columns.get(same).equals(expected.get(same))) {
             same++;
         }
-        return file + " has other columns than " + first.getFileName() + ": "
+        return other.file() + " has other columns than " + first.file().getFileName() + ": "
                 + (same < columns.size() ? Quoted.of(columns.get(same)) : "none") + " as number " + (same + 1)
                 + ", not " + (same < expected.size() ? Quoted.of(expected.get(same)) : "none");
     }
