@@ -1,13 +1,10 @@
 package dev.swath.spec;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.PatternSyntaxException;
 
 /// `data.path`: a file, a folder, a pattern, or a list of these. The files come in the order in which they
 /// are written; those of a folder or a pattern in the order of their names, so that every machine reads the
@@ -56,13 +53,10 @@ final class DataFiles {
 
     private boolean add(Node at, String written) {
         try {
-            var found = search.find(written);
-            found.forEach(file -> repeated += files.add(file) ? 0 : 1);
-            return !found.isEmpty() || refuse(at, search.missing(written));
-        } catch (InvalidPathException | PatternSyntaxException invalid) {
-            return refuse(at, Quoted.of(written) + " cannot be a path");
-        } catch (IOException | UncheckedIOException unreadable) {
-            return refuse(at, Quoted.of(written) + " cannot be searched: " + unreadable.getMessage());
+            search.files(written).forEach(file -> repeated += files.add(file) ? 0 : 1);
+            return true;
+        } catch (IOException none) {
+            return refuse(at, String.valueOf(none.getMessage()));
         }
     }
 }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /// Finds the files that a path of a sweep file names: a file, a folder or a pattern.
@@ -20,8 +22,27 @@ record FileSearch(Folders folders, Catalogue catalogue, Optional<String> format)
     private static final int MOST_SEARCHED = 1_000_000;
     private static final Comparator<Path> BY_NAME = Comparator.comparing(Path::toString);
 
+    /// The files of a path.
+    ///
+    /// @throws IOException where there are none, with a sentence that says why
+    List<Path> files(String written) throws IOException {
+        String missing;
+        try {
+            var found = find(written);
+            if (!found.isEmpty()) {
+                return found;
+            }
+            missing = missing(written);
+        } catch (InvalidPathException | PatternSyntaxException invalid) {
+            throw new IOException(Quoted.of(written) + " cannot be a path", invalid);
+        } catch (IOException | UncheckedIOException unreadable) {
+            throw new IOException(Quoted.of(written) + " cannot be searched: " + unreadable.getMessage(), unreadable);
+        }
+        throw new IOException(missing);
+    }
+
     /// A file that is there goes before what its name means as a pattern.
-    List<Path> find(String written) throws IOException {
+    private List<Path> find(String written) throws IOException {
         var path = folders.besideTheSweepFile(written);
         if (Files.isRegularFile(path)) {
             return List.of(path);
@@ -136,7 +157,7 @@ record FileSearch(Folders folders, Catalogue catalogue, Optional<String> format)
     }
 
     /// Why there is no such file, in words.
-    String missing(String written) throws IOException {
+    private String missing(String written) throws IOException {
         var path = folders.besideTheSweepFile(written);
         if (Files.isDirectory(path)) {
             return "the folder " + path + " holds no file " + endings() + shown(path);
