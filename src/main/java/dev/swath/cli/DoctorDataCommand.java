@@ -134,11 +134,7 @@ final class DoctorDataCommand implements Callable<Integer> {
                 .put("seconds", reading.seconds())
                 .put("rows_per_second", reading.rowsPerSecond())
                 .put("bytes_per_second", bytes > 0 ? Value.of(bytes) : Value.NULL)
-                .put(
-                        "waiting",
-                        reading.loading().waiting().isPresent()
-                                ? Value.of(reading.loading().waiting().getAsDouble())
-                                : Value.NULL)
+                .put("waiting", Value.of(reading.loading().waiting()))
                 .done();
     }
 }

@@ -103,9 +103,7 @@ final class PlanData {
 
     private static Value time(ExpectedTime time) {
         return Fields.build()
-                .put(
-                        "seconds",
-                        time.seconds().isPresent() ? Value.of(time.seconds().getAsDouble()) : Value.NULL)
+                .put("seconds", Value.of(time.seconds()))
                 .put("median_seconds", time.medianSeconds())
                 .put("trials", time.trials())
                 .put("run", time.run())

@@ -65,6 +65,11 @@ public sealed interface Value {
         return new Real(value);
     }
 
+    /// Null where there is none.
+    static Value of(OptionalDouble value) {
+        return value.isPresent() ? of(value.getAsDouble()) : NULL;
+    }
+
     static Value of(String value) {
         return new Text(value);
     }
