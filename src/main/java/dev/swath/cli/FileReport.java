@@ -42,9 +42,7 @@ final class FileReport {
     void look() {
         var found = Obstacle.look(reading);
         found.problems().forEach(problem -> problems.add(placed(problem)));
-        if (!found.leftOut().isNothing()) {
-            note("data", found.leftOut().sentence());
-        }
+        found.leftOut().sentence().ifPresent(it -> note("data", it));
     }
 
     /// Adds what is wrong at no place of the file in particular.

@@ -125,9 +125,7 @@ record SharedTable(
                         .filter(_ -> cache.isEmpty() && !DataCaches.isOff(environment)))
                 .ifPresent(why -> err.println("note: every trial reads the data for itself, for there is no cache: "
                         + why + " (SWATH_CACHE names another folder)"));
-        if (!result.leftOut().isNothing()) {
-            err.println("note: data: " + result.leftOut().sentence());
-        }
+        result.leftOut().sentence().ifPresent(it -> err.println("note: data: " + it));
         return result;
     }
 

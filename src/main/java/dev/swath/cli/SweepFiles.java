@@ -34,9 +34,7 @@ final class SweepFiles {
         return told(reading, err).filter(sweep -> {
             var found = Obstacle.look(reading);
             found.problems().forEach(err::println);
-            if (!found.leftOut().isNothing()) {
-                err.println("note: data: " + found.leftOut().sentence());
-            }
+            found.leftOut().sentence().ifPresent(it -> err.println("note: data: " + it));
             return found.problems().isEmpty();
         });
     }

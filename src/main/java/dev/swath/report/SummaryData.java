@@ -30,7 +30,6 @@ import dev.swath.trial.Validation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -64,7 +63,7 @@ final class SummaryData {
                         "left_out",
                         summary.leftOut().isNothing()
                                 ? Value.NULL
-                                : summary.leftOut().putInto(Fields.build()).done())
+                                : summary.leftOut().toValue())
                 .put("limited", summary.limited().map(Value::of).orElse(Value.NULL))
                 .put("work", work(summary.sweep().work()))
                 .put("method", summary.sweep().method().map(Value::of).orElse(Value.NULL))
@@ -173,7 +172,7 @@ final class SummaryData {
         return Fields.build()
                 .put("metric", objective.metric())
                 .put("goal", objective.goal().word())
-                .put("target", real(objective.target()))
+                .put("target", Value.of(objective.target()))
                 .done();
     }
 
@@ -318,10 +317,10 @@ final class SummaryData {
         return Fields.build()
                 .put("wall_seconds", spending.wallSeconds())
                 .put("workers", spending.workers())
-                .put("efficiency", real(spending.efficiency()))
+                .put("efficiency", Value.of(spending.efficiency()))
                 .put("parts", items(spending.parts(), SummaryData::part))
                 .put("data", spending.data().map(SummaryData::data).orElse(Value.NULL))
-                .put("cpu_seconds", real(spending.cpuSeconds()))
+                .put("cpu_seconds", Value.of(spending.cpuSeconds()))
                 .put(
                         "compiler_cpu_seconds",
                         spending.jvm()
@@ -333,7 +332,7 @@ final class SummaryData {
                                 .map(it -> Value.of(it.collectorCpuSeconds()))
                                 .orElse(Value.NULL))
                 .put("peak_bytes", whole(spending.peakBytes()))
-                .put("median_trial_seconds", real(spending.medianTrialSeconds()))
+                .put("median_trial_seconds", Value.of(spending.medianTrialSeconds()))
                 .done();
     }
 
@@ -351,7 +350,7 @@ final class SummaryData {
                                         .put("threads", rung.threads())
                                         .put("bytes_per_second", rung.bytesPerSecond())
                                         .done()))
-                .put("trial_seconds", real(data.trialSeconds()))
+                .put("trial_seconds", Value.of(data.trialSeconds()))
                 .done();
     }
 
@@ -361,10 +360,6 @@ final class SummaryData {
                 .put("seconds", part.seconds())
                 .put("permille", part.permille())
                 .done();
-    }
-
-    private static Value real(OptionalDouble number) {
-        return number.isPresent() ? Value.of(number.getAsDouble()) : Value.NULL;
     }
 
     private static Value whole(OptionalLong number) {

@@ -218,10 +218,9 @@ final class SummaryText {
                     "**The data or the code changed between this run's sessions, which was accepted: trials from before"
                             + " and after may not be comparable.**");
         }
-        if (!summary.leftOut().isNothing()) {
-            paragraph(
-                    "Of the data, " + Markdown.text(summary.leftOut().sentence()) + ". Nothing was learned from them.");
-        }
+        summary.leftOut()
+                .sentence()
+                .ifPresent(it -> paragraph("Of the data, " + Markdown.text(it) + ". Nothing was learned from them."));
         if (summary.tiedWithWinner() > 0) {
             paragraph(Wording.count(
                             summary.tiedWithWinner(),

@@ -121,9 +121,7 @@ final class RecordCodec {
     }
 
     private static Fields.Builder with(LeftOut leftOut, Fields.Builder fields) {
-        return leftOut.isNothing()
-                ? fields
-                : fields.put("left_out", leftOut.putInto(Fields.build()).done());
+        return leftOut.isNothing() ? fields : fields.put("left_out", leftOut.toValue());
     }
 
     private static LeftOut leftOut(Fields fields) {

@@ -1,6 +1,8 @@
 package dev.swath.trial;
 
+import dev.swath.space.Value;
 import java.util.List;
+import java.util.Optional;
 
 /// What of the data could not be read and is left out, as `data.on_error: skip` says.
 ///
@@ -17,8 +19,12 @@ public record LeftOut(long rows, int files, List<String> first) {
         return rows == 0 && files == 0;
     }
 
-    /// How much it is, and what was wrong in the first places.
-    public String sentence() {
+    /// How much it is, and what was wrong in the first places; empty where it is nothing.
+    public Optional<String> sentence() {
+        return isNothing() ? Optional.empty() : Optional.of(told());
+    }
+
+    private String told() {
         return counted() + " cannot be read and " + (rows + files == 1 ? "is" : "are") + " left out: "
                 + String.join("; ", first) + (rows + files > first.size() ? "; …" : "");
     }
@@ -30,8 +36,12 @@ public record LeftOut(long rows, int files, List<String> first) {
         return files == 0 ? ofRows : rows == 0 ? ofFiles : ofRows + " and " + ofFiles;
     }
 
-    public Fields.Builder putInto(Fields.Builder fields) {
-        return fields.put("rows", rows).put("files", files).putTexts("first", first);
+    public Value toValue() {
+        return Fields.build()
+                .put("rows", rows)
+                .put("files", files)
+                .putTexts("first", first)
+                .done();
     }
 
     public static LeftOut from(Fields fields) {

@@ -58,9 +58,7 @@ public final class TerminalSummary {
         summary.cutShort().ifPresent(it -> labelled("Cut short", it.sentence()));
         summary.judgement().ifPresent(this::gates);
         labelled("Trials", trials());
-        if (!summary.leftOut().isNothing()) {
-            labelled("Left out", summary.leftOut().sentence());
-        }
+        summary.leftOut().sentence().ifPresent(it -> labelled("Left out", it));
         summary.limited().ifPresent(limit -> labelled("Limited", "to " + limit));
         summary.failures().stream().limit(MOST_FAILURE_GROUPS).forEach(this::failure);
         labelled("Time", time());
