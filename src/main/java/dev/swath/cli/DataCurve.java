@@ -20,7 +20,6 @@ import java.util.List;
 record DataCurve(long bytes, long rows, boolean isWhole, Reading first, List<Reading> fixed, Reading auto) {
     private static final Duration FIRST = Duration.ofSeconds(10);
     private static final Duration EACH = Duration.ofSeconds(1);
-    private static final int MOST = 64;
     private static final int MOST_IN_VAIN = 2;
     private static final double BETTER = 1.05;
     private static final double NANOS = 1e9;
@@ -50,7 +49,7 @@ record DataCurve(long bytes, long rows, boolean isWhole, Reading first, List<Rea
         var fixed = new ArrayList<Reading>();
         int inVain = 0;
         double best = 0;
-        for (int threads = 1; threads <= MOST && inVain < MOST_IN_VAIN; threads *= 2) {
+        for (int threads = 1; threads <= LoaderThreads.MOST && inVain < MOST_IN_VAIN; threads *= 2) {
             var reading = fastest(source, new LoaderThreads.Fixed(threads));
             fixed.add(reading);
             inVain = reading.rowsPerSecond() > BETTER * best ? 0 : inVain + 1;

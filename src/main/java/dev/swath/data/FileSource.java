@@ -1,7 +1,5 @@
 package dev.swath.data;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +22,7 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images, 
 
     /// Enough to keep the loader threads busy for the tenths of a second in which a trainer's classes
     /// load, and while one of many waits longer than the others.
-    private static final int BATCHES_AHEAD = 4 * ThreadClimb.MOST;
+    private static final int BATCHES_AHEAD = 4 * LoaderThreads.MOST;
 
     public FileSource {
         files = List.copyOf(files);
@@ -70,7 +68,7 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images, 
         files.forEach(asTheyWere::add);
         var reading = reading(selection, loaderThreads);
         for (var file : files) {
-            long bytes = size(file);
+            long bytes = asTheyWere.bytes(file);
             if (reading instanceof SmallFileReading small && isPiece(file, bytes)) {
                 pieces.add(BatchSize.ofText(bytes), () -> ofFiles().read(file, () -> Optional.of(small.whole(file))));
             } else if (format.isRowPerFile()) {
@@ -161,15 +159,6 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images, 
             case Error error -> throw error;
             case null, default -> new IllegalStateException(failure);
         };
-    }
-
-    /// A file that is not there is told of where it is read.
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException unreadable) {
-            return 0;
-        }
     }
 
     private record LoadedBatches(

@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What files were like before they were read, to tell whether somebody wrote to them meanwhile: then nobody knows of
-/// which
-/// moment the rows are.
+/// What files were like before they were read, to tell whether somebody wrote to them meanwhile: then nobody knows
+/// of which moment the rows are.
 final class FilesAsTheyWere {
     private final Map<Path, State> before = new ConcurrentHashMap<>();
 
@@ -29,6 +28,12 @@ final class FilesAsTheyWere {
 
     void add(Path file) {
         state(file).ifPresent(now -> before.put(file, now));
+    }
+
+    /// How long a file was; 0 for what has no state.
+    long bytes(Path file) {
+        var then = before.get(file);
+        return then == null ? 0 : then.bytes();
     }
 
     /// @throws TableException where one has changed

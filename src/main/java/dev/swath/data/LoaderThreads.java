@@ -2,6 +2,8 @@ package dev.swath.data;
 
 /// How many threads read and parse a source.
 public sealed interface LoaderThreads {
+    /// More are a burden to file servers, and have not been seen to help.
+    int MOST = 64;
 
     /// Always so many.
     ///

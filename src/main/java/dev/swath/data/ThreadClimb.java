@@ -8,17 +8,13 @@ import java.util.TreeMap;
 /// Decides how many threads read a source, from what so many of them did: more for as long as they get more done,
 /// fewer where these get as much done. It knows neither clocks nor threads.
 ///
-/// It begins with two and goes up in steps of two or, where the source waits, of four times as many. A step up that
-/// gains
-/// nothing is taken back. Where it has settled, it tries one step down or up from time to time, less and less often,
-/// and begins anew where the source has become another.
+/// It begins with two and goes up in steps of two or, where the source waits, of four times as many. A step up
+/// that gains nothing is taken back. Where it has settled, it tries one step down or up from time to time, less and
+/// less often, and begins anew where the source has become another.
 ///
 /// Beyond the cores it goes only where threads wait: of what computes, more threads than cores get more done on a busy
 /// machine only, and only what they take from others.
 final class ThreadClimb {
-    /// More are a burden to file servers, and have not been seen to help.
-    static final int MOST = 64;
-
     /// A number that gets so much more done than another is better.
     private static final double BETTER = 1.05;
 
@@ -198,7 +194,7 @@ final class ThreadClimb {
     private void up() {
         downNext = true;
         int factor = waiting.orElse(0) > WAITS_MOSTLY ? 4 : 2;
-        int ceiling = isWaiting(waiting.orElse(1)) ? Math.max(MOST, cores) : cores;
+        int ceiling = isWaiting(waiting.orElse(1)) ? Math.max(LoaderThreads.MOST, cores) : cores;
         step(Phase.UP, Math.min(factor * best.threads(), ceiling));
     }
 

@@ -61,7 +61,7 @@ class ThreadClimbTest {
 
     private static double bestSpeed(Machine machine) {
         double best = 0;
-        for (int threads = 1; threads <= ThreadClimb.MOST; threads++) {
+        for (int threads = 1; threads <= LoaderThreads.MOST; threads++) {
             best = Math.max(best, machine.speed().applyAsDouble(threads));
         }
         return best;
