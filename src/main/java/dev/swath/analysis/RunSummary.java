@@ -217,9 +217,8 @@ public record RunSummary(
                 + quickest().map(it -> "; " + it).orElse(""));
     }
 
-    /// By the rule of one standard error (Breiman et al. 1984): a tie alone may only mean that there were few folds,
-    /// and
-    /// a lone value has no error.
+    /// By the rule of one standard error (Breiman et al. 1984): a tie alone may only mean that there were few
+    /// folds, and a lone value has no error.
     private Optional<String> quickest() {
         double wall = winner().orElseThrow().wallSeconds();
         return top.stream()

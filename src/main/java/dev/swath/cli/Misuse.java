@@ -11,9 +11,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// Tells in a sentence what is wrong with a command line, and where help is. The whole help would take that sentence
-/// out
-/// of sight.
+/// Tells in a sentence what is wrong with a command line, and where help is. The whole help would take that
+/// sentence out of sight.
 final class Misuse implements IParameterExceptionHandler {
     private static final Set<Class<?>> WHOLE_NUMBERS = Set.of(int.class, Integer.class, long.class, Long.class);
 

@@ -1,7 +1,6 @@
 package dev.swath.worker;
 
 import dev.swath.trial.Assignment;
-import dev.swath.trial.WorkerExit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
@@ -14,16 +13,14 @@ public final class DryRun {
 
     /// Carries an assignment out. Events go to descriptor 3, if that is open. Why it cannot be carried out is
     /// said as a child says it.
-    ///
-    /// @return whether it could be
-    public static boolean of(Assignment assignment) throws IOException {
+    public static void of(Assignment assignment) throws IOException {
         var cost = CostMeter.sinceProcessStart(ProcessFacts.here());
         var stdin = Pipe.open();
         try (var coordinator = stdin.sink();
                 var lifeline = new Lifeline(stdin.source())) {
             coordinator.write(ByteBuffer.wrap((assignment.toLine() + "\n").getBytes(StandardCharsets.UTF_8)));
             var events = EventStream.open().orElseGet(EventStream::intoNothing);
-            return WorkerMain.obey(lifeline, events, cost) == WorkerExit.DONE;
+            WorkerMain.obey(lifeline, events, cost);
         }
     }
 }

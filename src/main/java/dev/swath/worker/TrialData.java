@@ -64,13 +64,12 @@ record TrialData(DataSettings settings) {
         var files = settings.paths().stream().map(Path::of).toList();
         var selection =
                 new Selection.ToLearn(settings.target(), settings.columns().drop());
-        return switch (settings.onError()) {
-            case FAIL -> new FileSource(files, format, images, OnError.FAIL).open(selection, loaderThreads());
-            case SKIP ->
-                new DeclaredNumbers(
-                        new FileSource(files, format, images, OnError.SKIP).open(selection, loaderThreads()),
-                        declaredNumbers());
+        var onError = switch (settings.onError()) {
+            case FAIL -> OnError.FAIL;
+            case SKIP -> OnError.SKIP;
         };
+        var batches = new FileSource(files, format, images, onError).open(selection, loaderThreads());
+        return onError == OnError.SKIP ? new DeclaredNumbers(batches, declaredNumbers()) : batches;
     }
 
     private Set<String> declaredNumbers() {
