@@ -13,7 +13,7 @@ final class ThreadTime {
     private ThreadTime() {}
 
     /// For how many nanoseconds the calling thread has computed, or stood in line for a core, which is no waiting of
-    /// the data's; empty where the system does not tell. Takes some 50 microseconds.
+    /// the data's; empty where the system does not tell. Takes much longer than to look at a clock.
     static OptionalLong busy() {
         try {
             var numbers = new String(Files.readAllBytes(OF_THIS_THREAD), StandardCharsets.US_ASCII).split(" ", 3);
