@@ -136,6 +136,47 @@ runs_in_a_checkout_that_cannot_be_written() {
 }
 check "a read-only checkout: runs and cache lie elsewhere, HOME is not needed, for commands, trainers and nights" runs_in_a_checkout_that_cannot_be_written
 
+nightly_goes_on_and_judges() {
+  nights="$scratch/four nights"
+  mkdir "$nights" && cd "$nights" || exit
+  {
+    printf 'trainer: tree\ndata: {path: "%s", target: digit, validation: {folds: 5}}\n' "$copy/configs/data/digits.csv"
+    printf 'metric: {name: accuracy}\nmethod: grid\nparameters: {max_depth: {values: [20, 15, 12]}}\n'
+    printf 'repeat: 2\nresources: {workers: 1, memory: 300m}\ngate: [best.accuracy >= baseline.accuracy, failures == 0]\n'
+  } >trees.yaml
+  # night EXIT OPTION...: what it printed is in $said.
+  night() {
+    expected=$1
+    shift
+    SWATH=$copy/scripts/swath "$checkout/scripts/nightly.sh" trees.yaml "$@" >said.txt 2>&1
+    ended=$?
+    said=$(cat said.txt)
+    case " $expected " in *" $ended "*) ;; *) fail "exit $ended, not $expected: $said" ;; esac
+  }
+  # Nothing shows that its gates hold where not even one trial came to its end.
+  night "0 3" --run-id cut-off --set budget=1ms
+  holds "$said" "the budget is used up"
+  [ "$(grep -c '"result":"finished"' runs/trees/cut-off/journal.jsonl)" -lt 6 ] || fail "nothing was cut off"
+
+  night 0 --run-id not-used --set budget=1h
+  holds "$said" "goes on with run cut-off"
+  holds "$(tail -n 1 said.txt)" "swath: done run=cut-off "
+  equal "cut-off" "$(ls runs/trees | grep -v latest)"
+  # Three values with two seeds each, none of them twice, and the winner once more on all rows.
+  equal 7 "$(grep -c '"result":"finished"' runs/trees/cut-off/journal.jsonl)"
+
+  night 3 --run-id dropped --set 'parameters.max_depth.values=[2]'
+  holds "$said" "Baseline  cut-off"
+  holds "$(tail -n 1 said.txt)" " exit=3"
+  holds "$(cat runs/trees/latest/junit.xml)" '<failure type="gate"'
+
+  night 0 --run-id same
+  holds "$said" "Baseline  cut-off"
+  holds "$(tail -n 1 said.txt)" "swath: done run=same "
+  holds "$(cat runs/trees/latest/junit.xml)" 'failures="0"'
+}
+check "a night that the budget cut off is finished the next; a planted drop is red, and the same as before is green" nightly_goes_on_and_judges
+
 ignores_a_broken_cache() {
   cache=$(ls "$copy"/target/swath/lib/coordinator-*.aot)
   mv "$cache" "$cache.kept"

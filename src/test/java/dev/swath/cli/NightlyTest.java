@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.swath.report.JUnitSchema;
 import dev.swath.report.SummarySchema;
 import dev.swath.store.Holder;
 import dev.swath.store.JournalReader;
@@ -78,7 +79,7 @@ class NightlyTest {
                 first.out().replaceAll("\\s+", " ").contains("best.accuracy >= baseline.accuracy " + notJudged),
                 first.out());
         assertTrue(Files.readString(run("one").junitXml()).contains("<skipped message=\"" + notJudged));
-        SummarySchema.check(Files.readString(run("one").summaryData()));
+        keepsToTheSchemas(run("one"));
         assertEquals(0, night("two").exit());
         var drop = night("three", "--set", "parameters.max_depth.values=[2]", "--set", "reference=off");
         assertEquals(3, drop.exit(), drop.out() + drop.err());
@@ -86,7 +87,7 @@ class NightlyTest {
         assertTrue(drop.out().replaceAll("\\s+", " ").contains("short, over 10 pairs of folds, p "), drop.out());
         assertTrue(drop.out().stripTrailing().endsWith(" exit=3"), drop.out());
         assertTrue(Files.readString(run("three").junitXml()).contains("<failure type=\"gate\""));
-        SummarySchema.check(Files.readString(run("three").summaryData()));
+        keepsToTheSchemas(run("three"));
         var listed = Command.run(folder, "ls").out();
         assertTrue(listed.lines().anyMatch(line -> line.startsWith("three ") && line.contains(" red ")), listed);
         assertTrue(listed.lines().anyMatch(line -> line.startsWith("two ") && line.contains(" done ")), listed);
@@ -100,6 +101,12 @@ class NightlyTest {
         assertEquals(
                 Files.readString(run("four").summaryData()),
                 Files.readString(folder.resolve("runs/nightly/latest/summary.json")));
+    }
+
+    /// For those that read them by machine.
+    private static void keepsToTheSchemas(RunDirectory run) throws Exception {
+        SummarySchema.check(Files.readString(run.summaryData()));
+        JUnitSchema.check(Files.readString(run.junitXml()));
     }
 
     @Test
@@ -187,7 +194,7 @@ class NightlyTest {
         assertTrue(cutOff.out().contains(3 - first.finished() + " not yet tried"), cutOff.out());
         assertTrue(first.text("summary.md").contains("**" + howFar), first.text("summary.md"));
         assertTrue(first.text("junit.xml").contains("<skipped message=\"" + howFar), first.text("junit.xml"));
-        SummarySchema.check(first.text("summary.json"));
+        keepsToTheSchemas(first.run());
         var next = Command.run(folder, "run", "--continue", "--ci", "slow.yaml", "--set", "budget=1h");
         assertEquals(0, next.exit(), next.err());
         assertTrue(next.err().contains("note: goes on with run " + first.id()), next.err());
@@ -313,6 +320,7 @@ class NightlyTest {
         builder.environment().keySet().removeAll(List.of("HOME", "LD_LIBRARY_PATH"));
         assertEquals(1, builder.start().waitFor());
         var run = RunFolder.only(folder, "half");
+        keepsToTheSchemas(run.run());
         assertEquals("# Before\n" + run.text("summary.md") + "\n", Files.readString(folder.resolve("page.md")));
         var out = Files.readString(folder.resolve("out.txt"));
         assertTrue(out.contains("\n::error title=1 trial failed%3A ended without a result::trial 2: "), out);

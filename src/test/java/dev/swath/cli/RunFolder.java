@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.swath.store.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,10 @@ record RunFolder(Path root) {
             assertEquals(1, all.size(), all.toString());
             return new RunFolder(all.getFirst());
         }
+    }
+
+    RunDirectory run() {
+        return new RunDirectory(root);
     }
 
     String id() {
