@@ -11,9 +11,7 @@ import smile.classification.DecisionTree;
 import smile.data.DataFrame;
 import smile.data.Row;
 import smile.math.MathEx;
-import smile.model.cart.CART;
 import smile.model.cart.DecisionNode;
-import smile.model.cart.Loss;
 import smile.model.cart.SplitRule;
 import smile.regression.RegressionTree;
 
@@ -36,18 +34,19 @@ final class Forest {
     /// @param tried how many features are tried at a split; 0 for what is usual
     /// @param subsample the share of rows that a tree sees; 1 draws as many as there are, with replacement
     record Growth(int trees, int depth, int nodes, int leaf, int tried, double subsample) {
-        private int nodes(int rows) {
-            return nodes > 0 ? nodes : Math.max(2, rows / 5);
-        }
-
-        private int tried(int usual) {
-            return tried > 0 ? tried : Math.max(1, usual);
+        /// @param usual how many features are tried where nothing else is said
+        private SplitSearch.Bounds bounds(SplitSearch.Rows rows, int usual) {
+            return new SplitSearch.Bounds(
+                    depth,
+                    nodes > 0 ? nodes : Math.max(2, rows.size() / 5),
+                    leaf,
+                    tried > 0 ? tried : Math.max(1, usual));
         }
     }
 
     /// Trees that vote for classes with the shares of these in their leaves. A model that is to vote otherwise needs
     /// another name: what has been saved under this one must go on predicting the same.
-    record LeafVotes(List<DecisionTree> trees, int classes) implements Model {
+    record LeafVotes(List<? extends DecisionTree> trees, int classes) implements Model {
         LeafVotes {
             trees = List.copyOf(trees);
         }
@@ -70,7 +69,7 @@ final class Forest {
     }
 
     /// Trees whose mean is the prediction.
-    record OfNumbers(List<RegressionTree> trees) implements Model {
+    record OfNumbers(List<? extends RegressionTree> trees) implements Model {
         OfNumbers {
             trees = List.copyOf(trees);
         }
@@ -89,46 +88,25 @@ final class Forest {
     }
 
     static Model fit(Features features, Target.Classes target, SplitRule rule, Growth growth, FitContext context) {
-        var x = SmileFrame.of(features);
-        var response = SmileFrame.field(target);
-        var order = CART.order(x);
+        var rows = SplitSearch.Rows.of(features, SmileFrame.field(target));
         int labels = target.labels().size();
         var ofEach = target.rowsOfEach();
+        var bounds = growth.bounds(rows, (int) Math.sqrt(rows.width()));
         var trees = grow(
                 growth,
                 context,
-                () -> new DecisionTree(
-                        x,
-                        target.codes(),
-                        response,
-                        labels,
-                        rule,
-                        growth.depth(),
-                        growth.nodes(x.size()),
-                        growth.leaf(),
-                        growth.tried((int) Math.sqrt(x.ncol())),
-                        drawn(target.rows(), ofEach, growth.subsample()),
-                        order));
+                () -> new SplitSearch.OfClasses(
+                        rows, target.codes(), labels, rule, bounds, drawn(target.rows(), ofEach, growth.subsample())));
         return new LeafVotes(trees, labels);
     }
 
     static Model fit(Features features, double[] target, Growth growth, FitContext context) {
-        var x = SmileFrame.of(features);
-        var response = SmileFrame.field(new Target.Numbers(target));
-        var order = CART.order(x);
+        var rows = SplitSearch.Rows.of(features, SmileFrame.field(new Target.Numbers(target)));
+        var bounds = growth.bounds(rows, rows.width() / 3);
         var trees = grow(
                 growth,
                 context,
-                () -> new RegressionTree(
-                        x,
-                        Loss.ls(target),
-                        response,
-                        growth.depth(),
-                        growth.nodes(x.size()),
-                        growth.leaf(),
-                        growth.tried(x.ncol() / 3),
-                        drawn(target.length, growth.subsample()),
-                        order));
+                () -> new SplitSearch.OfNumbers(rows, target, bounds, drawn(target.length, growth.subsample())));
         return new OfNumbers(trees);
     }
 

@@ -36,6 +36,9 @@ class ForestTest {
         for (var column : columns) {
             Arrays.setAll(column, row -> random.nextDouble() + (row % 10 == 0 ? 1 : 0));
         }
+        // Many rows with the same number, and numbers that are the same to Smile.
+        Arrays.setAll(columns[4], row -> row * 31 % 7);
+        Arrays.setAll(columns[5], row -> columns[5][row] * 1e-6);
         return new Features(List.of("a", "b", "c", "d", "e", "f"), columns);
     }
 
@@ -48,7 +51,7 @@ class ForestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.0, 0, 0, 1", "0.5, 0, 0, 3", "1.0, 6, 0, 1", "0.7, 2, 9, 1"})
+    @CsvSource({"1.0, 0, 0, 1", "0.5, 0, 0, 3", "1.0, 6, 0, 1", "0.7, 2, 9, 1", "1.0, 6, 0, 20"})
     void treesOfClassesAreSmiles(double subsample, int tried, int nodes, int leaf) {
         var growth = new Forest.Growth(TREES, 12, nodes, leaf, tried, subsample);
         var forest =
@@ -91,7 +94,7 @@ class ForestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.0, 0, 0, 5", "0.5, 3, 0, 2", "0.7, 6, 9, 5"})
+    @CsvSource({"1.0, 0, 0, 5", "0.5, 3, 0, 2", "0.7, 6, 9, 5", "1.0, 6, 0, 1"})
     void treesOfNumbersAreSmiles(double subsample, int tried, int nodes, int leaf) {
         var target = features.columns()[2];
         var growth = new Forest.Growth(TREES, 12, nodes, leaf, tried, subsample);
