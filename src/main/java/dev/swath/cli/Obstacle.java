@@ -4,6 +4,7 @@ import dev.swath.launch.NativeLibraries;
 import dev.swath.prep.Pipeline;
 import dev.swath.space.Continuous;
 import dev.swath.space.Distribution;
+import dev.swath.space.Hyperparameter;
 import dev.swath.space.Parameter;
 import dev.swath.space.Quantized;
 import dev.swath.space.SearchSpace;
@@ -11,6 +12,7 @@ import dev.swath.space.Value;
 import dev.swath.spec.Problem;
 import dev.swath.spec.Reading;
 import dev.swath.spec.Sweep;
+import dev.swath.train.ClassWeights;
 import dev.swath.train.DataBound;
 import dev.swath.train.Extent;
 import dev.swath.train.Metric;
@@ -102,8 +104,35 @@ record Obstacle(List<String> keys, Optional<Value> item, String what) {
         return extent.flatMap(data -> trainer(sweep)
                         .flatMap(trainer -> sweep.objective()
                                 .flatMap(objective -> Metric.named(objective.metric()))
-                                .map(metric -> tooGreat(sweep.space(), trainer.dataBounds(metric.task()), data))))
+                                .map(metric -> Stream.concat(
+                                                tooGreat(sweep.space(), trainer.dataBounds(metric.task()), data)
+                                                        .stream(),
+                                                noSuchClasses(
+                                                        sweep.space(), trainer.hyperparameters(metric.task()), data))
+                                        .toList())))
                 .orElse(List.of());
+    }
+
+    private static Stream<Obstacle> noSuchClasses(SearchSpace space, List<Hyperparameter> settings, Extent data) {
+        var weights = settings.stream()
+                .filter(setting -> setting.range() instanceof Hyperparameter.Range.ClassWeights)
+                .map(Hyperparameter::name)
+                .toList();
+        return space.parameters().stream()
+                .filter(parameter -> weights.contains(parameter.name()))
+                .flatMap(parameter -> switch (parameter.distribution()) {
+                    case Distribution.Constant(var value) -> noSuchClasses(parameter, "value", List.of(value), data);
+                    case Distribution.Categorical(var values) -> noSuchClasses(parameter, "values", values, data);
+                    case Distribution.Weighted(var values, var _) -> noSuchClasses(parameter, "values", values, data);
+                    case Distribution.IntUniform _, Quantized _, Continuous _ -> Stream.of(); // Numbers name no class.
+                });
+    }
+
+    private static Stream<Obstacle> noSuchClasses(Parameter parameter, String key, List<Value> values, Extent data) {
+        var keys = List.of("parameters", parameter.name(), key);
+        return values.stream()
+                .flatMap(value -> ClassWeights.problemWith(value, data.classes()).stream()
+                        .map(what -> new Obstacle(keys, Optional.of(value), what)));
     }
 
     /// What a constraint names is left to the trials: it may keep the value out of all combinations.

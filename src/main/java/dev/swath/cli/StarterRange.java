@@ -42,6 +42,8 @@ final class StarterRange {
                                 whole(1, Math.min(range.max(), features < FEW_FEATURES ? features : features / 2)))
                         : Optional.empty();
             case Range.Reals range -> around(setting.defaultValue(), range);
+            // What is right when errors cost differently, no score of a first sweep tells.
+            case Range.ClassWeights _ -> Optional.empty();
             case Range.Choice(var words) -> Optional.of("{values: [" + String.join(", ", words) + "]}");
         };
     }

@@ -64,6 +64,10 @@ final class TrainersData {
                 }
             }
             case Hyperparameter.Range.Choice(var words) -> fields.putTexts("values", words);
+            case Hyperparameter.Range.ClassWeights _ ->
+                fields.putTexts(
+                        "values",
+                        List.of(Hyperparameter.Range.ClassWeights.NONE, Hyperparameter.Range.ClassWeights.BALANCED));
         }
         return fields.put("default", setting.defaultValue())
                 .put("range", setting.describeRange())
@@ -86,6 +90,7 @@ final class TrainersData {
             case Hyperparameter.Range.WholeNumbers _, Hyperparameter.Range.OrAutomatic _ -> "integer";
             case Hyperparameter.Range.Reals reals -> "number";
             case Hyperparameter.Range.Choice choice -> "word";
+            case Hyperparameter.Range.ClassWeights _ -> "class weights";
         };
     }
 

@@ -21,7 +21,7 @@ public sealed interface Target {
         ///
         /// @param label of the class; a number however it is written
         Optional<Classes> withPositive(String label) {
-            int positive = labels.indexOf(Label.exact(label).text());
+            int positive = code(labels, label);
             if (labels.size() != 2 || positive < 0) {
                 return Optional.empty();
             }
@@ -31,6 +31,11 @@ public sealed interface Target {
                             : new Classes(
                                     labels.reversed(),
                                     Arrays.stream(codes).map(code -> 1 - code).toArray()));
+        }
+
+        /// Which of these classes it is, a number however it is written; -1 where it is none of them.
+        public static int code(List<String> labels, String label) {
+            return labels.indexOf(Label.exact(label).text());
         }
 
         /// The rows of each class, in their order.

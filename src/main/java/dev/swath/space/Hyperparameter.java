@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param meaning one sentence for people
 /// @param source the paper or the program that it comes from; empty where nothing is said
 public record Hyperparameter(String name, Range range, Value defaultValue, String meaning, String source) {
+    private static final Range.Reals ABOVE_ZERO = new Range.Reals(0, false, Double.POSITIVE_INFINITY, false);
 
     /// One whose source is not told.
     public Hyperparameter(String name, Range range, Value defaultValue, String meaning) {
@@ -39,6 +40,12 @@ public record Hyperparameter(String name, Range range, Value defaultValue, Strin
             }
         }
 
+        /// How much each class counts: `none`, by which all count the same, `balanced`, or numbers above 0 by class.
+        record ClassWeights() implements Range {
+            public static final String NONE = "none";
+            public static final String BALANCED = "balanced";
+        }
+
         /// The least and the greatest number that can be set, as `min` and `max`. One that is missing is not in the
         /// range, or so great that it only says what a number can be.
         /// What leaves the choice to the trainer is no bound: it is `automatic`.
@@ -63,8 +70,8 @@ public record Hyperparameter(String name, Range range, Value defaultValue, Strin
                         bounds.put("max", Value.of(max));
                     }
                 }
-                case Choice words -> {
-                    // Words have no order.
+                case Choice _, ClassWeights _ -> {
+                    // They have no order.
                 }
             }
             return new Value.Fields(bounds);
@@ -89,7 +96,19 @@ public record Hyperparameter(String name, Range range, Value defaultValue, Strin
             case Range.OrAutomatic(var numbers) -> Value.same(value, Range.AUTOMATIC) || accepts(numbers, value);
             case Range.Reals reals -> within(reals, value.number().orElse(Double.NaN));
             case Range.Choice(List<String> words) -> value instanceof Value.Text(String text) && words.contains(text);
+            case Range.ClassWeights _ ->
+                switch (value) {
+                    case Value.Text(String text) ->
+                        text.equals(Range.ClassWeights.NONE) || text.equals(Range.ClassWeights.BALANCED);
+                    case Value.Fields(var weights) ->
+                        !weights.isEmpty() && weights.values().stream().allMatch(Hyperparameter::isAboveZero);
+                    default -> false;
+                };
         };
+    }
+
+    private static boolean isAboveZero(Value weight) {
+        return within(ABOVE_ZERO, weight.number().orElse(Double.NaN));
     }
 
     private static boolean within(Range.Reals range, double x) {
@@ -112,6 +131,7 @@ public record Hyperparameter(String name, Range range, Value defaultValue, Strin
             case Range.OrAutomatic(var numbers) -> "0 or " + describe(numbers);
             case Range.Reals reals -> describe(reals);
             case Range.Choice(List<String> words) -> "one of " + String.join(", ", words);
+            case Range.ClassWeights _ -> "none, balanced, or numbers above 0 by class, such as {rare: 10}";
         };
     }
 

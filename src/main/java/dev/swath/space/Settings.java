@@ -60,7 +60,8 @@ public final class Settings {
         };
     }
 
-    private Value value(String name) {
+    /// As it is set, or its default.
+    public Value value(String name) {
         var value = values.get(name);
         if (value == null) {
             throw new IllegalArgumentException("no such hyperparameter: " + name);

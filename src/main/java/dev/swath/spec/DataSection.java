@@ -11,6 +11,7 @@ import dev.swath.trial.StepSettings;
 import dev.swath.trial.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,6 +41,10 @@ final class DataSection {
             "group",
             "time",
             "sample");
+
+    /// Where somebody may look for them who does not know them as a trainer's setting.
+    private static final List<String> CLASS_WEIGHTS = List.of("class_weight", "class_weights");
+
     /// Of an image's side.
     static final int MOST_PIXELS = 1024;
 
@@ -59,7 +64,15 @@ final class DataSection {
     }
 
     private Optional<DataSettings> settings(Section data, List<StepSettings> preprocess, OptionalInt loaderThreads) {
-        data.refuseUnknownKeys(KEYS);
+        var known = new ArrayList<>(KEYS);
+        known.addAll(CLASS_WEIGHTS);
+        data.refuseUnknownKeys(known);
+        CLASS_WEIGHTS.stream()
+                .flatMap(key -> data.entry(key).stream())
+                .forEach(
+                        entry -> data.problem(
+                                entry,
+                                "the trainer weighs classes: write it under parameters, such as class_weight: {value: balanced}"));
         data.require("path", "the table to learn from");
         data.require("target", "the column to predict");
         var said = word(data, "format", catalogue.formats().keySet());

@@ -7,6 +7,7 @@ import dev.swath.space.Quantized;
 import dev.swath.space.Value;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -55,7 +56,30 @@ record TrainerFit(Catalogue.Trainer trainer, String trainerName, Optional<String
             return what + " where the metric is " + metric.orElse("another") + ": it belongs to "
                     + NearestName.all(elsewhere);
         }
-        return what + NearestName.hintOrAll(name, names());
+        var weighing = weighingClasses(name);
+        return weighing.isEmpty()
+                ? what + NearestName.hintOrAll(name, names())
+                : trainerName + " cannot weigh classes: " + String.join(", ", weighing) + " can";
+    }
+
+    /// The trainers that weigh classes by a setting of about this name, where this one does not.
+    private List<String> weighingClasses(String name) {
+        if (weightOfClasses(trainer).isPresent()) {
+            return List.of();
+        }
+        return steps.catalogue().trainers().entrySet().stream()
+                .filter(other -> weightOfClasses(other.getValue())
+                        .flatMap(setting -> NearestName.of(name, List.of(setting)))
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Optional<String> weightOfClasses(Catalogue.Trainer of) {
+        return of.hyperparameters(metric).stream()
+                .filter(setting -> setting.range() instanceof Hyperparameter.Range.ClassWeights)
+                .map(Hyperparameter::name)
+                .findAny();
     }
 
     /// Says what the trainer cannot take of a distribution.
@@ -145,7 +169,7 @@ record TrainerFit(Catalogue.Trainer trainer, String trainerName, Optional<String
             case Hyperparameter.Range.WholeNumbers _, Hyperparameter.Range.OrAutomatic _ ->
                 wholeSteps ? "" : "write distribution: int_uniform, or values: [...]";
             case Hyperparameter.Range.Reals reals -> "";
-            case Hyperparameter.Range.Choice choice -> "write values: [...]";
+            case Hyperparameter.Range.Choice _, Hyperparameter.Range.ClassWeights _ -> "write values: [...]";
         };
         if (!instead.isEmpty()) {
             parameter.problem("must be " + setting.describeRange() + ": " + instead);

@@ -2,6 +2,8 @@ package dev.swath.train;
 
 import dev.swath.data.Features;
 import dev.swath.data.Target;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import smile.linalg.UPLO;
 import smile.tensor.DenseMatrix;
 import smile.tensor.EVD;
@@ -44,11 +46,19 @@ record Clouds(double[][] rows, int[] codes, int[] sizes, double[][] means) {
 
     /// Each class's share of the rows.
     double[] shares() {
-        var shares = new double[sizes.length];
-        for (int k = 0; k < shares.length; k++) {
-            shares[k] = (double) sizes[k] / rows.length;
-        }
-        return shares;
+        return shares(Arrays.stream(sizes).mapToDouble(size -> size).toArray());
+    }
+
+    /// Each class's share of the rows' weight.
+    double[] shares(ClassWeights weights) {
+        return shares(IntStream.range(0, sizes.length)
+                .mapToDouble(k -> sizes[k] * weights.ofClass()[k])
+                .toArray());
+    }
+
+    private static double[] shares(double[] weights) {
+        double sum = Arrays.stream(weights).sum();
+        return Arrays.stream(weights).map(weight -> weight / sum).toArray();
     }
 
     /// Each class's variance of each feature.

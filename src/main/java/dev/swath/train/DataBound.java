@@ -21,7 +21,7 @@ public enum DataBound {
     public int most(Extent data) {
         return switch (this) {
             case FEATURES -> data.features();
-            case CLASSES -> data.classes() - 1;
+            case CLASSES -> data.classes().size() - 1;
             case ROWS -> data.rows();
         };
     }
@@ -29,7 +29,7 @@ public enum DataBound {
     private String told(Extent data) {
         return switch (this) {
             case FEATURES -> "the data has " + data.features() + (data.features() == 1 ? " feature" : " features");
-            case CLASSES -> "there are " + data.classes() + " classes: it must be less";
+            case CLASSES -> "there are " + data.classes().size() + " classes: it must be less";
             case ROWS -> "there are only " + data.rows() + " training rows";
         };
     }

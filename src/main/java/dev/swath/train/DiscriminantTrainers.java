@@ -117,6 +117,7 @@ final class DiscriminantTrainers {
     static BuiltInTrainer naiveBayes() {
         var settings = HyperparameterList.from(BAYES)
                 .positive("variance_smoothing", 1e-9, "added to each variance, of features with standard deviation 1")
+                .classWeight()
                 .done();
         return BuiltInTrainer.inJava(
                 "naive_bayes",
@@ -148,6 +149,7 @@ final class DiscriminantTrainers {
             }
         }
         return new SmileModel.SoftClassifier(
-                new NaiveBayes(clouds.shares(), distributions), target.labels().size());
+                new NaiveBayes(clouds.shares(ClassWeights.of(s, target)), distributions),
+                target.labels().size());
     }
 }

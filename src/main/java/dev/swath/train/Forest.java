@@ -6,10 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import smile.classification.DecisionTree;
-import smile.data.DataFrame;
-import smile.data.Row;
 import smile.math.MathEx;
 import smile.model.cart.DecisionNode;
 import smile.model.cart.SplitRule;
@@ -53,7 +50,7 @@ final class Forest {
 
         @Override
         public Predictions predict(Features features) {
-            var rows = rows(features);
+            var rows = SmileFrame.tuples(features);
             var probabilities = new double[rows.length][classes];
             for (var tree : trees) {
                 for (int row = 0; row < rows.length; row++) {
@@ -76,7 +73,7 @@ final class Forest {
 
         @Override
         public Predictions predict(Features features) {
-            var rows = rows(features);
+            var rows = SmileFrame.tuples(features);
             var numbers = new double[rows.length];
             for (var tree : trees) {
                 for (int row = 0; row < rows.length; row++) {
@@ -98,6 +95,32 @@ final class Forest {
                 () -> new SplitSearch.OfClasses(
                         rows, target.codes(), labels, rule, bounds, drawn(target.rows(), ofEach, growth.subsample())));
         return new LeafVotes(trees, labels);
+    }
+
+    /// The same of rows that count as much as their classes do. A tree sees as many rows of each class as ever.
+    static Model fit(
+            Features features,
+            Target.Classes target,
+            ClassWeights weights,
+            SplitRule rule,
+            Growth growth,
+            FitContext context) {
+        var rows = SplitSearch.Rows.of(features, SmileFrame.field(target));
+        var ofEach = target.rowsOfEach();
+        var bounds = growth.bounds(rows, (int) Math.sqrt(rows.width()));
+        var trees = grow(
+                growth,
+                context,
+                () -> new WeighedTree(
+                        rows.frame(),
+                        target.codes(),
+                        rows.response(),
+                        weights,
+                        rule,
+                        bounds,
+                        drawn(target.rows(), ofEach, growth.subsample()),
+                        rows.order()));
+        return new WeighedVotes(trees, 0, target.labels().size());
     }
 
     static Model fit(Features features, double[] target, Growth growth, FitContext context) {
@@ -152,10 +175,5 @@ final class Forest {
                     .forEach(row -> times[row]++);
         }
         return times;
-    }
-
-    private static Row[] rows(Features features) {
-        DataFrame frame = SmileFrame.of(features);
-        return IntStream.range(0, features.rows()).mapToObj(frame::get).toArray(Row[]::new);
     }
 }

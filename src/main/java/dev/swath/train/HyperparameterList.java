@@ -66,6 +66,12 @@ final class HyperparameterList {
         return add(name, new Range.Choice(words), Value.of(words.getFirst()), meaning);
     }
 
+    /// How much each class counts.
+    HyperparameterList classWeight() {
+        all.add(ClassWeights.hyperparameter());
+        return this;
+    }
+
     /// Takes settings that several trainers have in common.
     HyperparameterList with(List<Hyperparameter> others) {
         all.addAll(others);

@@ -4,8 +4,10 @@ import dev.swath.data.Features;
 import dev.swath.data.Target;
 import dev.swath.space.Hyperparameter;
 import dev.swath.space.Settings;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import smile.classification.Classifier;
 import smile.classification.OneVersusOne;
@@ -31,6 +33,7 @@ final class KernelTrainers {
         var classes = HyperparameterList.from(SMO)
                 .with(kernel())
                 .positive("tolerance", 1e-3, "the fit ends when no row violates the conditions by more")
+                .classWeight()
                 .done();
         var numbers = HyperparameterList.from(SVR)
                 .with(kernel())
@@ -121,20 +124,40 @@ final class KernelTrainers {
         var kernel = kernel(s, features);
         var rows = SmileFrame.rows(features);
         int classes = target.labels().size();
+        var weights = ClassWeights.of(s, target).ofClass();
+        double cost = s.real("C");
         if (classes == 2) {
             var sides = new int[rows.length];
             for (int row = 0; row < sides.length; row++) {
                 sides[row] = target.codes()[row] == 1 ? 1 : -1;
             }
-            var svm = WidestBorder.between(rows, sides, kernel, s.real("C"), s.real("tolerance"));
+            var ofSides = new WidestBorder.Cost(cost * weights[1], cost * weights[0]);
+            var svm = WidestBorder.between(rows, sides, kernel, ofSides, s.real("tolerance"));
             return new OneBorder(svm, PlattScaling.fit(svm, rows, sides));
+        }
+        // Smile does not say which two classes a pair is of: its rows do.
+        var weightOf = new IdentityHashMap<double[], Double>();
+        for (int row = 0; row < rows.length; row++) {
+            weightOf.put(rows[row], weights[target.codes()[row]]);
         }
         return new BorderForEachPair(
                 OneVersusOne.fit(
                         rows,
                         target.codes(),
-                        (pair, sides) -> WidestBorder.between(pair, sides, kernel, s.real("C"), s.real("tolerance"))),
+                        (pair, sides) -> WidestBorder.between(
+                                pair, sides, kernel, costs(pair, sides, cost, weightOf), s.real("tolerance"))),
                 classes);
+    }
+
+    private static WidestBorder.Cost costs(double[][] pair, int[] sides, double cost, Map<double[], Double> weightOf) {
+        double up = cost;
+        double down = cost;
+        for (int row = 0; row < sides.length; row++) {
+            double weighed = cost * Objects.requireNonNull(weightOf.get(pair[row]));
+            up = sides[row] > 0 ? weighed : up;
+            down = sides[row] > 0 ? down : weighed;
+        }
+        return new WidestBorder.Cost(up, down);
     }
 
     /// Two classes: the side of the border, and a probability from the distance to it.

@@ -213,6 +213,7 @@ final class LinearTrainers {
                         1e-5,
                         "the fit ends when a step improves it by less")
                 .whole("max_iterations", 1, 500, "steps of the fit at most")
+                .classWeight()
                 .done();
     }
 
@@ -221,19 +222,30 @@ final class LinearTrainers {
     }
 
     private static Model logistic(Features features, Target.Classes target, Settings s, FitContext context) {
-        var model = LogisticRegression.fit(SmileFrame.rows(features), target.codes(), options(s));
+        var rows = SmileFrame.rows(features);
+        var weights = ClassWeights.of(s, target);
+        var model = weights.areOne()
+                ? LogisticRegression.fit(rows, target.codes(), options(s))
+                : WeighedLogLoss.fit(rows, target.codes(), weights, options(s));
         return new SmileModel.SoftClassifier(model, target.labels().size());
     }
 
     private static Model sparseLogistic(Features features, Target.Classes target, Settings s, FitContext context) {
-        var rows = new ArrayList<SampleInstance<SparseArray, Integer>>();
         var sparse = SparseRows.of(features);
+        int columns = features.names().size();
+        var weights = ClassWeights.of(s, target);
+        var model = weights.areOne()
+                ? SparseLogisticRegression.fit(dataset(sparse, columns, target.codes()), options(s))
+                : WeighedLogLoss.fit(sparse, columns, target.codes(), weights, options(s));
+        return new SparseRows.Classifier(model, target.labels().size());
+    }
+
+    private static SparseDataset<Integer> dataset(SparseArray[] sparse, int columns, int[] codes) {
+        var rows = new ArrayList<SampleInstance<SparseArray, Integer>>();
         for (int row = 0; row < sparse.length; row++) {
-            rows.add(new SampleInstance<>(sparse[row], target.codes()[row]));
+            rows.add(new SampleInstance<>(sparse[row], codes[row]));
         }
-        var data = new SparseDataset<Integer>(rows, features.columns().length);
-        return new SparseRows.Classifier(
-                SparseLogisticRegression.fit(data, options(s)), target.labels().size());
+        return new SparseDataset<>(rows, columns);
     }
 
     private static Model generalized(Features features, double[] target, Settings s, FitContext context) {

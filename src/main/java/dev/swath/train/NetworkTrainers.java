@@ -32,11 +32,16 @@ final class NetworkTrainers {
                 "A multilayer perceptron: layers of neurons, trained by gradient descent in small batches.",
                 Map.of(
                         Task.CLASSIFICATION,
-                        Recipe.ofClasses(layered(), Preparation.Kind.STANDARDISED, NetworkTrainers::classPerceptron)
+                        Recipe.ofClasses(
+                                        layered().classWeight().done(),
+                                        Preparation.Kind.STANDARDISED,
+                                        NetworkTrainers::classPerceptron)
                                 .quickWith("epochs", 1),
                         Task.REGRESSION,
                         Recipe.ofScaledNumbers(
-                                        layered(), Preparation.Kind.STANDARDISED, NetworkTrainers::numberPerceptron)
+                                        layered().done(),
+                                        Preparation.Kind.STANDARDISED,
+                                        NetworkTrainers::numberPerceptron)
                                 .quickWith("epochs", 1)));
     }
 
@@ -70,7 +75,7 @@ final class NetworkTrainers {
                 .withoutProbabilities();
     }
 
-    private static List<Hyperparameter> layered() {
+    private static HyperparameterList layered() {
         return HyperparameterList.from(RUMELHART)
                 .whole("layers", 1, 20, 1, "hidden layers")
                 .whole("neurons", 1, 1_000_000, 100, "neurons of each hidden layer")
@@ -91,8 +96,7 @@ final class NetworkTrainers {
                         new Range.Reals(0, true, 1, false),
                         0.9,
                         "how much of the last step's direction is kept")
-                .nonNegative("weight_decay", 0, "the weight of the penalty on squared weights")
-                .done();
+                .nonNegative("weight_decay", 0, "the weight of the penalty on squared weights");
     }
 
     private static List<Hyperparameter> centred() {
@@ -139,7 +143,10 @@ final class NetworkTrainers {
 
     private static Model classPerceptron(Features features, Target.Classes target, Settings s, FitContext context) {
         int classes = target.labels().size();
-        var output = classes == 2 ? Layer.mle(1, OutputFunction.SIGMOID) : Layer.mle(classes, OutputFunction.SOFTMAX);
+        int neurons = classes == 2 ? 1 : classes;
+        var function = classes == 2 ? OutputFunction.SIGMOID : OutputFunction.SOFTMAX;
+        var weights = ClassWeights.of(s, target);
+        var output = weights.areOne() ? Layer.mle(neurons, function) : WeighedOutput.of(neurons, function, weights);
         var network = new smile.classification.MLP(layers(s, features.columns().length, output));
         set(network, s);
         var rows = SmileFrame.rows(features);

@@ -2,7 +2,9 @@ package dev.swath.train;
 
 import dev.swath.data.Features;
 import dev.swath.data.Target;
+import java.util.stream.IntStream;
 import smile.data.DataFrame;
+import smile.data.Row;
 import smile.data.formula.Formula;
 import smile.data.type.StructField;
 import smile.data.vector.DoubleVector;
@@ -54,6 +56,12 @@ final class SmileFrame {
             }
         }
         return rows;
+    }
+
+    /// The same, as trees take them.
+    static Row[] tuples(Features features) {
+        var frame = of(features);
+        return IntStream.range(0, features.rows()).mapToObj(frame::get).toArray(Row[]::new);
     }
 
     private static ValueVector[] vectors(Features features, int more) {

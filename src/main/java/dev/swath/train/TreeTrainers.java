@@ -114,6 +114,7 @@ final class TreeTrainers {
                                 "criterion",
                                 List.of("gini", "entropy"),
                                 "the impurity that a split lowers as far as it can")
+                        .classWeight()
                         .done();
             case REGRESSION -> grown.done();
         };
@@ -157,6 +158,15 @@ final class TreeTrainers {
     }
 
     private static Model classTree(Features features, Target.Classes target, Settings s, FitContext context) {
+        var weights = ClassWeights.of(s, target);
+        if (!weights.areOne()) {
+            var x = SmileFrame.of(features);
+            var bounds = new SplitSearch.Bounds(
+                    s.whole("max_depth"), leaves(s, features.rows()), s.whole("min_leaf"), x.ncol());
+            var response = SmileFrame.field(target);
+            var tree = new WeighedTree(x, target.codes(), response, weights, criterion(s), bounds, null, null);
+            return new WeighedVotes(List.of(tree), 1, target.labels().size());
+        }
         var options = new DecisionTree.Options(
                 criterion(s), s.whole("max_depth"), leaves(s, features.rows()), s.whole("min_leaf"));
         var tree = DecisionTree.fit(SmileFrame.formula(), SmileFrame.of(features, target), options);
@@ -170,7 +180,10 @@ final class TreeTrainers {
     }
 
     private static Model classForest(Features features, Target.Classes target, Settings s, FitContext context) {
-        return Forest.fit(features, target, criterion(s), growth(s), context);
+        var weights = ClassWeights.of(s, target);
+        return weights.areOne()
+                ? Forest.fit(features, target, criterion(s), growth(s), context)
+                : Forest.fit(features, target, weights, criterion(s), growth(s), context);
     }
 
     private static Model numberForest(Features features, double[] target, Settings s, FitContext context) {

@@ -24,12 +24,22 @@ final class WidestBorder {
 
     private final double[][] rows;
     private final int[] sides;
-    private final double cost;
+    private final Cost cost;
     private final KernelRows kernel;
     private final double[] weights;
     private final double[] gradient;
 
-    private WidestBorder(double[][] rows, int[] sides, KernelRows kernel, double cost) {
+    /// What a row on the wrong side costs, above 0.
+    ///
+    /// @param up where its side is 1
+    /// @param down where it is -1
+    record Cost(double up, double down) {
+        double of(int side) {
+            return side > 0 ? up : down;
+        }
+    }
+
+    private WidestBorder(double[][] rows, int[] sides, KernelRows kernel, Cost cost) {
         this.rows = rows;
         this.sides = sides;
         this.cost = cost;
@@ -40,10 +50,9 @@ final class WidestBorder {
     }
 
     /// @param sides 1 or -1 for each row
-    /// @param cost of a row on the wrong side, above 0
     /// @param tolerance by how much a pair of rows may violate the conditions of the best border in the end
     static SVM<double[]> between(
-            double[][] rows, int[] sides, MercerKernel<double[]> kernel, double cost, double tolerance) {
+            double[][] rows, int[] sides, MercerKernel<double[]> kernel, Cost cost, double tolerance) {
         var border = new WidestBorder(rows, sides, new KernelRows(rows, kernel), cost);
         border.search(tolerance);
         return border.machine(kernel);
@@ -67,11 +76,11 @@ final class WidestBorder {
     }
 
     private boolean canGoUp(int row) {
-        return sides[row] > 0 ? weights[row] < cost : weights[row] > 0;
+        return sides[row] > 0 ? weights[row] < cost.up() : weights[row] > 0;
     }
 
     private boolean canGoDown(int row) {
-        return sides[row] > 0 ? weights[row] > 0 : weights[row] < cost;
+        return sides[row] > 0 ? weights[row] > 0 : weights[row] < cost.down();
     }
 
     private int steepestUp() {
@@ -114,11 +123,11 @@ final class WidestBorder {
         var ofUp = kernel.row(up);
         var ofDown = kernel.row(down);
         double wanted = (slope(up) - slope(down)) / curvature(ofUp, up, down);
-        double roomUp = sides[up] > 0 ? cost - weights[up] : weights[up];
-        double roomDown = sides[down] > 0 ? weights[down] : cost - weights[down];
+        double roomUp = sides[up] > 0 ? cost.up() - weights[up] : weights[up];
+        double roomDown = sides[down] > 0 ? weights[down] : cost.down() - weights[down];
         double step = Math.min(wanted, Math.min(roomUp, roomDown));
-        weights[up] = step == roomUp ? (sides[up] > 0 ? cost : 0) : weights[up] + sides[up] * step;
-        weights[down] = step == roomDown ? (sides[down] > 0 ? 0 : cost) : weights[down] - sides[down] * step;
+        weights[up] = step == roomUp ? (sides[up] > 0 ? cost.up() : 0) : weights[up] + sides[up] * step;
+        weights[down] = step == roomDown ? (sides[down] > 0 ? 0 : cost.down()) : weights[down] - sides[down] * step;
         for (int row = 0; row < rows.length; row++) {
             gradient[row] += sides[row] * step * (ofUp[row] - ofDown[row]);
         }

@@ -36,13 +36,22 @@ record XgBoostMatrix(MemorySegment handle) implements AutoCloseable {
 
     /// Says what is to be predicted of each row.
     void label(double[] of) {
+        set("label", of);
+    }
+
+    /// Says how much each row counts.
+    void weigh(double[] of) {
+        set("weight", of);
+    }
+
+    private void set(String name, double[] of) {
         try (var arena = Arena.ofConfined()) {
-            var labels = arena.allocate(JAVA_FLOAT, of.length);
+            var floats = arena.allocate(JAVA_FLOAT, of.length);
             for (int row = 0; row < of.length; row++) {
-                labels.setAtIndex(JAVA_FLOAT, row, (float) of[row]);
+                floats.setAtIndex(JAVA_FLOAT, row, (float) of[row]);
             }
-            var field = arena.allocateFrom("label");
-            XgBoost.call(() -> (int) SET_FLOATS.invokeExact(handle, field, labels, (long) of.length));
+            var field = arena.allocateFrom(name);
+            XgBoost.call(() -> (int) SET_FLOATS.invokeExact(handle, field, floats, (long) of.length));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.swath.train;
 
 import dev.swath.data.Features;
-import dev.swath.space.Hyperparameter;
+import dev.swath.data.Target;
 import dev.swath.space.Hyperparameter.Range;
 import dev.swath.space.Settings;
 import java.util.Arrays;
@@ -34,17 +34,12 @@ final class XgBoostTrainer {
                 true,
                 Map.of(
                         Task.CLASSIFICATION,
-                        Recipe.ofClasses(settings(), Preparation.Kind.NONE, (features, target, s, context) -> {
-                                    int classes = target.labels().size();
-                                    var codes = Arrays.stream(target.codes())
-                                            .asDoubleStream()
-                                            .toArray();
-                                    return fit(features, codes, classes, s, context);
-                                })
+                        Recipe.ofClasses(
+                                        settings().classWeight().done(), Preparation.Kind.NONE, XgBoostTrainer::classes)
                                 .quickWith("rounds", 2),
                         Task.REGRESSION,
                         Recipe.ofNumbers(
-                                        settings(),
+                                        settings().done(),
                                         Preparation.Kind.NONE,
                                         (features, target, s, context) -> fit(features, target, 0, s, context))
                                 .quickWith("rounds", 2)));
@@ -55,7 +50,7 @@ final class XgBoostTrainer {
         return Runtime.getRuntime().availableProcessors();
     }
 
-    private static List<Hyperparameter> settings() {
+    private static HyperparameterList settings() {
         return HyperparameterList.from(SOURCE)
                 .whole("rounds", 1, 100_000, 100, "how many rounds: a tree each, or one for each of several classes")
                 .real("learning_rate", SHARE, 0.3, "how much of each tree counts (eta): less needs more rounds")
@@ -69,16 +64,41 @@ final class XgBoostTrainer {
                 .nonNegative("lambda", 1, "the penalty on the squares of leaves' values")
                 .nonNegative("alpha", 0, "the penalty on the sizes of leaves' values")
                 .nonNegative("gamma", 0, "how much a split must lower the loss at least")
-                .whole("max_bins", 2, 65_536, 256, "parts that each feature's values are put into (max_bin)")
-                .done();
+                .whole("max_bins", 2, 65_536, 256, "parts that each feature's values are put into (max_bin)");
     }
 
+    private static Model classes(Features features, Target.Classes target, Settings s, FitContext context) {
+        var weights = ClassWeights.of(s, target);
+        return fit(
+                features,
+                Arrays.stream(target.codes()).asDoubleStream().toArray(),
+                weights.areOne() ? Optional.empty() : Optional.of(weights.ofRows(target.codes())),
+                target.labels().size(),
+                s,
+                context);
+    }
+
+    /// All rows count the same.
+    ///
     /// @param classes that are told apart; 0 where numbers are predicted
     static Model fit(Features features, double[] target, int classes, Settings s, FitContext context) {
+        return fit(features, target, Optional.empty(), classes, s, context);
+    }
+
+    /// @param weights of the rows; empty where all count the same
+    /// @param classes that are told apart; 0 where numbers are predicted
+    private static Model fit(
+            Features features,
+            double[] target,
+            Optional<double[]> weights,
+            int classes,
+            Settings s,
+            FitContext context) {
         int rounds = s.whole("rounds");
         var done = Progress.counting(context, rounds);
         try (var training = XgBoostMatrix.of(features, threads())) {
             training.label(target);
+            weights.ifPresent(training::weigh);
             try (var booster = XgBoostBooster.toFit(training, parameters(classes, s, context.seed()))) {
                 for (int round = 0; round < rounds; round++) {
                     booster.update(round, training);

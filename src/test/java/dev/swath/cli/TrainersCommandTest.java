@@ -89,7 +89,9 @@ class TrainersCommandTest {
         var trainer = TRAINERS.named(name).orElseThrow();
         for (var task : trainer.tasks()) {
             for (var each : trainer.hyperparameters(task)) {
-                assertTrue(each.describeRange().matches("(0 or )?a (whole |finite )?number.*|one of .*"), each::name);
+                assertTrue(
+                        each.describeRange().matches("(0 or )?a (whole |finite )?number.*|one of .*|none, balanced, or .*"),
+                        each::name);
                 assertFalse(each.source().isBlank(), each::name);
                 assertTrue(words.containsAll(words(each.source())), each::source);
             }

@@ -46,7 +46,7 @@ class EveryHyperparameterTest {
               "momentum": [0, 0.9], "weight_decay": [0, 0.1], "width": [1, 4],
               "rounds": [5, 20], "xgboost max_depth": [0, 1, 3], "min_child_weight": [1, 5, 30],
               "column_sample": [0.3, 1], "xgboost alpha": [0, 0.5, 5], "xgboost gamma": [0, 1, 10],
-              "max_bins": [4, 256]
+              "max_bins": [4, 256], "class_weight": ["none", "balanced", {"high": 5}]
             }
             """));
 

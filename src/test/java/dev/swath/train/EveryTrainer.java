@@ -35,12 +35,12 @@ final class EveryTrainer {
               "gaussian_process": {"kernel": "matern32"}, "glm": {"family": "poisson"},
               "gradient_boosting classification": {"trees": 20, "subsample": 1},
               "gradient_boosting regression": {"trees": 20, "loss": "huber"}, "knn": {"distance": "manhattan"},
-              "lasso": {"alpha": 0.1}, "lda": {"shrinkage": 0}, "logistic": {"lambda": 0},
+              "lasso": {"alpha": 0.1}, "lda": {"shrinkage": 0}, "logistic": {"lambda": 0, "class_weight": {"low": 3}},
               "mlp": {"layers": 2, "neurons": 20, "activation": "tanh", "dropout": 0.3, "epochs": 10},
               "naive_bayes": {"variance_smoothing": 0.1}, "ols": {"method": "svd"}, "qda": {"shrinkage": 0.5},
               "rbf_network": {"neurons": 20, "width": 1}, "rda": {"alpha": 1}, "ridge": {"alpha": 10},
-              "sparse_logistic": {"lambda": 0}, "svm": {"kernel": "polynomial", "degree": 2},
-              "tree": {"max_depth": 4},
+              "sparse_logistic": {"lambda": 0, "class_weight": "balanced"}, "svm": {"kernel": "polynomial", "degree": 2},
+              "tree classification": {"max_depth": 4, "class_weight": {"high": 0.5}}, "tree": {"max_depth": 4},
               "xgboost": {"rounds": 20, "subsample": 0.7, "column_sample": 0.5, "alpha": 0.1, "max_bins": 32}
             }
             """));

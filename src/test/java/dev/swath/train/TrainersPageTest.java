@@ -73,6 +73,7 @@ class TrainersPageTest {
             case Range.WholeNumbers _, Range.OrAutomatic _ -> "whole number";
             case Range.Reals real -> "number";
             case Range.Choice choice -> "word";
+            case Range.ClassWeights _ -> "word or map";
         };
     }
 }

@@ -187,7 +187,8 @@ class TrainersTest {
                 "criterion is 'ginny', but must be one of gini, entropy",
                 refusal("tree", "criterion", Value.of("ginny")));
         assertEquals(
-                "the trainer 'tree' has no parameter 'trees'; it has max_depth, max_nodes, min_leaf, criterion",
+                "the trainer 'tree' has no parameter 'trees'; it has max_depth, max_nodes, min_leaf, criterion,"
+                        + " class_weight",
                 refusal("tree", "trees", Value.of(10)));
         assertEquals("max_features is 5, but the data has 2 features", refusal("forest", "max_features", Value.of(5)));
         assertEquals(

@@ -1,0 +1,226 @@
+package dev.swath.train;
+
+import java.io.Serial;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+import smile.data.DataFrame;
+import smile.data.Tuple;
+import smile.data.type.StructField;
+import smile.math.MathEx;
+import smile.model.cart.CART;
+import smile.model.cart.DecisionNode;
+import smile.model.cart.InternalNode;
+import smile.model.cart.LeafNode;
+import smile.model.cart.Node;
+import smile.model.cart.OrdinalSplit;
+import smile.model.cart.Split;
+import smile.model.cart.SplitRule;
+
+/// A decision tree of Smile's in which a row counts as much as its class does: in the impurity that a split lowers, and
+/// in a leaf's votes. How large a leaf is at least is counted in rows all the same. Smile's own trees know whole
+/// numbers
+/// of rows only.
+final class WeighedTree extends CART {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /// Values nearer to each other than that are one to Smile's trees, and to scikit-learn's.
+    private static final double SAME = 1e-7;
+
+    private final SplitRule rule;
+    private final double[] weights;
+    private final transient int[] codes;
+
+    /// @param codes each row's class
+    /// @param drawn how often the tree sees each row; null for once
+    /// @param order the rows in the order of each feature; null where nobody knows
+    WeighedTree(
+            DataFrame x,
+            int[] codes,
+            StructField response,
+            ClassWeights weights,
+            SplitRule rule,
+            SplitSearch.Bounds bounds,
+            int @Nullable [] drawn,
+            int @Nullable [][] order) {
+        super(x, response, bounds.depth(), bounds.nodes(), bounds.leaf(), bounds.tried(), drawn, order);
+        this.rule = rule;
+        this.weights = weights.ofClass();
+        this.codes = codes;
+        grow();
+        clear();
+    }
+
+    /// The split that gains most is made first.
+    private void grow() {
+        var first = newNode(index);
+        root = first;
+        var queue = new PriorityQueue<>(Split.comparator.reversed());
+        findBestSplit(first, 0, index.length, new boolean[schema.length()]).ifPresent(queue::add);
+        for (int leaves = 1; leaves < maxNodes && !queue.isEmpty(); ) {
+            if (split(queue.remove(), queue)) {
+                leaves++;
+            }
+        }
+        root = merged(root);
+    }
+
+    /// Two leaves of one class that have grown side by side are one.
+    private Node merged(Node node) {
+        if (!(node instanceof InternalNode parent)) {
+            return node;
+        }
+        var one = merged(parent.trueChild());
+        var other = merged(parent.falseChild());
+        if (one instanceof Leaf left && other instanceof Leaf right && left.equals(right)) {
+            var counts = left.count().clone();
+            for (int code = 0; code < counts.length; code++) {
+                counts[code] += right.count()[code];
+            }
+            return leaf(counts);
+        }
+        return parent.replace(one, other);
+    }
+
+    @Override
+    protected LeafNode newNode(int[] rows) {
+        var counts = new int[weights.length];
+        for (int row : rows) {
+            counts[codes[row]] += samples[row];
+        }
+        return leaf(counts);
+    }
+
+    private Leaf leaf(int[] counts) {
+        return new Leaf(counts, MathEx.whichMax(weighed(counts)));
+    }
+
+    private double[] weighed(int[] counts) {
+        var weighed = new double[counts.length];
+        for (int code = 0; code < counts.length; code++) {
+            weighed[code] = weights[code] * counts[code];
+        }
+        return weighed;
+    }
+
+    @Override
+    protected double impurity(LeafNode leaf) {
+        var counts = ((Leaf) leaf).count();
+        return impurity(counts, weight(counts));
+    }
+
+    private double weight(int[] counts) {
+        double sum = 0;
+        for (int code = 0; code < counts.length; code++) {
+            sum += weights[code] * counts[code];
+        }
+        return sum;
+    }
+
+    private double impurity(int[] counts, double weight) {
+        double sum = 0;
+        for (int code = 0; code < counts.length; code++) {
+            double share = weights[code] * counts[code] / weight;
+            sum += rule == SplitRule.ENTROPY ? (share > 0 ? share * MathEx.log2(share) : 0) : share * share;
+        }
+        return rule == SplitRule.ENTROPY ? -sum : 1 - sum;
+    }
+
+    @Override
+    protected Optional<Split> findBestSplit(LeafNode leaf, int feature, double impurity, int lo, int hi) {
+        var rows = order[feature];
+        var column = x.column(feature);
+        var below = new int[weights.length];
+        var above = ((Leaf) leaf).count().clone();
+        double whole = weight(above);
+        int rowsBelow = 0;
+        double before = column.getDouble(rows[lo]);
+        double most = 0;
+        double best = 0;
+        int rowsBelowBest = 0;
+        for (int i = lo; i < hi; i++) {
+            int row = rows[i];
+            double value = column.getDouble(row);
+            if (value - before > SAME && rowsBelow >= nodeSize && leaf.size() - rowsBelow >= nodeSize) {
+                double weightBelow = weight(below);
+                double weightAbove = weight(above);
+                double gain = impurity
+                        - weightBelow / whole * impurity(below, weightBelow)
+                        - weightAbove / whole * impurity(above, weightAbove);
+                if (gain > most) {
+                    most = gain;
+                    best = between(before, value);
+                    rowsBelowBest = rowsBelow;
+                }
+            }
+            before = value;
+            below[codes[row]] += samples[row];
+            above[codes[row]] -= samples[row];
+            rowsBelow += samples[row];
+        }
+        if (most == 0) {
+            return Optional.empty();
+        }
+        double border = best;
+        return Optional.of(new OrdinalSplit(
+                leaf,
+                feature,
+                border,
+                most,
+                lo,
+                hi,
+                rowsBelowBest,
+                leaf.size() - rowsBelowBest,
+                row -> column.getDouble(row) <= border));
+    }
+
+    /// In the middle, but below the upper one, however large they are.
+    private static double between(double lower, double upper) {
+        double middle = lower / 2 + upper / 2;
+        return middle < upper ? middle : lower;
+    }
+
+    /// Adds what the leaf of a row says of each class, by weight.
+    ///
+    /// @param more rows of weight 1 of each class that the leaf is taken to have besides
+    /// @param trees whose voices together are one
+    void vote(Tuple row, double more, int trees, double[] shares) {
+        var votes = weighed(((Leaf) root.predict(row)).count());
+        double sum = 0;
+        for (double vote : votes) {
+            sum += vote + more;
+        }
+        for (int code = 0; code < votes.length; code++) {
+            shares[code] += (votes[code] + more) / (sum * trees);
+        }
+    }
+
+    /// A leaf, which may be of a class that has fewer rows there than another.
+    private static final class Leaf extends DecisionNode {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final int heaviest;
+
+        Leaf(int[] counts, int heaviest) {
+            super(counts);
+            this.heaviest = heaviest;
+        }
+
+        @Override
+        public int output() {
+            return heaviest;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Leaf leaf && heaviest == leaf.heaviest;
+        }
+
+        @Override
+        public int hashCode() {
+            return heaviest;
+        }
+    }
+}
