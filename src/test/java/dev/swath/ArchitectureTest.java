@@ -83,6 +83,8 @@ class ArchitectureTest {
             Map.entry("org.apache.arrow.flatbuf.", Set.of("data")),
             Map.entry("com.google.flatbuffers.", Set.of("data")),
             Map.entry("dev.hardwood.", Set.of("data")),
+            Map.entry("org.postgresql.", Set.of("data")),
+            Map.entry("org.sqlite.", Set.of("data")),
             Map.entry("de.siegmar.fastcsv.", Set.of("data", "report", "worker")),
             Map.entry("com.sun.management.", Set.of("launch")),
             Map.entry("javax.imageio.", Set.of("data")),

@@ -89,7 +89,7 @@ final class BestCommand implements Callable<Integer> {
         return SweepFiles.readAgain(
                         sweep,
                         List.of(),
-                        run.journal(),
+                        run,
                         Path.of("").toAbsolutePath(),
                         spec.commandLine().getErr())
                 .map(it -> it.space().nested(best.combination()))

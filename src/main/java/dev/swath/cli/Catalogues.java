@@ -3,12 +3,16 @@ package dev.swath.cli;
 import dev.swath.data.DataException;
 import dev.swath.data.DataFile;
 import dev.swath.data.DataFormat;
+import dev.swath.data.DatabaseLogin;
+import dev.swath.data.NoDatabaseException;
+import dev.swath.data.Query;
 import dev.swath.prep.Pipeline;
 import dev.swath.prep.Steps;
 import dev.swath.space.Hyperparameter;
 import dev.swath.space.Value;
 import dev.swath.spec.Catalogue;
 import dev.swath.spec.Sweep;
+import dev.swath.store.RunDirectory;
 import dev.swath.train.Extent;
 import dev.swath.train.Metric;
 import dev.swath.train.Task;
@@ -17,6 +21,7 @@ import dev.swath.train.Trainers;
 import dev.swath.trial.Goal;
 import dev.swath.trial.Objective;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,12 +35,21 @@ final class Catalogues {
     private Catalogues() {}
 
     static Catalogue ofThisInstallation() {
+        return with(new Probe(Optional.empty()));
+    }
+
+    /// The same for a run that has begun: the rows of its query are those that it has kept.
+    static Catalogue of(RunDirectory run) {
+        return with(new Probe(Optional.of(run.queryRows())));
+    }
+
+    private static Catalogue with(Catalogue.DataProbe probe) {
         var trainers = Trainers.load(Catalogues.class.getClassLoader());
         SequencedMap<String, Catalogue.Trainer> described = new LinkedHashMap<>();
         for (var name : trainers.names()) {
             described.put(name, describe(trainers.named(name).orElseThrow()));
         }
-        return new Catalogue(described, steps(), formats(), new Probe());
+        return new Catalogue(described, steps(), formats(), probe);
     }
 
     /// In the order of the tasks, which the trainer's set of them does not have.
@@ -129,7 +143,8 @@ final class Catalogues {
         return formats;
     }
 
-    private record Probe() implements Catalogue.DataProbe {
+    /// @param rows the file in which the rows of a query are already
+    private record Probe(Optional<Path> rows) implements Catalogue.DataProbe {
         @Override
         public Optional<String> formatOfName(Path file) {
             return DataFormat.ofName(file).map(DataFormat::word);
@@ -144,6 +159,21 @@ final class Catalogues {
         public List<String> columns(Path file, String format) throws IOException {
             return told(() -> new DataFile(file)
                     .columns(DataFormat.named(format).orElseThrow(() -> new IllegalArgumentException(format))));
+        }
+
+        @Override
+        public List<String> columns(String url, String sql) throws IOException {
+            try {
+                return rows.isPresent()
+                        ? new DataFile(rows.get()).columns(DataFormat.CSV)
+                        : new Query(url, sql, DatabaseLogin.of(System.getenv())).columns();
+            } catch (NoDatabaseException unreachable) {
+                var told = new ConnectException(unreachable.getMessage());
+                told.initCause(unreachable);
+                throw told;
+            } catch (DataException refused) {
+                throw new IOException(refused.getMessage(), refused);
+            }
         }
 
         private static <T> T told(Supplier<T> look) throws IOException {

@@ -27,6 +27,9 @@ record Digests(Optional<String> data, Optional<String> code, Optional<DataListin
 
     static Digests of(Sweep sweep) {
         return switch (sweep.work()) {
+            case Sweep.Work.Training(var trainer, var data)
+            when data.query().isPresent() ->
+                new Digests(Optional.of(ofFile(QueriedRows.of(data))), ofClassPath(), Optional.empty());
             case Sweep.Work.Training(var trainer, var data) ->
                 data.paths().size() == 1
                         ? new Digests(

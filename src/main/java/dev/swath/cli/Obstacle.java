@@ -1,5 +1,6 @@
 package dev.swath.cli;
 
+import dev.swath.data.DataException;
 import dev.swath.launch.NativeLibraries;
 import dev.swath.prep.Pipeline;
 import dev.swath.space.Continuous;
@@ -19,7 +20,9 @@ import dev.swath.train.Metric;
 import dev.swath.train.NativeLibrary;
 import dev.swath.train.Trainer;
 import dev.swath.train.Trainers;
+import dev.swath.trial.DataSettings;
 import dev.swath.trial.LeftOut;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +66,13 @@ record Obstacle(List<String> keys, Optional<Value> item, String what) {
         if (!ofTrainer.isEmpty() || !(sweep.work() instanceof Sweep.Work.Training(var _, var data))) {
             return new Found(placed(ofTrainer, reading), LeftOut.NOTHING);
         }
-        var read = SharedTable.check(sweep, data).read();
+        DataSettings asked;
+        try {
+            asked = QueriedRows.asked(data, System.getenv());
+        } catch (DataException | IOException refused) {
+            return new Found(placed(ofData(String.valueOf(refused.getMessage())), reading), LeftOut.NOTHING);
+        }
+        var read = SharedTable.check(sweep, asked).read();
         var obstacles = read.problem().map(Obstacle::ofData).orElseGet(() -> ofSettings(sweep, read.extent()));
         return new Found(placed(obstacles, reading), read.leftOut());
     }

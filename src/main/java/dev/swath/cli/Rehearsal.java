@@ -117,6 +117,7 @@ final class Rehearsal {
                         List.of(data.toString()),
                         "jsonl",
                         Optional.empty(),
+                        Optional.empty(),
                         "class",
                         Optional.empty(),
                         ColumnSettings.dropping(List.of("name")),

@@ -56,8 +56,7 @@ record Resumption(
                             run.journal() + " holds no run yet; start the sweep anew with swath run"));
             var read = instead.isPresent()
                     ? instead.map(SweepFiles.Ready::sweep)
-                    : SweepFiles.readAgain(
-                            start.sweep(), set, run.journal(), Path.of("").toAbsolutePath(), commandLine.getErr());
+                    : SweepFiles.readAgain(start.sweep(), set, run, Path.of("").toAbsolutePath(), commandLine.getErr());
             if (read.isEmpty()) {
                 return ExitCode.USAGE;
             }

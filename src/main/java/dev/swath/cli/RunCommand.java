@@ -114,6 +114,9 @@ final class RunCommand implements Callable<Integer> {
         options.lastLine().tellOf(run);
         try (var _ = RunLock.take(run, Session.self())) {
             writeFiles(run, sweep);
+            if (table.rows().isPresent()) {
+                Files.move(table.rows().get(), run.queryRows());
+            }
             if (digests.files().isPresent()) {
                 RunDirectory.writeWhole(run.dataDigests(), digests.files().get().text());
             }

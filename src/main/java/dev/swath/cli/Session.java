@@ -114,7 +114,13 @@ final class Session {
             throws IOException, InterruptedException {
         var first = new ArrayList<>(opening);
         first.add(new RunRecord.SessionStarted(self(), workers, SweepRun.newToken(), clock.instant()));
-        var launches = new Launches(sweep, run, table, workerJvm(), Path.of("").toAbsolutePath(), System.getenv());
+        var launches = new Launches(
+                sweep.withRows(run.queryRows()),
+                run,
+                table,
+                workerJvm(),
+                Path.of("").toAbsolutePath(),
+                System.getenv());
         var session = SweepRun.begin(launches, LocalLauncher::open, workers, past, records, first, this::judge, clock);
         var interrupts = Interrupts.watch(session);
         pointLatestAt(run);

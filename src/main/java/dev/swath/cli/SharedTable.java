@@ -14,8 +14,10 @@ import dev.swath.trial.DataSettings;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
 import dev.swath.trial.LeftOut;
+import dev.swath.trial.QuerySettings;
 import dev.swath.trial.Seeds;
 import dev.swath.worker.DataCheck;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,12 +35,14 @@ import java.util.SequencedMap;
 /// @param extent how much there is to learn from; empty for a program
 /// @param leftOut what of the data could not be read
 /// @param read what it was to have them; empty for a program
+/// @param rows the file that the rows of a query are in, for whoever begins a run; empty where none was asked
 record SharedTable(
         Digests digests,
         Optional<Path> file,
         Optional<Extent> extent,
         LeftOut leftOut,
-        Optional<RunRecord.DataRead> read) {
+        Optional<RunRecord.DataRead> read,
+        Optional<Path> rows) {
     /// Another one where the same data become another table by code that has no digest.
     private static final int VERSION = 2;
 
@@ -59,13 +63,14 @@ record SharedTable(
         var clock = Clock.systemUTC();
         var began = clock.instant();
         try {
-            return of(sweep, Digests.of(sweep), System.getenv(), began, clock, err);
-        } catch (DataException unreadable) {
+            var asked = QueriedRows.asked(sweep, System.getenv());
+            return of(asked, Digests.of(asked), System.getenv(), began, clock, err);
+        } catch (DataException | IOException unreadable) {
             return new Reading.Refused(String.valueOf(unreadable.getMessage()));
         }
     }
 
-    /// The same with digests that are known.
+    /// The same with digests that are known, where a query has been asked.
     ///
     /// @param environment says where the cache is
     static Reading of(Sweep sweep, Digests digests, Map<String, String> environment, PrintWriter err) {
@@ -84,7 +89,12 @@ record SharedTable(
         return switch (sweep.work()) {
             case Sweep.Work.Program _ ->
                 new Reading.Done(new SharedTable(
-                        digests, Optional.empty(), Optional.empty(), LeftOut.NOTHING, Optional.empty()));
+                        digests,
+                        Optional.empty(),
+                        Optional.empty(),
+                        LeftOut.NOTHING,
+                        Optional.empty(),
+                        Optional.empty()));
             case Sweep.Work.Training(var trainer, var data) -> {
                 var result = read(sweep, data, digests, environment, err);
                 var now = clock.instant();
@@ -96,7 +106,8 @@ record SharedTable(
                                 result.table(),
                                 result.extent(),
                                 result.leftOut(),
-                                Optional.of(record(result, seconds, now)))));
+                                Optional.of(record(result, seconds, now)),
+                                data.query().flatMap(QuerySettings::rows).map(Path::of))));
             }
         };
     }

@@ -5,6 +5,7 @@ import dev.swath.space.Value;
 import dev.swath.spec.Reading;
 import dev.swath.spec.Sweep;
 import dev.swath.spec.SweepFile;
+import dev.swath.store.RunDirectory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,11 +68,12 @@ final class SweepFiles {
         return !obstacles.isEmpty();
     }
 
-    /// The sweep that a journal holds, with what is to change now.
+    /// The sweep that a run's journal holds, with what is to change now. Where it learns from the rows of a query, they
+    /// are those that the run has kept.
     static Optional<Sweep> readAgain(
-            Value.Fields resolved, List<String> overrides, Path journal, Path folder, PrintWriter err) {
-        return told(
-                SweepFile.read(resolved, overrides, journal.toString(), folder, Catalogues.ofThisInstallation()), err);
+            Value.Fields resolved, List<String> overrides, RunDirectory run, Path folder, PrintWriter err) {
+        return told(SweepFile.read(resolved, overrides, run.journal().toString(), folder, Catalogues.of(run)), err)
+                .map(sweep -> sweep.withRows(run.queryRows()));
     }
 
     /// The name of the sweep that a file describes, by which its runs are found.

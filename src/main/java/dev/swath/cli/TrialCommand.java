@@ -85,8 +85,8 @@ final class TrialCommand implements Callable<Integer> {
         var trial = RunOption.trial(run, state, number);
         requireItsFolder(run, start);
         var err = spec.commandLine().getErr();
-        var sweep = SweepFiles.readAgain(
-                start.sweep(), List.of(), run.journal(), Path.of("").toAbsolutePath(), err);
+        var sweep =
+                SweepFiles.readAgain(start.sweep(), List.of(), run, Path.of("").toAbsolutePath(), err);
         if (sweep.isEmpty()) {
             return ExitCode.USAGE;
         }

@@ -170,6 +170,13 @@ public record TableCache(Path folder, long mostBytes) {
         }
     }
 
+    /// A file for whoever has something on its way to a table, for this user alone. It goes with the cache's other
+    /// leftovers, once nobody has written to it for a while.
+    public Path newFile(String ending) throws IOException {
+        createFolder(folder);
+        return Files.createTempFile(folder, UNFINISHED, ending);
+    }
+
     /// What is there, the one first that was used last.
     public List<Entry> entries() throws IOException {
         var entries = new ArrayList<Entry>();

@@ -49,6 +49,7 @@ final class RunReadme {
             List.of("`resolved.yaml`", "the sweep file with overrides and every default filled in"),
             List.of("`environment.json`", "machine, system, Java and versions that the run began with"),
             List.of("`data.sha256`", "the data's files and their digests, where there are several; for `sha256sum -c`"),
+            List.of("`data.csv`", "the rows of the query that the run learns from, where `data.path` is a database"),
             List.of("`journal.jsonl`", "every change of the run's state, a JSON line each; never edit it"),
             List.of("`lock`", "held by the process that runs the sweep"),
             List.of("`trials/0017/log.txt`", "what trial 17 printed"),

@@ -3,6 +3,7 @@ package dev.swath.spec;
 import dev.swath.space.Hyperparameter;
 import dev.swath.trial.Goal;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -129,5 +130,12 @@ public record Catalogue(
         ///
         /// @throws IOException where they cannot be read; its message is shown to the user
         List<String> columns(Path file, String format) throws IOException;
+
+        /// The names of the columns that a query has.
+        ///
+        /// @param url of the database
+        /// @throws ConnectException where there is no way to the database; its message is shown to the user
+        /// @throws IOException where the database refuses the query; its message is shown to the user
+        List<String> columns(String url, String sql) throws IOException;
     }
 }

@@ -52,6 +52,9 @@ final class DataFiles {
     }
 
     private boolean add(Node at, String written) {
+        if (DatabasePath.isOne(written)) {
+            return refuse(at, "a database cannot be one of several files: write path and query for it alone");
+        }
         try {
             search.files(written).forEach(file -> repeated += files.add(file) ? 0 : 1);
             return true;

@@ -6,6 +6,7 @@ import dev.swath.trial.DataSettings;
 import dev.swath.trial.DataSettings.Missing;
 import dev.swath.trial.DataSettings.OnError;
 import dev.swath.trial.ImageSettings;
+import dev.swath.trial.QuerySettings;
 import dev.swath.trial.RowSettings;
 import dev.swath.trial.StepSettings;
 import dev.swath.trial.Validation;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 final class DataSection {
     private static final List<String> KEYS = List.of(
             "path",
+            "query",
             "format",
             "image",
             "target",
@@ -75,11 +77,14 @@ final class DataSection {
                                 "the trainer weighs classes: write it under parameters, such as class_weight: {value: balanced}"));
         data.require("path", "the table to learn from");
         data.require("target", "the column to predict");
+        boolean asks = DatabaseKeys.areIn(data);
         var said = word(data, "format", catalogue.formats().keySet());
+        var database = asks ? new DatabaseKeys(data, folders).read() : Optional.<DatabaseKeys.Asked>empty();
         var files = data.entry("path")
+                .filter(_ -> !asks)
                 .map(entry -> new DataFiles(folders, data, catalogue, said).read(entry))
                 .orElse(List.of());
-        var format = said.or(() -> format(data, files));
+        var format = asks ? Optional.of(DataSettings.QUERY) : said.or(() -> format(data, files));
         var image = image(data, format);
         var target = data.text("target");
         var columns = new ColumnKeys(data, target).read();
@@ -95,6 +100,8 @@ final class DataSection {
         if (format.isPresent() && !files.isEmpty()) {
             checkColumns(data, files, format.get(), onError, target, columns);
         }
+        database.flatMap(it -> it.columns(data, catalogue))
+                .ifPresent(names -> checkNames(data, new Columns("the query", names), true, target, columns));
         var missing = word(
                         data,
                         "missing",
@@ -104,12 +111,16 @@ final class DataSection {
         var rows = rows(data, target);
         var validation = validation(data, rows);
         var test = data.entry("test").map(entry -> share(data, entry, true)).orElse(Optional.of(0.0));
-        if (files.isEmpty() || format.isEmpty() || target.isEmpty() || validation.isEmpty() || test.isEmpty()) {
+        var paths = asks
+                ? database.map(DatabaseKeys.Asked::url).stream().toList()
+                : files.stream().map(Path::toString).toList();
+        if (paths.isEmpty() || format.isEmpty() || target.isEmpty() || validation.isEmpty() || test.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new DataSettings(
-                files.stream().map(Path::toString).toList(),
+                paths,
                 format.get(),
+                database.map(it -> QuerySettings.of(it.sql())),
                 image,
                 target.get(),
                 data.text("positive_class"),
@@ -160,7 +171,8 @@ final class DataSection {
     private static Optional<ImageSettings> image(Section data, Optional<String> format) {
         var image = data.section("image", "{width: 16, height: 16}");
         if (image.isPresent() && format.isPresent() && !format.get().equals("images")) {
-            data.entry("image").ifPresent(entry -> data.problem(entry, "the data is " + format.get() + ", not images"));
+            var what = format.get().equals(DataSettings.QUERY) ? "the rows of a query" : format.get();
+            data.entry("image").ifPresent(entry -> data.problem(entry, "the data is " + what + ", not images"));
         }
         return image.flatMap(size -> {
             size.refuseUnknownKeys(List.of("width", "height"));
@@ -208,7 +220,14 @@ final class DataSection {
     }
 
     /// The names of a file's columns.
-    private record FileColumns(Path file, List<String> names) {}
+    private record FileColumns(Path file, List<String> names) {
+        Columns asColumns() {
+            return new Columns(String.valueOf(file.getFileName()), names);
+        }
+    }
+
+    /// @param source for messages
+    private record Columns(String source, List<String> names) {}
 
     private void checkColumns(
             Section data,
@@ -224,7 +243,7 @@ final class DataSection {
             var found = columns(data, path, file, format, onError);
             if (first.isEmpty()) {
                 first = found;
-                found.ifPresent(it -> checkNames(data, it, header, target, columns));
+                found.ifPresent(it -> checkNames(data, it.asColumns(), header, target, columns));
                 if (found.isPresent() ? !header : onError == OnError.FAIL) {
                     return;
                 }
@@ -236,7 +255,7 @@ final class DataSection {
     }
 
     private static void checkNames(
-            Section data, FileColumns first, boolean header, Optional<String> target, ColumnSettings columns) {
+            Section data, Columns first, boolean header, Optional<String> target, ColumnSettings columns) {
         for (var key : List.of("group", "time")) {
             checkNamed(data, first, header, key, data.text(key).stream().toList());
         }
@@ -248,14 +267,13 @@ final class DataSection {
             data.entry("target")
                     .ifPresent(entry -> data.problem(
                             entry,
-                            first.file().getFileName() + " has no column " + Quoted.of(target.get())
+                            first.source() + " has no column " + Quoted.of(target.get())
                                     + NearestName.hintOrAll(target.get(), first.names())));
         }
     }
 
     /// Where rows name their own columns, one may be in later rows only, or be the name of what is nested.
-    private static void checkNamed(
-            Section data, FileColumns first, boolean header, String key, Collection<String> names) {
+    private static void checkNamed(Section data, Columns first, boolean header, String key, Collection<String> names) {
         var columns = first.names();
         for (var name : names) {
             if (columns.contains(name)
@@ -265,9 +283,9 @@ final class DataSection {
             var entry = data.entry(key).orElseThrow();
             var what = " no column " + Quoted.of(name) + NearestName.hintOrAll(name, columns);
             if (header) {
-                data.problem(entry, first.file().getFileName() + " has" + what);
+                data.problem(entry, first.source() + " has" + what);
             } else {
-                data.note(entry, "the first rows of " + first.file().getFileName() + " have" + what);
+                data.note(entry, "the first rows of " + first.source() + " have" + what);
             }
         }
     }

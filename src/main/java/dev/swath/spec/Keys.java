@@ -23,8 +23,16 @@ final class Keys {
                         "text, or a list of texts",
                         REQUIRED,
                         "a file of CSV, TSV, JSON, JSON Lines, Parquet, Arrow, ARFF or LibSVM; a folder of them, or of texts or images; a pattern such as `parts/*.csv`; or"
-                                + " several of these. Relative paths start at the sweep file's folder",
+                                + " several of these; or a database, `jdbc:sqlite:FILE` or"
+                                + " `jdbc:postgresql://HOST/DATABASE`. Relative paths start at the sweep file's folder",
                         Shapes.anyOf(Shapes.text(), Shapes.list(Shapes.text(), 1))),
+                new Key(
+                        "query",
+                        "text",
+                        "–",
+                        "what a database is asked, where `path` is one: the rows that it gives are the table; see"
+                                + " [below](#a-query-of-a-database)",
+                        Shapes.text()),
                 new Key(
                         "format",
                         catalogue.formats().keySet().stream()

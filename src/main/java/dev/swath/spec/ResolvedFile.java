@@ -56,10 +56,10 @@ final class ResolvedFile {
     }
 
     private static Value data(DataSettings data) {
-        var fields = Fields.build()
-                .put("path", data.pathValue())
-                .put("format", data.format())
-                .put("target", data.target());
+        var fields = Fields.build().put("path", data.pathValue());
+        data.query()
+                .ifPresentOrElse(query -> fields.put("query", query.sql()), () -> fields.put("format", data.format()));
+        fields.put("target", data.target());
         data.image().ifPresent(image -> fields.put("image", image.toValue()));
         data.positiveClass().ifPresent(label -> fields.put("positive_class", label));
         data.columns().putInto(fields);

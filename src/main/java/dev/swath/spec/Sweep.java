@@ -6,6 +6,7 @@ import dev.swath.space.Value;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.Objective;
 import dev.swath.trial.Resources;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +127,32 @@ public record Sweep(
                 objective,
                 space,
                 cap,
+                repeat,
+                reference,
+                keepModels,
+                gates,
+                seed,
+                resources,
+                limits);
+    }
+
+    /// This sweep, where the rows of its query are in a file. It is the same one where it asks no database.
+    public Sweep withRows(Path file) {
+        return work instanceof Work.Training(String trainer, DataSettings data)
+                ? withWork(new Work.Training(
+                        trainer, data.withRows(file.toAbsolutePath().toString())))
+                : this;
+    }
+
+    private Sweep withWork(Work other) {
+        return new Sweep(
+                name,
+                description,
+                other,
+                method,
+                objective,
+                space,
+                runCap,
                 repeat,
                 reference,
                 keepModels,

@@ -128,6 +128,11 @@ public record RunDirectory(Path root) {
         return root.resolve("data.sha256");
     }
 
+    /// The rows of the query that the run learns from, where they are those of one.
+    public Path queryRows() {
+        return root.resolve("data.csv");
+    }
+
     public Path readme() {
         return root.resolve("README.md");
     }

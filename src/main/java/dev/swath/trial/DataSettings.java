@@ -9,8 +9,12 @@ import java.util.OptionalInt;
 
 /// Which table a trainer learns from, and how it is split.
 ///
-/// @param paths absolute paths of files whose rows follow each other, at least one
-/// @param format how they are written: a word that whoever reads them knows, such as `csv`
+/// @param paths absolute paths of files whose rows follow each other, at least one; or the address of a database,
+/// without a
+///     password
+/// @param format how they are written: a word that whoever reads them knows, such as `csv`; {@link #QUERY} for a
+/// database
+/// @param query what the database is asked; empty for files
 /// @param image how large images are made; empty where nothing is said
 /// @param target the column to predict
 /// @param positiveClass which of two classes is the positive one; empty for the second
@@ -25,6 +29,7 @@ import java.util.OptionalInt;
 public record DataSettings(
         List<String> paths,
         String format,
+        Optional<QuerySettings> query,
         Optional<ImageSettings> image,
         String target,
         Optional<String> positiveClass,
@@ -36,6 +41,9 @@ public record DataSettings(
         Validation validation,
         double test,
         OptionalInt loaderThreads) {
+    /// In place of a format: the rows are those of a query.
+    public static final String QUERY = "query";
+
     private static final String AUTO = "auto";
 
     public DataSettings {
@@ -43,6 +51,9 @@ public record DataSettings(
         preprocess = List.copyOf(preprocess);
         if (paths.isEmpty()) {
             throw new IllegalArgumentException("no file to learn from");
+        }
+        if (query.isPresent() != format.equals(QUERY)) {
+            throw new IllegalArgumentException("a format of files, or a query: " + format);
         }
     }
 
@@ -52,6 +63,7 @@ public record DataSettings(
                 List.of(path),
                 "csv",
                 Optional.empty(),
+                Optional.empty(),
                 target,
                 Optional.empty(),
                 ColumnSettings.ALL,
@@ -59,6 +71,25 @@ public record DataSettings(
                 OnError.FAIL,
                 List.of(),
                 RowSettings.ALL,
+                validation,
+                test,
+                loaderThreads);
+    }
+
+    /// The same; where a database is asked, its rows are in this file now.
+    public DataSettings withRows(String file) {
+        return new DataSettings(
+                paths,
+                format,
+                query.map(it -> new QuerySettings(it.sql(), Optional.of(file))),
+                image,
+                target,
+                positiveClass,
+                columns,
+                missing,
+                onError,
+                preprocess,
+                rows,
                 validation,
                 test,
                 loaderThreads);
@@ -128,6 +159,10 @@ public record DataSettings(
     public Value toValue() {
         var fields =
                 Fields.build().put("path", pathValue()).put("format", format).put("target", target);
+        query.ifPresent(it -> {
+            fields.put("query", it.sql());
+            it.rows().ifPresent(file -> fields.put("query_rows", file));
+        });
         image.ifPresent(size -> fields.put("image", size.toValue()));
         positiveClass.ifPresent(label -> fields.put("positive_class", label));
         columns.putInto(fields);
@@ -152,6 +187,9 @@ public record DataSettings(
         return new DataSettings(
                 fields.value("path") instanceof Value.Items ? fields.texts("path") : List.of(fields.text("path")),
                 fields.text("format"),
+                fields.optional("query", all -> all.text("query"))
+                        .map(sql ->
+                                new QuerySettings(sql, fields.optional("query_rows", all -> all.text("query_rows")))),
                 fields.optional("image", all -> ImageSettings.from(all.fields("image"))),
                 fields.text("target"),
                 fields.optional("positive_class", all -> all.text("positive_class")),

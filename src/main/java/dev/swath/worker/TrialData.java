@@ -3,6 +3,7 @@ package dev.swath.worker;
 import dev.swath.data.Batches;
 import dev.swath.data.ColumnRules;
 import dev.swath.data.DataFormat;
+import dev.swath.data.DataSource;
 import dev.swath.data.DeclaredNumbers;
 import dev.swath.data.FileSource;
 import dev.swath.data.Frame;
@@ -10,6 +11,7 @@ import dev.swath.data.ImageSize;
 import dev.swath.data.LoaderThreads;
 import dev.swath.data.Missing;
 import dev.swath.data.OnError;
+import dev.swath.data.QueryRows;
 import dev.swath.data.RawTable;
 import dev.swath.data.Selection;
 import dev.swath.data.Table;
@@ -18,6 +20,7 @@ import dev.swath.prep.Pipeline;
 import dev.swath.space.Combination;
 import dev.swath.trial.ColumnSettings;
 import dev.swath.trial.DataSettings;
+import dev.swath.trial.QuerySettings;
 import dev.swath.trial.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,6 +58,23 @@ record TrialData(DataSettings settings) {
     ///
     /// @throws IllegalArgumentException where nobody knows the format
     Batches open() {
+        var selection =
+                new Selection.ToLearn(settings.target(), settings.columns().drop());
+        var onError = switch (settings.onError()) {
+            case FAIL -> OnError.FAIL;
+            case SKIP -> OnError.SKIP;
+        };
+        var batches = source(onError).open(selection, loaderThreads());
+        return onError == OnError.SKIP ? new DeclaredNumbers(batches, declaredNumbers()) : batches;
+    }
+
+    private DataSource source(OnError onError) {
+        if (settings.query().isPresent()) {
+            var rows = settings.query()
+                    .flatMap(QuerySettings::rows)
+                    .orElseThrow(() -> new IllegalArgumentException("nobody has asked the database yet"));
+            return new QueryRows(Path.of(rows), settings.paths().getFirst(), onError);
+        }
         var format = DataFormat.named(settings.format())
                 .orElseThrow(
                         () -> new IllegalArgumentException("no format of data is called '" + settings.format() + "'"));
@@ -62,14 +82,7 @@ record TrialData(DataSettings settings) {
                 .map(image -> new ImageSize(image.width(), image.height()))
                 .orElse(ImageSize.USUAL);
         var files = settings.paths().stream().map(Path::of).toList();
-        var selection =
-                new Selection.ToLearn(settings.target(), settings.columns().drop());
-        var onError = switch (settings.onError()) {
-            case FAIL -> OnError.FAIL;
-            case SKIP -> OnError.SKIP;
-        };
-        var batches = new FileSource(files, format, images, onError).open(selection, loaderThreads());
-        return onError == OnError.SKIP ? new DeclaredNumbers(batches, declaredNumbers()) : batches;
+        return new FileSource(files, format, images, onError);
     }
 
     private Set<String> declaredNumbers() {

@@ -6,6 +6,7 @@ import dev.swath.space.Value;
 import dev.swath.trial.Goal;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -120,6 +121,17 @@ final class Fixture {
                             .map(name -> name.group(1))
                             .toList();
             };
+        }
+
+        @Override
+        public List<String> columns(String url, String sql) throws IOException {
+            if (url.contains("nobody")) {
+                throw new ConnectException(url + ": nobody answers");
+            }
+            if (sql.contains("nothing")) {
+                throw new IOException(url + ": no such table: nothing");
+            }
+            return List.of("x", "y", "label");
         }
     }
 

@@ -14,6 +14,7 @@ import dev.swath.trial.DataSettings;
 import dev.swath.trial.Goal;
 import dev.swath.trial.Json;
 import dev.swath.trial.Objective;
+import dev.swath.trial.QuerySettings;
 import dev.swath.trial.Resources;
 import dev.swath.trial.RowSettings;
 import dev.swath.trial.StepSettings;
@@ -250,11 +251,16 @@ class ResolvedFileTest {
                             ? new Validation.Forward(2 + random.nextInt(20))
                             : new Validation.Folds(2 + random.nextInt(20))
                     : new Validation.Holdout(0.01 + 0.9 * random.nextDouble());
+            boolean asks = random.nextInt(4) == 0;
             return new Sweep.Work.Training(
                     "forest",
                     new DataSettings(
-                            List.of(folder.resolve("data.csv").toString()),
-                            "csv",
+                            List.of(
+                                    asks
+                                            ? database()
+                                            : folder.resolve("data.csv").toString()),
+                            asks ? DataSettings.QUERY : "csv",
+                            asks ? Optional.of(QuerySettings.of(query())) : Optional.empty(),
                             Optional.empty(),
                             pick(List.of("x", "label")),
                             random.nextBoolean() ? Optional.empty() : Optional.of(pick(List.of("yes", "1", "no more"))),
@@ -266,6 +272,18 @@ class ResolvedFileTest {
                             validation,
                             random.nextBoolean() ? 0 : random.nextDouble(),
                             random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(8))));
+        }
+
+        private String database() {
+            return pick(List.of(
+                    "jdbc:postgresql://db.example:5432/shop?sslmode=require",
+                    "jdbc:postgresql:///shop",
+                    "jdbc:sqlite:" + folder.resolve("a b.db")));
+        }
+
+        private String query() {
+            return pick(List.of(
+                    "select * from t order by x", "select x, y\nfrom t -- ${all}\norder by 1", "select ': # \"' as x"));
         }
 
         private ColumnSettings columns() {

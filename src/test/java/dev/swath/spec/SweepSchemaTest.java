@@ -56,7 +56,16 @@ class SweepSchemaTest {
             "outside-the-trainer.yaml",
             "program-elsewhere.yaml",
             "ranges-the-trainer-cannot-take.yaml",
-            "variables.yaml");
+            "variables.yaml",
+            "database-of-another-kind.yaml",
+            "query-of-a-file.yaml",
+            "database-password.yaml",
+            "database-password-before-the-host.yaml",
+            "database-without-a-file.yaml",
+            "database-that-nobody-answers.yaml",
+            "database-that-refuses.yaml",
+            "database-column.yaml",
+            "database-among-files.yaml");
 
     private static Schema published() throws IOException {
         return schema(Files.readString(Documentation.root().resolve("docs/sweep-file.schema.json")));

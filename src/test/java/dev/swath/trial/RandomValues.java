@@ -116,6 +116,7 @@ final class RandomValues {
     }
 
     Assignment assignment() {
+        boolean asks = random.nextBoolean();
         return new Assignment(
                 random.nextBoolean() ? Assignment.Kind.EVALUATE : Assignment.Kind.REFIT,
                 attempt(),
@@ -124,7 +125,11 @@ final class RandomValues {
                 combination(),
                 new DataSettings(
                         random.nextBoolean() ? List.of(text()) : List.of(text(), text(), text()),
-                        text(),
+                        asks ? DataSettings.QUERY : text(),
+                        asks
+                                ? Optional.of(new QuerySettings(
+                                        text(), random.nextBoolean() ? Optional.empty() : Optional.of(text())))
+                                : Optional.empty(),
                         random.nextBoolean() ? Optional.empty() : Optional.of(new ImageSettings(count(), count())),
                         text(),
                         random.nextBoolean() ? Optional.empty() : Optional.of(text()),
