@@ -31,10 +31,10 @@ record Digests(Optional<String> data, Optional<String> code, Optional<DataListin
             when data.query().isPresent() ->
                 new Digests(Optional.of(ofFile(QueriedRows.of(data))), ofClassPath(), Optional.empty());
             case Sweep.Work.Training(var trainer, var data) ->
-                data.paths().size() == 1
+                data.files().size() == 1
                         ? new Digests(
-                                Optional.of(ofFile(Path.of(data.paths().getFirst()))), ofClassPath(), Optional.empty())
-                        : ofSeveral(DataListing.of(data.paths(), data.onError()));
+                                Optional.of(ofFile(Path.of(data.files().getFirst()))), ofClassPath(), Optional.empty())
+                        : ofSeveral(DataListing.of(data.files(), data.onError()));
             case Sweep.Work.Program(var program, var words) ->
                 new Digests(
                         Optional.empty(),

@@ -118,6 +118,7 @@ final class Rehearsal {
                         "jsonl",
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         "class",
                         Optional.empty(),
                         ColumnSettings.dropping(List.of("name")),

@@ -178,6 +178,7 @@ record SharedTable(
                 .put("format", data.format())
                 .put("target", data.target())
                 .putTexts("drop", data.columns().drop());
+        data.labels().ifPresent(file -> fields.put("labels", file));
         data.image().ifPresent(image -> fields.put("image", image.toValue()));
         if (data.onError() == DataSettings.OnError.SKIP) {
             // What a column is said to hold decides which rows are left out.

@@ -14,8 +14,10 @@ import java.util.function.Supplier;
 ///
 /// @param files at least one
 /// @param images how large images are made
+/// @param labels what tells more of files that are a row each
 /// @param onError what becomes of rows, and of files among several, that cannot be read
-public record FileSource(List<Path> files, DataFormat format, ImageSize images, OnError onError) implements DataSource {
+public record FileSource(List<Path> files, DataFormat format, ImageSize images, Optional<Path> labels, OnError onError)
+        implements DataSource {
     /// A file of several that is no longer is one piece of work, so that loader threads wait for many at a
     /// time.
     private static final long SMALL_FILE_BYTES = 256 << 10;
@@ -33,7 +35,12 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images, 
 
     /// Files that are no images, or images of the usual size, all of which can be read.
     public FileSource(List<Path> files, DataFormat format) {
-        this(files, format, ImageSize.USUAL, OnError.FAIL);
+        this(files, format, ImageSize.USUAL, Optional.empty(), OnError.FAIL);
+    }
+
+    /// Files that tell all of themselves.
+    public FileSource(List<Path> files, DataFormat format, ImageSize images, OnError onError) {
+        this(files, format, images, Optional.empty(), onError);
     }
 
     /// A table in one file whose ending tells its format; CSV where it tells none.
@@ -66,7 +73,11 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images, 
             OrderedLoader.Pieces<Batch> pieces)
             throws InterruptedException {
         files.forEach(asTheyWere::add);
+        labels.ifPresent(asTheyWere::add);
         var reading = reading(selection, loaderThreads);
+        if (reading instanceof FolderRows rows && rows.leftOut().isPresent()) {
+            pieces.add(0, rows::leftOut);
+        }
         for (var file : files) {
             long bytes = asTheyWere.bytes(file);
             if (reading instanceof SmallFileReading small && isPiece(file, bytes)) {
@@ -142,10 +153,14 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images, 
             case ARFF ->
                 new ArffReading(selection, expected(file -> ArffHeader.of(file).header()), onError);
             case LIBSVM -> new LibSvmReading(files, selection, onError);
-            case TEXTS -> FolderRows.ofTexts(selection);
-            case IMAGES -> FolderRows.ofImages(images, selection);
+            case TEXTS -> FolderRows.ofTexts(fileLabels(), selection);
+            case IMAGES -> FolderRows.ofImages(images, fileLabels(), selection);
             case PARQUET -> new ParquetReading(selection, expected(ParquetFile::header), loaderThreads.atOnce());
         };
+    }
+
+    private Optional<FileLabels> fileLabels() {
+        return labels.map(file -> FileLabels.read(file, files, onError));
     }
 
     private CsvReading csv(Selection selection, char separator) {

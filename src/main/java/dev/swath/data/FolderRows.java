@@ -8,22 +8,39 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
-/// Files that are a row each: texts or images. The column `folder` is the name of the folder that a file is in.
+/// Files that are a row each: texts or images. The column `folder` is the name of the folder that a file is in; where
+/// another file tells more of them, its columns stand behind, and `folder` is none.
 final class FolderRows implements FileReading {
     static final String FOLDER = "folder";
     static final String TEXT = "text";
 
     private final ChosenColumns columns;
     private final Content content;
+    private final Optional<FileLabels> labels;
     private final boolean contentMatters;
     private final Semaphore imageRoom = ImageFile.roomInHeap();
 
-    private FolderRows(List<String> names, Content content, Selection selection) {
-        var header = Header.of("the files", "the files", concat(FOLDER, names));
-        this.columns = ChosenColumns.of(header, selection);
+    private FolderRows(List<String> names, Content content, Optional<FileLabels> labels, Selection selection) {
+        var all = new ArrayList<String>();
+        if (labels.isEmpty()) {
+            all.add(FOLDER);
+        }
+        all.addAll(names);
+        labels.ifPresent(file -> all.addAll(file.columns()));
+        this.columns = ChosenColumns.of(Header.of("the files", "the files", all), selection);
         this.content = content;
+        this.labels = labels;
         this.contentMatters = IntStream.concat(IntStream.of(columns.indexes()), columns.target().stream())
-                .anyMatch(index -> index > 0);
+                .anyMatch(this::isContent);
+    }
+
+    private boolean isContent(int index) {
+        return index >= before() && index < before() + content.cells();
+    }
+
+    /// How many columns stand before those of what is in a file.
+    private int before() {
+        return labels.isPresent() ? 0 : 1;
     }
 
     /// What is in a file.
@@ -48,21 +65,21 @@ final class FolderRows implements FileReading {
         }
     }
 
-    static FolderRows ofTexts(Selection selection) {
-        return new FolderRows(List.of(TEXT), new Content.Text(), selection);
+    static FolderRows ofTexts(Optional<FileLabels> labels, Selection selection) {
+        return new FolderRows(List.of(TEXT), new Content.Text(), labels, selection);
     }
 
     /// @param size of the images; where columns are named, these tell it
-    static FolderRows ofImages(ImageSize size, Selection selection) {
+    static FolderRows ofImages(ImageSize size, Optional<FileLabels> labels, Selection selection) {
         var wanted = selection instanceof Selection.Only(var names) ? ImageSize.of(names) : size;
-        return new FolderRows(wanted.columns(), new Content.Image(wanted), selection);
+        return new FolderRows(wanted.columns(), new Content.Image(wanted), labels, selection);
     }
 
-    private static List<String> concat(String first, List<String> others) {
-        var all = new ArrayList<String>();
-        all.add(first);
-        all.addAll(others);
-        return all;
+    /// Lines about files that have to be left out; empty where there are none.
+    Optional<Batch> leftOut() {
+        return labels.map(FileLabels::leftOut)
+                .filter(what -> !what.isNothing())
+                .map(what -> new Batch("the files", List.of(), List.of(), Optional.empty(), new long[0]).without(what));
     }
 
     @Override
@@ -71,11 +88,27 @@ final class FolderRows implements FileReading {
     }
 
     private Batch row(Path file) {
-        var folder = Optional.ofNullable(file.toAbsolutePath().getParent())
-                .map(Path::getFileName)
-                .map(Path::toString)
-                .orElse("");
-        var cells = switch (content) {
+        var told = labels.map(it -> it.of(file)).orElse(List.of());
+        var cells = cells(file);
+        var made = new ArrayList<BatchColumn>();
+        for (int index : columns.indexes()) {
+            made.add(
+                    isContent(index)
+                            ? cells[index - before()]
+                            : told.isEmpty() ? text(folder(file)) : cell(told, index));
+        }
+        var target = columns.target().stream()
+                .mapToObj(index -> Batch.Written.of(columns.header().names().get(index), new String[] {
+                    isContent(index)
+                            ? written(cells[index - before()])
+                            : told.isEmpty() ? folder(file) : label(told, index)
+                }))
+                .findFirst();
+        return new Batch(file.toString(), columns.names(), made, target, new long[] {1});
+    }
+
+    private BatchColumn[] cells(Path file) {
+        return switch (content) {
             case Content.Text() -> new BatchColumn[] {text(SmallText.of(file))};
             case Content.Image(var size)
             when contentMatters ->
@@ -84,24 +117,30 @@ final class FolderRows implements FileReading {
                         .toArray(BatchColumn[]::new);
             case Content.Image _ -> new BatchColumn[content.cells()];
         };
-        var made = new ArrayList<BatchColumn>();
-        for (int index : columns.indexes()) {
-            made.add(index == 0 ? text(folder) : cells[index - 1]);
-        }
-        var target = columns.target().stream()
-                .mapToObj(index -> Batch.Written.of(
-                        columns.header().names().get(index), new String[] {written(index, folder, cells)}))
-                .findFirst();
-        return new Batch(file.toString(), columns.names(), made, target, new long[] {1});
     }
 
-    private static String written(int index, String folder, BatchColumn[] cells) {
-        return index == 0
-                ? folder
-                : switch (cells[index - 1]) {
-                    case BatchColumn.Numbers(var numbers, int _) -> Double.toString(numbers[0]);
-                    case BatchColumn.Texts(var texts, int _) -> texts[0];
-                };
+    private static String folder(Path file) {
+        return Optional.ofNullable(file.toAbsolutePath().getParent())
+                .map(Path::getFileName)
+                .map(Path::toString)
+                .orElse("");
+    }
+
+    private String label(List<String> told, int index) {
+        return told.get(index - content.cells());
+    }
+
+    private BatchColumn cell(List<String> told, int index) {
+        var cell = new CellsBuilder(1);
+        cell.add(label(told, index));
+        return cell.done();
+    }
+
+    private static String written(BatchColumn cell) {
+        return switch (cell) {
+            case BatchColumn.Numbers(var numbers, int _) -> Double.toString(numbers[0]);
+            case BatchColumn.Texts(var texts, int _) -> texts[0];
+        };
     }
 
     private static BatchColumn text(String text) {

@@ -29,6 +29,7 @@ final class DataSection {
             "path",
             "query",
             "format",
+            "labels",
             "image",
             "target",
             "positive_class",
@@ -78,7 +79,8 @@ final class DataSection {
         data.require("path", "the table to learn from");
         data.require("target", "the column to predict");
         boolean asks = DatabaseKeys.areIn(data);
-        var said = word(data, "format", catalogue.formats().keySet());
+        var labels = new LabelsKey(data, folders, catalogue);
+        var said = word(data, "format", catalogue.formats().keySet()).or(labels::format);
         var database = asks ? new DatabaseKeys(data, folders).read() : Optional.<DatabaseKeys.Asked>empty();
         var files = data.entry("path")
                 .filter(_ -> !asks)
@@ -86,6 +88,7 @@ final class DataSection {
                 .orElse(List.of());
         var format = asks ? Optional.of(DataSettings.QUERY) : said.or(() -> format(data, files));
         var image = image(data, format);
+        var told = labels.read(format);
         var target = data.text("target");
         var columns = new ColumnKeys(data, target).read();
         if (format.equals(Optional.of("images"))) {
@@ -97,8 +100,9 @@ final class DataSection {
                         Arrays.stream(OnError.values()).map(OnError::word).toList())
                 .flatMap(OnError::named)
                 .orElse(OnError.FAIL);
-        if (format.isPresent() && !files.isEmpty()) {
-            checkColumns(data, files, format.get(), onError, target, columns);
+        boolean labelsFail = labels.isGiven() && told.isEmpty();
+        if (format.isPresent() && !files.isEmpty() && !labelsFail) {
+            checkColumns(data, files, format.get(), onError, target, columns, told);
         }
         database.flatMap(it -> it.columns(data, catalogue))
                 .ifPresent(names -> checkNames(data, new Columns("the query", names), true, target, columns));
@@ -121,6 +125,7 @@ final class DataSection {
                 paths,
                 format.get(),
                 database.map(it -> QuerySettings.of(it.sql())),
+                told.map(it -> it.file().toString()),
                 image,
                 target.get(),
                 data.text("positive_class"),
@@ -235,7 +240,8 @@ final class DataSection {
             String format,
             OnError onError,
             Optional<String> target,
-            ColumnSettings columns) {
+            ColumnSettings columns,
+            Optional<LabelsKey.Told> labels) {
         var path = data.entry("path").orElseThrow();
         boolean header = catalogue.hasHeader(format);
         var first = Optional.<FileColumns>empty();
@@ -243,7 +249,11 @@ final class DataSection {
             var found = columns(data, path, file, format, onError);
             if (first.isEmpty()) {
                 first = found;
-                found.ifPresent(it -> checkNames(data, it.asColumns(), header, target, columns));
+                found.map(FileColumns::asColumns)
+                        .map(it -> labels.map(told -> new Columns(
+                                        it.source() + " with " + told.file().getFileName(), told.with(it.names())))
+                                .orElse(it))
+                        .ifPresent(it -> checkNames(data, it, header || labels.isPresent(), target, columns));
                 if (found.isPresent() ? !header : onError == OnError.FAIL) {
                     return;
                 }

@@ -42,6 +42,13 @@ final class Keys {
                         "how the files are written",
                         Shapes.wordOrReference(catalogue.formats().keySet())),
                 new Key(
+                        "labels",
+                        "text",
+                        "none",
+                        "a CSV file that tells more of texts or images: its first column names them, the others are columns of"
+                                + " the table, in place of `folder`; see [data](reference/data.md#labels-in-a-file)",
+                        Shapes.text()),
+                new Key(
                         "image",
                         "`{width: PIXELS, height: PIXELS}`",
                         "`{width: 32, height: 32}`",

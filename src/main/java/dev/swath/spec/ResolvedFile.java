@@ -60,6 +60,7 @@ final class ResolvedFile {
         data.query()
                 .ifPresentOrElse(query -> fields.put("query", query.sql()), () -> fields.put("format", data.format()));
         fields.put("target", data.target());
+        data.labels().ifPresent(file -> fields.put("labels", file));
         data.image().ifPresent(image -> fields.put("image", image.toValue()));
         data.positiveClass().ifPresent(label -> fields.put("positive_class", label));
         data.columns().putInto(fields);

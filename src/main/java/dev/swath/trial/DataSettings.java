@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// Which table a trainer learns from, and how it is split.
 ///
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
 /// @param format how they are written: a word that whoever reads them knows, such as `csv`; {@link #QUERY} for a
 /// database
 /// @param query what the database is asked; empty for files
+/// @param labels the absolute path of a file that tells more of files that are a row each; empty where there is none
 /// @param image how large images are made; empty where nothing is said
 /// @param target the column to predict
 /// @param positiveClass which of two classes is the positive one; empty for the second
@@ -30,6 +32,7 @@ public record DataSettings(
         List<String> paths,
         String format,
         Optional<QuerySettings> query,
+        Optional<String> labels,
         Optional<ImageSettings> image,
         String target,
         Optional<String> positiveClass,
@@ -64,6 +67,7 @@ public record DataSettings(
                 "csv",
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 target,
                 Optional.empty(),
                 ColumnSettings.ALL,
@@ -82,6 +86,7 @@ public record DataSettings(
                 paths,
                 format,
                 query.map(it -> new QuerySettings(it.sql(), Optional.of(file))),
+                labels,
                 image,
                 target,
                 positiveClass,
@@ -145,6 +150,13 @@ public record DataSettings(
                 : new Value.Items(paths.stream().map(Value::of).toList());
     }
 
+    /// All files that it is made of; none where a database is asked.
+    public List<String> files() {
+        return query.isPresent()
+                ? List.of()
+                : Stream.concat(paths.stream(), labels.stream()).toList();
+    }
+
     /// The number of loader threads as data: `auto` for as many as help.
     public Value loaderThreadsValue() {
         return loaderThreads.isPresent() ? Value.of(loaderThreads.getAsInt()) : Value.of(AUTO);
@@ -163,6 +175,7 @@ public record DataSettings(
             fields.put("query", it.sql());
             it.rows().ifPresent(file -> fields.put("query_rows", file));
         });
+        labels.ifPresent(file -> fields.put("labels", file));
         image.ifPresent(size -> fields.put("image", size.toValue()));
         positiveClass.ifPresent(label -> fields.put("positive_class", label));
         columns.putInto(fields);
@@ -190,6 +203,7 @@ public record DataSettings(
                 fields.optional("query", all -> all.text("query"))
                         .map(sql ->
                                 new QuerySettings(sql, fields.optional("query_rows", all -> all.text("query_rows")))),
+                fields.optional("labels", all -> all.text("labels")),
                 fields.optional("image", all -> ImageSettings.from(all.fields("image"))),
                 fields.text("target"),
                 fields.optional("positive_class", all -> all.text("positive_class")),

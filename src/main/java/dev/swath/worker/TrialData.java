@@ -82,7 +82,7 @@ record TrialData(DataSettings settings) {
                 .map(image -> new ImageSize(image.width(), image.height()))
                 .orElse(ImageSize.USUAL);
         var files = settings.paths().stream().map(Path::of).toList();
-        return new FileSource(files, format, images, onError);
+        return new FileSource(files, format, images, settings.labels().map(Path::of), onError);
     }
 
     private Set<String> declaredNumbers() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.swath.Documentation;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,5 +106,72 @@ class ImagesAndTextsTest {
         var letter = Files.writeString(folder.resolve("new.txt"), "never again will we go");
         var predicted = Command.run(folder, "predict", "letters", letter.toString(), "--format", "texts");
         assertEquals("angry", predicted.out().lines().toList().getLast(), predicted.err());
+    }
+
+    /// The same images in one folder, of which a file tells.
+    @Test
+    void aFileTellsTheClassesOfImages() throws Exception {
+        var drawn = DrawnDigits.in(folder.resolve("digits"), 300);
+        var flat = Files.createDirectories(folder.resolve("flat"));
+        var labels = new ArrayList<>(List.of("image,digit,even,half"));
+        try (var files = Files.walk(drawn)) {
+            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                int digit =
+                        Integer.parseInt(file.getName(file.getNameCount() - 2).toString());
+                var name = digit + "-" + file.getFileName();
+                Files.copy(file, flat.resolve(name));
+                labels.addFirst(name + "," + digit + "," + (digit % 2 == 0) + "," + digit / 2.0);
+            }
+        }
+        labels.addFirst(labels.removeLast());
+        Files.write(folder.resolve("labels.csv"), labels);
+        var sweep = """
+                trainer: tree
+                data: {path: %s, image: {width: 16, height: 16}, validation: {folds: 3}, %s}
+                method: grid
+                metric: {name: %s}
+                parameters: {max_depth: {values: [3, 9]}}
+                resources: {memory: 512m}
+                """;
+        Files.writeString(folder.resolve("folders.yaml"), sweep.formatted("digits", "target: folder", "accuracy"));
+        Files.writeString(
+                folder.resolve("labels.yaml"),
+                sweep.formatted("flat", "labels: labels.csv, target: digit, drop: [even, half]", "accuracy"));
+        Files.writeString(
+                folder.resolve("numbers.yaml"),
+                sweep.formatted("flat", "labels: labels.csv, target: half, drop: [even, digit]", "r2"));
+
+        for (var name : List.of("folders", "labels", "numbers")) {
+            var run = Command.run(folder, "run", "--quiet", name + ".yaml");
+            assertEquals(0, run.exit(), run.err());
+        }
+
+        assertEquals(means("folders", "accuracy"), means("labels", "accuracy"));
+        assertEquals(3, means("numbers", "r2").size(), "numbers are predicted, too");
+        var listed = RunFolder.only(folder, "labels").text("data.sha256");
+        assertTrue(listed.endsWith("  " + folder.resolve("labels.csv") + "\n"), listed);
+        var predicted = Command.run(
+                folder, "predict", "labels", flat.resolve("7-0008.png").toString());
+        assertEquals(0, predicted.exit(), predicted.err());
+
+        labels.set(labels.size() - 1, "absent.png,1,false,0.5");
+        Files.write(folder.resolve("labels.csv"), labels);
+        var refused = Command.run(folder, "check", "labels.yaml");
+        assertEquals(2, refused.exit());
+        assertEquals(
+                List.of("labels.yaml:2:7: data: " + folder.resolve("labels.csv") + ":" + labels.size()
+                        + ": 'absent.png' is none of the files"),
+                refused.errors());
+        var resumed = Command.run(folder, "resume", "-q", "labels");
+        assertEquals(4, resumed.exit());
+        assertTrue(
+                resumed.err().contains("the data has changed since the run began: " + folder.resolve("labels.csv")),
+                resumed.err());
+    }
+
+    private List<String> means(String sweep, String metric) throws IOException {
+        return RunFolder.only(folder, sweep).table().stream()
+                .map(row -> row.getField(metric))
+                .toList();
     }
 }

@@ -262,6 +262,7 @@ class ResolvedFileTest {
                             asks ? DataSettings.QUERY : "csv",
                             asks ? Optional.of(QuerySettings.of(query())) : Optional.empty(),
                             Optional.empty(),
+                            Optional.empty(),
                             pick(List.of("x", "label")),
                             random.nextBoolean() ? Optional.empty() : Optional.of(pick(List.of("yes", "1", "no more"))),
                             columns(),

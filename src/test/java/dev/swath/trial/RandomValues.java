@@ -130,6 +130,7 @@ final class RandomValues {
                                 ? Optional.of(new QuerySettings(
                                         text(), random.nextBoolean() ? Optional.empty() : Optional.of(text())))
                                 : Optional.empty(),
+                        random.nextBoolean() ? Optional.empty() : Optional.of(text()),
                         random.nextBoolean() ? Optional.empty() : Optional.of(new ImageSettings(count(), count())),
                         text(),
                         random.nextBoolean() ? Optional.empty() : Optional.of(text()),
