@@ -60,7 +60,7 @@ final class FolderRows implements FileReading {
         record Image(ImageSize size) implements Content {
             @Override
             public int cells() {
-                return size.width() * size.height();
+                return size.width() * size.height() * size.planes();
             }
         }
     }
@@ -112,8 +112,8 @@ final class FolderRows implements FileReading {
             case Content.Text() -> new BatchColumn[] {text(SmallText.of(file))};
             case Content.Image(var size)
             when contentMatters ->
-                Arrays.stream(new ImageFile(file, imageRoom).grey(size))
-                        .mapToObj(grey -> new BatchColumn.Numbers(new double[] {grey}, 0))
+                Arrays.stream(new ImageFile(file, imageRoom).numbers(size))
+                        .mapToObj(number -> new BatchColumn.Numbers(new double[] {number}, 0))
                         .toArray(BatchColumn[]::new);
             case Content.Image _ -> new BatchColumn[content.cells()];
         };

@@ -11,7 +11,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/// An image as numbers: how bright each pixel is, from 0 (black) to 255 (white).
+/// An image as numbers: how bright each pixel is, or each of its colours, from 0 (black) to 255 (white).
 ///
 /// @param room in KiB for all images that are decoded at a time
 record ImageFile(Path path, Semaphore room) {
@@ -19,6 +19,10 @@ record ImageFile(Path path, Semaphore room) {
     private static final long MOST_PIXELS = 50_000_000;
 
     private static final int KIB = 10;
+    private static final int ALPHA = 24;
+    private static final int RED = 16;
+    private static final int GREEN = 8;
+    private static final int BLUE = 0;
 
     /// Of a pixel, where the file does not say.
     private static final int USUAL_BITS = 32;
@@ -38,20 +42,20 @@ record ImageFile(Path path, Semaphore room) {
 
     /// Made to a size by the mean of what lies under each pixel. What is transparent is black.
     ///
-    /// @return row after row from the top
+    /// @return colour after colour, and row after row from the top
     /// @throws DataException where the file is no image that can be read
-    double[] grey(ImageSize size) {
+    double[] numbers(ImageSize size) {
         try (var in = ImageIO.createImageInputStream(path.toFile())) {
             if (in == null) {
                 throw Files.isDirectory(path) ? new DataException(path + ": is a folder, not a file") : absent();
             }
-            return grey(in, size);
+            return numbers(in, size);
         } catch (IOException | RuntimeException unreadable) {
             throw unreadable instanceof DataException told ? told : broken(unreadable);
         }
     }
 
-    private double[] grey(ImageInputStream in, ImageSize size) throws IOException {
+    private double[] numbers(ImageInputStream in, ImageSize size) throws IOException {
         var readers = ImageIO.getImageReaders(in);
         if (!readers.hasNext()) {
             throw new DataException(path + ": is no PNG, JPEG, BMP or GIF image");
@@ -67,7 +71,7 @@ record ImageFile(Path path, Semaphore room) {
             int needed = Math.toIntExact(bytes(reader) >> KIB);
             room.acquireUninterruptibly(needed);
             try {
-                return grey(reader.read(0), size);
+                return numbers(reader.read(0), size);
             } finally {
                 room.release(needed);
             }
@@ -76,26 +80,46 @@ record ImageFile(Path path, Semaphore room) {
         }
     }
 
-    private static double[] grey(BufferedImage image, ImageSize size) {
+    private static double[] numbers(BufferedImage image, ImageSize size) {
         var across = Weights.of(image.getWidth(), size.width());
         var down = Weights.of(image.getHeight(), size.height());
-        var rows = new double[image.getHeight()][];
+        var rows = new double[size.planes()][image.getHeight()][];
+        for (int y = 0; y < image.getHeight(); y++) {
+            var lines = lines(image, y, size.colours());
+            for (int plane = 0; plane < lines.length; plane++) {
+                rows[plane][y] = across.mean(lines[plane]);
+            }
+        }
+        var numbers = new double[size.planes() * size.width() * size.height()];
+        var column = new double[image.getHeight()];
+        for (int plane = 0; plane < rows.length; plane++) {
+            for (int x = 0; x < size.width(); x++) {
+                for (int y = 0; y < column.length; y++) {
+                    column[y] = rows[plane][y][x];
+                }
+                var means = down.mean(column);
+                for (int y = 0; y < means.length; y++) {
+                    numbers[(plane * size.height() + y) * size.width() + x] = means[y];
+                }
+            }
+        }
+        return numbers;
+    }
+
+    /// A row of the image, for each colour.
+    private static double[][] lines(BufferedImage image, int y, ImageSize.Colours colours) {
         boolean isGrey = image.getRaster().getNumBands() == 1 && image.getColorModel() instanceof ComponentColorModel;
-        for (int y = 0; y < rows.length; y++) {
-            rows[y] = across.mean(isGrey ? samples(image, y) : luma(colours(image, y)));
-        }
-        var grey = new double[size.width() * size.height()];
-        var column = new double[rows.length];
-        for (int x = 0; x < size.width(); x++) {
-            for (int y = 0; y < rows.length; y++) {
-                column[y] = rows[y][x];
+        return switch (colours) {
+            case GREY -> new double[][] {isGrey ? samples(image, y) : luma(colours(image, y))};
+            case RGB -> {
+                if (isGrey) {
+                    var line = samples(image, y);
+                    yield new double[][] {line, line, line};
+                }
+                var line = colours(image, y);
+                yield new double[][] {part(line, RED), part(line, GREEN), part(line, BLUE)};
             }
-            var means = down.mean(column);
-            for (int y = 0; y < means.length; y++) {
-                grey[y * size.width() + x] = means[y];
-            }
-        }
-        return grey;
+        };
     }
 
     private static int[] colours(BufferedImage image, int y) {
@@ -107,6 +131,15 @@ record ImageFile(Path path, Semaphore room) {
         double brightest = (1 << image.getColorModel().getComponentSize(0)) - 1;
         var line = image.getRaster().getSamples(0, y, image.getWidth(), 1, 0, (double[]) null);
         return Arrays.stream(line).map(sample -> sample / brightest * 255).toArray();
+    }
+
+    /// @param shift to the right, to have one of the colours
+    private static double[] part(int[] colours, int shift) {
+        var part = new double[colours.length];
+        for (int x = 0; x < part.length; x++) {
+            part[x] = (double) (colours[x] >> shift & 255) * (colours[x] >>> ALPHA) / 255;
+        }
+        return part;
     }
 
     /// ITU-R BT.601's weights, as most programs make grey of colours.

@@ -18,7 +18,9 @@ public final class Steps {
                             ScaleStep.kind(),
                             RareStep.kind(),
                             EncodeStep.kind()),
-                    Stream.concat(TextSteps.kinds().stream(), Stream.of(SelectStep.kind(), PcaStep.kind())))
+                    Stream.concat(
+                            Stream.concat(TextSteps.kinds().stream(), ImageSteps.kinds().stream()),
+                            Stream.of(SelectStep.kind(), PcaStep.kind())))
             .toList());
 
     private Steps() {}

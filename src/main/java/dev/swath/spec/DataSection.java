@@ -51,6 +51,9 @@ final class DataSection {
     /// Of an image's side.
     static final int MOST_PIXELS = 1024;
 
+    private static final int USUAL_PIXELS = 32;
+    private static final List<String> PIXELS = List.of("pixel_", "red_", "green_", "blue_");
+
     private static final String EXAMPLE = "{path: data.csv, target: label}";
 
     private final Folders folders;
@@ -162,7 +165,7 @@ final class DataSection {
     private static void refusePixels(Section data, ColumnSettings columns) {
         for (var key : List.of("columns", "drop")) {
             var names = key.equals("drop") ? columns.drop() : columns.keep().orElse(List.of());
-            if (names.stream().anyMatch(name -> name.startsWith("pixel_"))) {
+            if (names.stream().anyMatch(name -> PIXELS.stream().anyMatch(name::startsWith))) {
                 data.entry(key)
                         .ifPresent(entry -> data.problem(
                                 entry,
@@ -180,13 +183,24 @@ final class DataSection {
             data.entry("image").ifPresent(entry -> data.problem(entry, "the data is " + what + ", not images"));
         }
         return image.flatMap(size -> {
-            size.refuseUnknownKeys(List.of("width", "height"));
+            size.refuseUnknownKeys(List.of("width", "height", "colors"));
+            var colours = word(
+                            size,
+                            "colors",
+                            Arrays.stream(ImageSettings.Colours.values())
+                                    .map(ImageSettings.Colours::word)
+                                    .toList())
+                    .flatMap(ImageSettings.Colours::named)
+                    .orElse(ImageSettings.Colours.GREY);
+            if (size.given("colors") && !size.given("width") && !size.given("height")) {
+                return Optional.of(new ImageSettings(USUAL_PIXELS, USUAL_PIXELS, colours));
+            }
             size.require("width", "how many pixels wide images are made");
             size.require("height", "how many pixels high images are made");
             var width = size.whole("width", 1, MOST_PIXELS);
             var height = size.whole("height", 1, MOST_PIXELS);
             return width.isPresent() && height.isPresent()
-                    ? Optional.of(new ImageSettings((int) width.getAsLong(), (int) height.getAsLong()))
+                    ? Optional.of(new ImageSettings((int) width.getAsLong(), (int) height.getAsLong(), colours))
                     : Optional.empty();
         });
     }

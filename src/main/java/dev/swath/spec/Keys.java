@@ -6,6 +6,7 @@ import dev.swath.space.Value;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Goal;
+import dev.swath.trial.ImageSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -50,9 +51,10 @@ final class Keys {
                         Shapes.text()),
                 new Key(
                         "image",
-                        "`{width: PIXELS, height: PIXELS}`",
-                        "`{width: 32, height: 32}`",
-                        "how large images are made, from 1 to 1024 on each side",
+                        "`{width: PIXELS, height: PIXELS, colors: WORD}`",
+                        "`{width: 32, height: 32, colors: grey}`",
+                        "how large images are made, from 1 to 1024 on each side, and whether each pixel is its brightness"
+                                + " (`grey`) or its red, green and blue (`rgb`)",
                         image()),
                 new Key(
                         "target",
@@ -365,8 +367,21 @@ final class Keys {
                 .put("type", "object")
                 .put(
                         "properties",
-                        Fields.build().put("width", side).put("height", side).done())
-                .put("required", Shapes.texts("width", "height"))
+                        Fields.build()
+                                .put("width", side)
+                                .put("height", side)
+                                .put(
+                                        "colors",
+                                        Shapes.wordOrReference(Arrays.stream(ImageSettings.Colours.values())
+                                                .map(ImageSettings.Colours::word)
+                                                .toList()))
+                                .done())
+                .put(
+                        "dependentRequired",
+                        Fields.build()
+                                .put("width", Shapes.texts("height"))
+                                .put("height", Shapes.texts("width"))
+                                .done())
                 .put("additionalProperties", false)
                 .done();
     }

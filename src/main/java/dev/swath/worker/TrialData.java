@@ -79,7 +79,13 @@ record TrialData(DataSettings settings) {
                 .orElseThrow(
                         () -> new IllegalArgumentException("no format of data is called '" + settings.format() + "'"));
         var images = settings.image()
-                .map(image -> new ImageSize(image.width(), image.height()))
+                .map(image -> new ImageSize(
+                        image.width(),
+                        image.height(),
+                        switch (image.colours()) {
+                            case GREY -> ImageSize.Colours.GREY;
+                            case RGB -> ImageSize.Colours.RGB;
+                        }))
                 .orElse(ImageSize.USUAL);
         var files = settings.paths().stream().map(Path::of).toList();
         return new FileSource(files, format, images, settings.labels().map(Path::of), onError);

@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.Documentation;
+import dev.swath.store.RunDirectory;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -167,6 +171,61 @@ class ImagesAndTextsTest {
         assertTrue(
                 resumed.err().contains("the data has changed since the run began: " + folder.resolve("labels.csv")),
                 resumed.err());
+    }
+
+    /// Squares of three colours that are equally bright.
+    @Test
+    void coloursAndGradientsAreLearnedFrom() throws Exception {
+        var random = new Random(3);
+        int[] colours = {0x64 << 16, 0x33 << 8, 0xFF};
+        for (int i = 0; i < 60; i++) {
+            var image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+            for (int y = 0; y < 16; y++) {
+                for (int x = 0; x < 16; x++) {
+                    image.setRGB(x, y, random.nextInt(3) == 0 ? 0x404040 : colours[i % 3]);
+                }
+            }
+            var file =
+                    folder.resolve("squares/" + List.of("red", "green", "blue").get(i % 3) + "/" + i + ".png");
+            Files.createDirectories(file.resolveSibling(""));
+            assertTrue(ImageIO.write(image, "png", file.toFile()));
+        }
+        Files.writeString(folder.resolve("squares.yaml"), """
+                trainer: tree
+                data: {path: squares, target: folder, image: {width: 16, height: 16, colors: rgb}, validation: {folds: 3}}
+                preprocess:
+                  - histogram: {bins: 4, pixels: keep}
+                  - hog: {block: 1}
+                method: grid
+                metric: {name: accuracy}
+                parameters: {preprocess.hog.cell: {values: [4, 8]}}
+                resources: {memory: 512m}
+                """);
+        var results = new HashSet<Object>();
+        for (var cache : List.of("off", folder.resolve("cache").toString())) {
+            for (int threads : new int[] {1, 16}) {
+                var run = Command.run(
+                        List.of("env", "SWATH_CACHE=" + cache),
+                        List.of(),
+                        folder,
+                        "run",
+                        "--quiet",
+                        "squares.yaml",
+                        "--set",
+                        "resources.loader_threads=" + threads);
+                assertEquals(0, run.exit(), run.err());
+                results.add(RunFolder.only(folder, "squares").results());
+                var predicted = Command.run(
+                        folder,
+                        "predict",
+                        "squares",
+                        folder.resolve("squares/blue/2.png").toString());
+                assertEquals(0, predicted.exit(), predicted.err());
+                assertEquals("blue", predicted.out().lines().toList().getLast(), predicted.out() + predicted.err());
+                RunDirectory.delete(folder.resolve("runs"));
+            }
+        }
+        assertEquals(1, results.size(), "the cache and the threads make no difference: " + results);
     }
 
     private List<String> means(String sweep, String metric) throws IOException {

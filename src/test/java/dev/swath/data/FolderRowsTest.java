@@ -62,18 +62,19 @@ class FolderRowsTest {
         var file = write("x/a.png", image(image, "png"));
         assertArrayEquals(
                 new double[] {255 / 1.5, 0},
-                new ImageFile(file, ImageFile.roomInHeap()).grey(new ImageSize(2, 1)),
+                new ImageFile(file, ImageFile.roomInHeap()).numbers(new ImageSize(2, 1)),
                 1e-9);
         assertArrayEquals(
                 new double[] {255, 255, 0, 0, 0, 0},
-                new ImageFile(file, ImageFile.roomInHeap()).grey(new ImageSize(6, 1)),
+                new ImageFile(file, ImageFile.roomInHeap()).numbers(new ImageSize(6, 1)),
                 1e-9);
         // Java takes grey for linear light: as a colour it would be brighter.
         var grey = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_GRAY);
         grey.getRaster().setSample(0, 0, 0, 128);
         assertArrayEquals(
                 new double[] {128, 0},
-                new ImageFile(write("x/g.png", image(grey, "png")), ImageFile.roomInHeap()).grey(new ImageSize(2, 1)),
+                new ImageFile(write("x/g.png", image(grey, "png")), ImageFile.roomInHeap())
+                        .numbers(new ImageSize(2, 1)),
                 1e-9);
         var colours = new BufferedImage(4, 1, BufferedImage.TYPE_INT_ARGB);
         colours.setRGB(0, 0, 0xFFFF0000);
@@ -83,8 +84,36 @@ class FolderRowsTest {
         assertArrayEquals(
                 new double[] {0.299 * 255, 0.587 * 255, 0.114 * 255, 0},
                 new ImageFile(write("x/c.png", image(colours, "png")), ImageFile.roomInHeap())
-                        .grey(new ImageSize(4, 1)),
+                        .numbers(new ImageSize(4, 1)),
                 1e-9);
+    }
+
+    @Test
+    void coloursAreToldApart() throws IOException {
+        var size = new ImageSize(2, 1, ImageSize.Colours.RGB);
+        assertEquals(List.of("red_0_0", "red_0_1", "green_0_0", "green_0_1", "blue_0_0", "blue_0_1"), size.columns());
+        var colours = new BufferedImage(4, 1, BufferedImage.TYPE_INT_ARGB);
+        colours.setRGB(0, 0, 0xFF0A141E);
+        colours.setRGB(1, 0, 0xFF1E3C5A);
+        colours.setRGB(2, 0, 0x00FFFFFF);
+        colours.setRGB(3, 0, 0xFFFFFFFF);
+        var file = write("x/c.png", image(colours, "png"));
+        assertArrayEquals(
+                new double[] {20, 127.5, 40, 127.5, 60, 127.5},
+                new ImageFile(file, ImageFile.roomInHeap()).numbers(size),
+                1e-9);
+        var grey = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_GRAY);
+        grey.getRaster().setSample(0, 0, 0, 128);
+        assertArrayEquals(
+                new double[] {128, 0, 128, 0, 128, 0},
+                new ImageFile(write("x/g.png", image(grey, "png")), ImageFile.roomInHeap()).numbers(size),
+                1e-9);
+        // A model knows them by their names.
+        try (var batches = new FileSource(List.of(file), DataFormat.IMAGES)
+                .open(new Selection.Only(List.of("folder", "blue_0_1", "red_0_0")), 1)) {
+            var batch = batches.next().orElseThrow();
+            assertEquals(List.of("folder", "blue_0_1", "red_0_0"), batch.names());
+        }
     }
 
     @Test
@@ -113,7 +142,7 @@ class FolderRowsTest {
             broken[byteAt] ^= 0x55;
             var file = write("d.png", broken);
             try {
-                new ImageFile(file, ImageFile.roomInHeap()).grey(new ImageSize(3, 3));
+                new ImageFile(file, ImageFile.roomInHeap()).numbers(new ImageSize(3, 3));
             } catch (DataException told) {
                 assertTrue(String.valueOf(told.getMessage()).startsWith(file + ": is "), told.getMessage());
             }
@@ -137,7 +166,7 @@ class FolderRowsTest {
 
     private void refused(Path file, String why) {
         var refused = assertThrows(
-                DataException.class, () -> new ImageFile(file, ImageFile.roomInHeap()).grey(new ImageSize(3, 3)));
+                DataException.class, () -> new ImageFile(file, ImageFile.roomInHeap()).numbers(new ImageSize(3, 3)));
         assertTrue(String.valueOf(refused.getMessage()).startsWith(file + ": " + why), refused.getMessage());
     }
 

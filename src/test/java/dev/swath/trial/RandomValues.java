@@ -131,7 +131,12 @@ final class RandomValues {
                                         text(), random.nextBoolean() ? Optional.empty() : Optional.of(text())))
                                 : Optional.empty(),
                         random.nextBoolean() ? Optional.empty() : Optional.of(text()),
-                        random.nextBoolean() ? Optional.empty() : Optional.of(new ImageSettings(count(), count())),
+                        random.nextBoolean()
+                                ? Optional.empty()
+                                : Optional.of(new ImageSettings(
+                                        count(),
+                                        count(),
+                                        random.nextBoolean() ? ImageSettings.Colours.GREY : ImageSettings.Colours.RGB)),
                         text(),
                         random.nextBoolean() ? Optional.empty() : Optional.of(text()),
                         columns(),

@@ -1,0 +1,77 @@
+package dev.swath.prep;
+
+import dev.swath.data.Column;
+import dev.swath.data.DataException;
+import dev.swath.data.Frame;
+import dev.swath.data.ImageSize;
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/// Columns that are the pixels of images, one row an image.
+///
+/// @param size of the images, and their colours
+record PixelGrid(ImageSize size) implements Serializable {
+    /// So many numbers take half of the heap.
+    private static final long MOST_CELLS = Runtime.getRuntime().maxMemory() / 2 / Double.BYTES;
+
+    /// What becomes of an image.
+    interface Reading {
+        /// @param planes one for each colour, row after row from the top
+        /// @param numbers of the image, all 0 before
+        void read(double[][] planes, double[] numbers);
+    }
+
+    /// @param columns others than pixels do not matter
+    /// @param step in sweep files, for messages
+    /// @throws DataException where they are not all pixels of images
+    static PixelGrid of(List<String> columns, String step) {
+        var size = ImageSize.ofPixels(columns)
+                .orElseThrow(
+                        () -> new DataException(
+                                "preprocess." + step
+                                        + ": there are no pixels at this step: it is for images, whose columns are called pixel_0_0 and so on"));
+        var there = Set.copyOf(columns);
+        var missing =
+                size.columns().stream().filter(pixel -> !there.contains(pixel)).findFirst();
+        if (missing.isPresent()) {
+            throw new DataException("preprocess." + step + ": there is no column '" + missing.get()
+                    + "' at this step, and it takes all pixels of an image");
+        }
+        return new PixelGrid(size);
+    }
+
+    /// Rows whose pixels have become other numbers.
+    ///
+    /// @param step its name, with which those of the numbers begin
+    /// @param keep whether the pixels stay, before them
+    Frame read(Frame frame, String step, boolean keep, List<String> names, Reading reading) {
+        if ((long) names.size() * frame.rows() > MOST_CELLS) {
+            throw new DataException("preprocess." + step + ": " + frame.rows() + " rows with " + names.size()
+                    + " numbers each are more than " + MOST_CELLS
+                    + " numbers, which half of the memory holds: let there be fewer, or give trials more with"
+                    + " resources.memory");
+        }
+        var pixels = NumberColumns.complete(frame, size.columns(), step);
+        int inPlane = size.width() * size.height();
+        var planes = new double[pixels.length / inPlane][inPlane];
+        var columns = new double[names.size()][frame.rows()];
+        for (int row = 0; row < frame.rows(); row++) {
+            for (int pixel = 0; pixel < pixels.length; pixel++) {
+                planes[pixel / inPlane][pixel % inPlane] = pixels[pixel][row];
+            }
+            var numbers = new double[columns.length];
+            reading.read(planes, numbers);
+            for (int c = 0; c < columns.length; c++) {
+                columns[c][row] = numbers[c];
+            }
+        }
+        SequencedMap<String, Column> made = new LinkedHashMap<>();
+        for (int c = 0; c < columns.length; c++) {
+            made.put(names.get(c), Column.Numbers.of(columns[c]));
+        }
+        return keep ? frame.with(made) : frame.replaced(size.columns(), made);
+    }
+}
