@@ -4,7 +4,6 @@ import dev.swath.data.Frame;
 import dev.swath.space.Hyperparameter;
 import dev.swath.space.Value;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Images become shares: how many of their pixels are how bright, colour by colour.
 ///
@@ -43,9 +42,7 @@ record HistogramStep(String name, PixelGrid grid, boolean keep, int bins) implem
 
     @Override
     public Frame apply(Frame frame) {
-        int numbers = grid.size().planes() * bins;
-        var names = IntStream.rangeClosed(1, numbers).mapToObj(i -> name + i).toList();
-        return grid.read(frame, name, keep, names, this::read);
+        return grid.read(frame, name, keep, (long) grid.size().planes() * bins, this::read);
     }
 
     private void read(double[][] planes, double[] numbers) {

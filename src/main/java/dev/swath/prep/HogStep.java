@@ -9,7 +9,6 @@ import dev.swath.space.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /// Images become histograms of the directions in which their brightness changes (Dalal & Triggs 2005), cell by cell, as
 /// scikit-image's `hog` makes them: unsigned directions, each gradient into one bin, all blocks one after the other.
@@ -147,14 +146,13 @@ record HogStep(
     }
 
     private int numbersOfBlock() {
-        return Math.multiplyExact(block * block, orientations);
+        return block * block * orientations;
     }
 
     @Override
     public Frame apply(Frame frame) {
-        int numbers = Math.multiplyExact(blocksAcross() * blocksDown(), numbersOfBlock());
-        var names = IntStream.rangeClosed(1, numbers).mapToObj(i -> name + i).toList();
-        return grid.read(frame, name, keep, names, this::read);
+        long numbers = (long) blocksAcross() * blocksDown() * numbersOfBlock();
+        return grid.read(frame, name, keep, numbers, this::read);
     }
 
     private void read(double[][] planes, double[] numbers) {

@@ -47,9 +47,11 @@ record PixelGrid(ImageSize size) implements Serializable {
     ///
     /// @param step its name, with which those of the numbers begin
     /// @param keep whether the pixels stay, before them
-    Frame read(Frame frame, String step, boolean keep, List<String> names, Reading reading) {
-        if ((long) names.size() * frame.rows() > MOST_CELLS) {
-            throw new DataException("preprocess." + step + ": " + frame.rows() + " rows with " + names.size()
+    /// @param each how many numbers an image becomes
+    /// @throws DataException where there is no room for them, or a pixel has no value
+    Frame read(Frame frame, String step, boolean keep, long each, Reading reading) {
+        if (each > MOST_CELLS / Math.max(1, frame.rows())) {
+            throw new DataException("preprocess." + step + ": " + frame.rows() + " rows with " + each
                     + " numbers each are more than " + MOST_CELLS
                     + " numbers, which half of the memory holds: let there be fewer, or give trials more with"
                     + " resources.memory");
@@ -57,7 +59,7 @@ record PixelGrid(ImageSize size) implements Serializable {
         var pixels = NumberColumns.complete(frame, size.columns(), step);
         int inPlane = size.width() * size.height();
         var planes = new double[pixels.length / inPlane][inPlane];
-        var columns = new double[names.size()][frame.rows()];
+        var columns = new double[Math.toIntExact(each)][frame.rows()];
         for (int row = 0; row < frame.rows(); row++) {
             for (int pixel = 0; pixel < pixels.length; pixel++) {
                 planes[pixel / inPlane][pixel % inPlane] = pixels[pixel][row];
@@ -70,7 +72,7 @@ record PixelGrid(ImageSize size) implements Serializable {
         }
         SequencedMap<String, Column> made = new LinkedHashMap<>();
         for (int c = 0; c < columns.length; c++) {
-            made.put(names.get(c), Column.Numbers.of(columns[c]));
+            made.put(step + (c + 1), Column.Numbers.of(columns[c]));
         }
         return keep ? frame.with(made) : frame.replaced(size.columns(), made);
     }

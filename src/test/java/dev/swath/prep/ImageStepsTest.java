@@ -165,6 +165,17 @@ class ImageStepsTest {
                 some);
     }
 
+    @Test
+    void moreNumbersThanThereIsRoomForAreRefused() throws IOException {
+        var large = table(126, List.of(new double[126 * 126]));
+        var options = Map.of("cell", Value.of(1), "block", Value.of(63), "orientations", Value.of(180));
+
+        var refused = assertThrows(DataException.class, () -> features(large, step("hog", options)));
+
+        var said = String.valueOf(refused.getMessage());
+        assertTrue(said.startsWith("preprocess.hog: 2 rows with 2926264320 numbers each are more than "), said);
+    }
+
     private static void assertRefused(Table table, String message, Pipeline.Named... steps) {
         var refused = assertThrows(DataException.class, () -> features(table, steps));
         assertEquals(message, refused.getMessage());
