@@ -27,7 +27,8 @@ final class LoadBench {
         for (int i = 0; i < Integer.parseInt(args[2]); i++) {
             var source = source(folder, slow(args[3]));
             long before = System.nanoTime();
-            try (var batches = source.open(Selection.toLearn("y"), threads)) {
+            var target = source.format().isRowPerFile() ? "folder" : "y";
+            try (var batches = source.open(Selection.toLearn(target), threads)) {
                 int columns = RawTable.from(batches).gaps().size();
                 System.out.println((System.nanoTime() - before) / 1e6 + " " + columns + " "
                         + batches.loading().orElseThrow().curve().stream()

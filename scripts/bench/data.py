@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy
 import pandas
+import PIL.Image
 import pyarrow
 
 ROOT = Path(os.environ["SWATH_BENCH_ROOT"])
@@ -233,6 +234,41 @@ def files(folder):
     )
 
 
+IMAGES = 10_000
+IMAGE_SIZE = 32
+
+
+def drawn_images(folder):
+    """10,000 PNG images of 64 x 64 pixels in colours: a slope with some noise on it, as photographs have both."""
+    where = folder / "png"
+    if where.exists():
+        return where
+    where.mkdir()
+    numbers = numpy.random.default_rng(1)
+    slope = numpy.linspace(0, 160, 64)[:, None, None] * numpy.ones((1, 64, 3))
+    for i in range(IMAGES):
+        pixels = slope * numbers.random(3) + numbers.integers(0, 64, (64, 64, 3))
+        PIL.Image.fromarray(pixels.astype("uint8")).save(where / f"{i:05}.png")
+    return where
+
+
+def images(folder):
+    where = drawn_images(folder)
+    sides = {
+        "Swath, two loader threads": load(folder, where, 2, "no", READINGS),
+        "Swath, auto": load(folder, where, "auto", "no", READINGS),
+        "Pillow, ThreadPoolExecutor(2)": peer(where, 2, IMAGE_SIZE, READINGS, program="images_peers.py"),
+        "Pillow, ThreadPoolExecutor(8)": peer(where, 8, IMAGE_SIZE, READINGS, program="images_peers.py"),
+    }
+    first, warm = rounds(sides)
+    swath = warm["Swath, auto"]
+    rows = [
+        (side, f"{first[side]:.0f}", f"{warm[side]:.0f}", "" if side.startswith("Swath") else f"{warm[side] / swath:.2f} (at least 2)")
+        for side in sides
+    ]
+    table((f"{IMAGES} PNG images of 64 x 64, grey, {IMAGE_SIZE} x {IMAGE_SIZE}", "first reading, ms", "best of the later ones, ms", "this / Swath, auto"), rows)
+
+
 def auto(folder):
     where = small_files(folder, "csv")
     for name, slow in {"from memory": "no", f"{LATENCY} ms a file": f"latency={LATENCY}", "10 MB/s": "line=10"}.items():
@@ -245,11 +281,11 @@ def auto(folder):
         table((f"loader threads, 5,000 CSV files of 4 KB, {name}", "best of the later ones, ms", "the best fixed number's time / this"), rows)
 
 
-PARTS = {"files": files, "auto": auto, "read": read, "share": share, "parquet": parquet}
+PARTS = {"files": files, "images": images, "auto": auto, "read": read, "share": share, "parquet": parquet}
 
 if __name__ == "__main__":
     print(
-        f"{os.cpu_count()} cores, Python {platform.python_version()}, pandas {pandas.__version__}, pyarrow {pyarrow.__version__}, "
+        f"{os.cpu_count()} cores, Python {platform.python_version()}, pandas {pandas.__version__}, pyarrow {pyarrow.__version__}, Pillow {PIL.__version__}, "
         f"load {os.getloadavg()[0]:.1f}",
         flush=True,
     )
