@@ -2,6 +2,7 @@ package dev.swath.data;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ record ImageFile(Path path, Semaphore room) {
     private static final int RED = 16;
     private static final int GREEN = 8;
     private static final int BLUE = 0;
+    private static final int COLOURS = 3;
+    private static final int OPAQUE = 255;
 
     /// Of a pixel, where the file does not say.
     private static final int USUAL_BITS = 32;
@@ -123,7 +126,27 @@ record ImageFile(Path path, Semaphore room) {
     }
 
     private static int[] colours(BufferedImage image, int y) {
-        return image.getRGB(0, y, image.getWidth(), 1, null, 0, image.getWidth());
+        if (!isPlain(image)) {
+            return image.getRGB(0, y, image.getWidth(), 1, null, 0, image.getWidth());
+        }
+        int bands = image.getRaster().getNumBands();
+        var samples = image.getRaster().getPixels(0, y, image.getWidth(), 1, (int[]) null);
+        var colours = new int[image.getWidth()];
+        for (int x = 0, at = 0; x < colours.length; x++, at += bands) {
+            int alpha = bands > COLOURS ? samples[at + COLOURS] : OPAQUE;
+            colours[x] = alpha << ALPHA | samples[at] << RED | samples[at + 1] << GREEN | samples[at + 2] << BLUE;
+        }
+        return colours;
+    }
+
+    /// Whether its samples are the colours that Java would make of them, one pixel at a time and far slower.
+    private static boolean isPlain(BufferedImage image) {
+        return image.getColorModel() instanceof ComponentColorModel model
+                && model.getColorSpace().isCS_sRGB()
+                && model.getTransferType() == DataBuffer.TYPE_BYTE
+                && !model.isAlphaPremultiplied()
+                && image.getRaster().getNumBands() == COLOURS + (model.hasAlpha() ? 1 : 0)
+                && Arrays.stream(model.getComponentSize()).allMatch(bits -> bits == Byte.SIZE);
     }
 
     /// As they are written: Java takes grey for linear light, and as a colour it would be brighter.

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,39 @@ class FolderRowsTest {
                 .open(new Selection.Only(List.of("folder", "blue_0_1", "red_0_0")), 1)) {
             var batch = batches.next().orElseThrow();
             assertEquals(List.of("folder", "blue_0_1", "red_0_0"), batch.names());
+        }
+    }
+
+    /// Samples are read where they are what Java makes of them, and else as Java makes them.
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                BufferedImage.TYPE_3BYTE_BGR,
+                BufferedImage.TYPE_4BYTE_ABGR,
+                BufferedImage.TYPE_INT_RGB,
+                BufferedImage.TYPE_INT_ARGB,
+                BufferedImage.TYPE_USHORT_565_RGB,
+                BufferedImage.TYPE_BYTE_INDEXED
+            })
+    void coloursAreThoseThatJavaMakes(int type) throws IOException {
+        var random = new Random(type);
+        var image = new BufferedImage(31, 7, type);
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                image.setRGB(x, y, random.nextInt());
+            }
+        }
+        var file = write("x/a.png", image(image, "png"));
+        var read = ImageIO.read(file.toFile());
+        var size = new ImageSize(31, 7, ImageSize.Colours.RGB);
+
+        var numbers = new ImageFile(file, ImageFile.roomInHeap()).numbers(size);
+
+        for (int i = 0; i < numbers.length; i++) {
+            int pixel = i % (31 * 7);
+            int colour = read.getRGB(pixel % 31, pixel / 31);
+            int part = (colour >> (16 - 8 * (i / (31 * 7)))) & 255;
+            assertEquals((double) part * (colour >>> 24) / 255, numbers[i], 1e-12, "number " + i);
         }
     }
 
