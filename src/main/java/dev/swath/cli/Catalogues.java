@@ -6,6 +6,8 @@ import dev.swath.data.DataFormat;
 import dev.swath.data.DatabaseLogin;
 import dev.swath.data.NoDatabaseException;
 import dev.swath.data.Query;
+import dev.swath.data.LoaderThreads;
+import dev.swath.data.ManyFiles;
 import dev.swath.prep.Pipeline;
 import dev.swath.prep.Steps;
 import dev.swath.space.Hyperparameter;
@@ -174,6 +176,11 @@ final class Catalogues {
             } catch (DataException refused) {
                 throw new IOException(refused.getMessage(), refused);
             }
+        }
+
+        @Override
+        public List<Catalogue.Columns> columns(List<Path> files, String format) {
+            return ManyFiles.each(files, LoaderThreads.auto(), file -> Catalogue.Columns.of(this, file, format));
         }
 
         private static <T> T told(Supplier<T> look) throws IOException {

@@ -3,6 +3,8 @@ package dev.swath.cli;
 import dev.swath.analysis.Wording;
 import dev.swath.data.DataException;
 import dev.swath.data.DataFile;
+import dev.swath.data.LoaderThreads;
+import dev.swath.data.ManyFiles;
 import dev.swath.trial.DataSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +26,12 @@ record DataListing(SequencedMap<String, String> digests) {
 
     /// @param onError what becomes of a file that cannot be read: where it is left out, it has a word for a digest
     static DataListing of(List<String> paths, DataSettings.OnError onError) {
+        var found = ManyFiles.each(
+                paths.stream().map(Path::of).toList(), LoaderThreads.auto(), file -> digest(file, onError));
         var digests = new LinkedHashMap<String, String>();
-        paths.forEach(path -> digests.put(path, digest(Path.of(path), onError)));
+        for (int i = 0; i < paths.size(); i++) {
+            digests.put(paths.get(i), found.get(i));
+        }
         return new DataListing(digests);
     }
 

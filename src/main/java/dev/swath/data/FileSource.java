@@ -168,7 +168,7 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images, 
     }
 
     /// As it was, so that a program's error is not taken for one in the data.
-    private static RuntimeException rethrown(ExecutionException failure) {
+    static RuntimeException rethrown(ExecutionException failure) {
         return switch (failure.getCause()) {
             case RuntimeException runtime -> runtime;
             case Error error -> throw error;

@@ -137,5 +137,31 @@ public record Catalogue(
         /// @throws ConnectException where there is no way to the database; its message is shown to the user
         /// @throws IOException where the database refuses the query; its message is shown to the user
         List<String> columns(String url, String sql) throws IOException;
+
+        /// The same of many files, which need not be looked at one after the other.
+        default List<Columns> columns(List<Path> files, String format) {
+            return files.stream().map(file -> Columns.of(this, file, format)).toList();
+        }
+    }
+
+    /// What a look at a file's columns gave.
+    public sealed interface Columns {
+        /// Their names.
+        record Found(List<String> names) implements Columns {
+            public Found {
+                names = List.copyOf(names);
+            }
+        }
+
+        /// @param why is shown to the user
+        record Unreadable(String why) implements Columns {}
+
+        static Columns of(DataProbe probe, Path file, String format) {
+            try {
+                return new Found(probe.columns(file, format));
+            } catch (IOException unreadable) {
+                return new Unreadable(String.valueOf(unreadable.getMessage()));
+            }
+        }
     }
 }

@@ -259,21 +259,26 @@ final class DataSection {
         var path = data.entry("path").orElseThrow();
         boolean header = catalogue.hasHeader(format);
         var first = Optional.<FileColumns>empty();
-        for (var file : files) {
-            var found = columns(data, path, file, format, onError);
-            if (first.isEmpty()) {
-                first = found;
-                found.map(FileColumns::asColumns)
-                        .map(it -> labels.map(told -> new Columns(
-                                        it.source() + " with " + told.file().getFileName(), told.with(it.names())))
-                                .orElse(it))
-                        .ifPresent(it -> checkNames(data, it, header || labels.isPresent(), target, columns));
-                if (found.isPresent() ? !header : onError == OnError.FAIL) {
-                    return;
-                }
-            } else if (found.isPresent()
-                    && !found.get().names().equals(first.get().names())) {
-                data.problem(path, differs(found.get(), first.get()));
+        int seen = 0;
+        while (first.isEmpty() && seen < files.size()) {
+            var file = files.get(seen++);
+            first = columns(data, path, file, Catalogue.Columns.of(catalogue.data(), file, format), onError);
+            first.map(FileColumns::asColumns)
+                    .map(it -> labels.map(told -> new Columns(
+                                    it.source() + " with " + told.file().getFileName(), told.with(it.names())))
+                            .orElse(it))
+                    .ifPresent(it -> checkNames(data, it, header || labels.isPresent(), target, columns));
+            if (first.isPresent() ? !header : onError == OnError.FAIL) {
+                return;
+            }
+        }
+        var others = files.subList(seen, files.size());
+        var looks = catalogue.data().columns(others, format);
+        for (int i = 0; i < looks.size(); i++) {
+            var found = columns(data, path, others.get(i), looks.get(i), onError);
+            if (found.isPresent()
+                    && !found.get().names().equals(first.orElseThrow().names())) {
+                data.problem(path, differs(found.get(), first.orElseThrow()));
             }
         }
     }
@@ -315,15 +320,17 @@ final class DataSection {
     }
 
     /// Empty where it cannot be read. If it may be left out then, that is told where the data are read.
-    private Optional<FileColumns> columns(Section data, Node.Entry path, Path file, String format, OnError onError) {
-        try {
-            return Optional.of(new FileColumns(file, catalogue.data().columns(file, format)));
-        } catch (IOException unreadable) {
-            if (onError == OnError.FAIL) {
-                data.problem(path, file + " cannot be read: " + unreadable.getMessage());
+    private static Optional<FileColumns> columns(
+            Section data, Node.Entry path, Path file, Catalogue.Columns look, OnError onError) {
+        return switch (look) {
+            case Catalogue.Columns.Found(var names) -> Optional.of(new FileColumns(file, names));
+            case Catalogue.Columns.Unreadable(var why) -> {
+                if (onError == OnError.FAIL) {
+                    data.problem(path, file + " cannot be read: " + why);
+                }
+                yield Optional.empty();
             }
-            return Optional.empty();
-        }
+        };
     }
 
     private static String differs(FileColumns other, FileColumns first) {
