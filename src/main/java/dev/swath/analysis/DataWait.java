@@ -11,7 +11,12 @@ import java.util.OptionalDouble;
 /// @param seconds in which its coordinators read, before anything started
 /// @param reading of the last that read; empty where the table was in the cache each time
 /// @param trialSeconds in which the trials' workers read, where each read for itself; empty where they shared the table
-public record DataWait(double seconds, Optional<RunRecord.DataRead.Reading> reading, OptionalDouble trialSeconds) {
+/// @param rowSeconds in which training waited for its next rows, all trials together; empty where none told
+public record DataWait(
+        double seconds,
+        Optional<RunRecord.DataRead.Reading> reading,
+        OptionalDouble trialSeconds,
+        OptionalDouble rowSeconds) {
     private static final String LOAD = "load";
 
     /// Empty for a program, which reads its own data, and where a journal does not tell.
@@ -26,7 +31,10 @@ public record DataWait(double seconds, Optional<RunRecord.DataRead.Reading> read
                 last(reads),
                 all
                         ? OptionalDouble.empty()
-                        : OptionalDouble.of(state.workerTime().phases().getOrDefault(LOAD, 0.0))));
+                        : OptionalDouble.of(state.workerTime().phases().getOrDefault(LOAD, 0.0)),
+                state.workerTime().rowWait() > 0
+                        ? OptionalDouble.of(state.workerTime().rowWait())
+                        : OptionalDouble.empty()));
     }
 
     private static Optional<RunRecord.DataRead.Reading> last(List<RunRecord.DataRead> reads) {
@@ -42,6 +50,9 @@ public record DataWait(double seconds, Optional<RunRecord.DataRead.Reading> read
                         .orElse(", from the cache")
                 + (trialSeconds.isPresent()
                         ? "; trials read for themselves, " + Wording.seconds(trialSeconds.getAsDouble()) + " in all"
+                        : "")
+                + (rowSeconds.isPresent()
+                        ? "; training waited " + Wording.seconds(rowSeconds.getAsDouble()) + " in all for its rows"
                         : "");
     }
 }

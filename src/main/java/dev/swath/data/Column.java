@@ -7,17 +7,26 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 
-/// A column of a table, in memory or in a file that is mapped into it: then processes that have the same table
-/// share its pages.
+/// A column of a table, or of some of its rows, in memory or in a file that is mapped into it: then processes that have
+/// the same table share its pages.
 public sealed interface Column {
+
+    /// How many cells there are.
+    int rows();
 
     /// How many cells have no value.
     int missing();
 
     /// A number for each row.
     ///
-    /// @param cells doubles, row by row; NaN where there is none
-    record Numbers(MemorySegment cells, int missing) implements Column {
+    /// @param cells doubles; NaN where there is none
+    /// @param chosen which of them are the column's
+    record Numbers(MemorySegment cells, RowChoice chosen, int missing) implements Column, FeatureCells {
+
+        /// All cells, row by row.
+        Numbers(MemorySegment cells, int missing) {
+            this(cells, RowChoice.all(cells.byteSize() / Double.BYTES), missing);
+        }
 
         /// In an array, which is not copied.
         public static Numbers of(double[] values) {
@@ -44,20 +53,63 @@ public sealed interface Column {
             return Categories.of(found.sorted(), codes);
         }
 
+        private double at(int row) {
+            return cells.getAtIndex(ValueLayout.JAVA_DOUBLE, chosen.at(row));
+        }
+
         @Override
         public Numbers select(int[] rows) {
-            var selected = new double[rows.length];
-            for (int i = 0; i < rows.length; i++) {
-                selected[i] = cells.getAtIndex(ValueLayout.JAVA_DOUBLE, rows[i]);
+            var selected = chosen.select(rows);
+            return new Numbers(
+                    cells, selected, missing == 0 ? 0 : of(new Numbers(cells, selected, 0).values()).missing);
+        }
+
+        @Override
+        public boolean has(int row) {
+            return !Double.isNaN(at(row));
+        }
+
+        @Override
+        public int rows() {
+            return chosen.rows();
+        }
+
+        @Override
+        public void read(double[] into) {
+            switch (chosen) {
+                case RowChoice.All(int rows) -> MemorySegment.copy(cells, ValueLayout.JAVA_DOUBLE, 0, into, 0, rows);
+                case RowChoice.Some(int[] rows) -> {
+                    // To copy a column and pick from the copy is several times as quick as to read cell by cell.
+                    var all = cells.heapBase().orElse(null) instanceof double[] array
+                            ? array
+                            : cells.toArray(ValueLayout.JAVA_DOUBLE);
+                    for (int row = 0; row < into.length; row++) {
+                        into[row] = all[rows[row]];
+                    }
+                }
             }
-            return of(selected);
+        }
+
+        @Override
+        public void gather(int[] rows, double[][] into, int place) {
+            for (int i = 0; i < rows.length; i++) {
+                into[i][place] = at(rows[i]);
+            }
         }
 
         /// All of them: a copy, or where they are in an array anyway, that array, which is only to be read.
         public double[] values() {
-            return cells.heapBase().orElse(null) instanceof double[] array
-                    ? array
-                    : cells.toArray(ValueLayout.JAVA_DOUBLE);
+            if (chosen instanceof RowChoice.All && cells.heapBase().orElse(null) instanceof double[] array) {
+                return array;
+            }
+            var values = new double[rows()];
+            read(values);
+            return values;
+        }
+
+        @Override
+        public double[] array() {
+            return values();
         }
     }
 
@@ -65,10 +117,16 @@ public sealed interface Column {
     ///
     /// @param labels the distinct categories: numbers first, in their order, then texts in the order of their
     ///     characters
-    /// @param cells ints, row by row, each the index of a label; -1 where there is none
-    record Categories(List<String> labels, MemorySegment cells, int missing) implements Column {
+    /// @param cells ints, each the index of a label; -1 where there is none
+    /// @param chosen which of them are the column's
+    record Categories(List<String> labels, MemorySegment cells, RowChoice chosen, int missing) implements Column {
         public Categories {
             labels = List.copyOf(labels);
+        }
+
+        /// All cells, row by row.
+        Categories(List<String> labels, MemorySegment cells, int missing) {
+            this(labels, cells, RowChoice.all(cells.byteSize() / Integer.BYTES), missing);
         }
 
         /// In an array, which is not copied.
@@ -104,29 +162,45 @@ public sealed interface Column {
             return rows;
         }
 
+        /// The index of a row's label; -1 where it has none.
+        public int code(int row) {
+            return cells.getAtIndex(ValueLayout.JAVA_INT, chosen.at(row));
+        }
+
         @Override
         public Categories select(int[] rows) {
-            var selected = new int[rows.length];
-            for (int i = 0; i < rows.length; i++) {
-                selected[i] = cells.getAtIndex(ValueLayout.JAVA_INT, rows[i]);
-            }
-            return of(labels, selected);
+            var selected = chosen.select(rows);
+            var codes = new Categories(labels, cells, selected, 0);
+            return missing == 0 ? codes : new Categories(labels, cells, selected, of(labels, codes.codes()).missing);
+        }
+
+        @Override
+        public boolean has(int row) {
+            return code(row) >= 0;
+        }
+
+        @Override
+        public int rows() {
+            return chosen.rows();
         }
 
         /// All indexes: a copy, or where they are in an array anyway, that array, which is only to be read.
         public int[] codes() {
-            return cells.heapBase().orElse(null) instanceof int[] array ? array : cells.toArray(ValueLayout.JAVA_INT);
+            var all =
+                    cells.heapBase().orElse(null) instanceof int[] array ? array : cells.toArray(ValueLayout.JAVA_INT);
+            return switch (chosen) {
+                case RowChoice.All _ -> all;
+                case RowChoice.Some(int[] rows) ->
+                    Arrays.stream(rows).map(row -> all[row]).toArray();
+            };
         }
     }
 
-    /// These rows alone, in the order given, in arrays.
+    /// These rows alone, in the order given. No cell is copied.
+    ///
+    /// @param rows not to be changed any more
     Column select(int[] rows);
 
     /// Whether a row has a value.
-    default boolean has(int row) {
-        return switch (this) {
-            case Numbers numbers -> !Double.isNaN(numbers.cells().getAtIndex(ValueLayout.JAVA_DOUBLE, row));
-            case Categories categories -> categories.cells().getAtIndex(ValueLayout.JAVA_INT, row) >= 0;
-        };
-    }
+    boolean has(int row);
 }

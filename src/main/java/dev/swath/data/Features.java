@@ -1,33 +1,99 @@
 package dev.swath.data;
 
+import java.util.Arrays;
 import java.util.List;
 
-/// The columns that a trainer learns from: finite numbers, column by column. The arrays are handed out
-/// as they are, since copies of a large table are what nobody can afford: whoever gets them only reads.
-///
-/// @param columns an array per name, all of the same length
-public record Features(List<String> names, double[][] columns) {
-    public Features {
-        names = List.copyOf(names);
-        if (names.isEmpty() || names.size() != columns.length) {
-            throw new IllegalArgumentException(names.size() + " names for " + columns.length + " columns");
+/// The columns that a trainer learns from: finite numbers, column by column. They may still lie in the table that all
+/// children share: whoever asks for arrays gets a copy of them, and whoever asks for some rows a copy of those. What is
+/// handed out is only to be read, since further copies of a large table are what nobody can afford.
+public final class Features {
+    private static final double[][] NONE = {};
+
+    private final List<String> names;
+    private final List<FeatureCells> cells;
+
+    /// All columns, once somebody has asked for them.
+    private volatile double[][] arrays;
+
+    /// In arrays, which are not copied.
+    ///
+    /// @param columns an array per name, all of the same length
+    public Features(List<String> names, double[][] columns) {
+        this(names, Arrays.stream(columns).map(FeatureCells::of).toList(), columns);
+    }
+
+    /// Wherever they lie.
+    ///
+    /// @param cells of each name, all of the same length
+    public Features(List<String> names, List<FeatureCells> cells) {
+        this(names, cells, NONE);
+    }
+
+    private Features(List<String> names, List<FeatureCells> cells, double[][] arrays) {
+        this.names = List.copyOf(names);
+        this.cells = List.copyOf(cells);
+        this.arrays = arrays;
+        if (names.isEmpty() || names.size() != cells.size()) {
+            throw new IllegalArgumentException(names.size() + " names for " + cells.size() + " columns");
         }
-        for (var column : columns) {
-            if (column.length != columns[0].length) {
+        for (var column : cells) {
+            if (column.rows() != rows()) {
                 throw new IllegalArgumentException("columns of different lengths");
             }
         }
     }
 
-    public int rows() {
-        return columns[0].length;
+    public List<String> names() {
+        return names;
     }
 
-    /// These rows alone, in the order given.
+    public int rows() {
+        return cells.getFirst().rows();
+    }
+
+    /// How many columns there are.
+    public int width() {
+        return cells.size();
+    }
+
+    /// One column, wherever it lies.
+    public FeatureCells cells(int column) {
+        return cells.get(column);
+    }
+
+    /// An array for each column. Where they are in none, all are copied once, and stay in memory as long as this does.
+    public double[][] columns() {
+        if (arrays == NONE) {
+            synchronized (this) {
+                if (arrays == NONE) {
+                    arrays = cells.stream().map(FeatureCells::array).toArray(double[][]::new);
+                }
+            }
+        }
+        return arrays;
+    }
+
+    /// One column in an array: its own, or a copy that nobody keeps.
+    public double[] column(int column) {
+        var all = arrays;
+        return all == NONE ? cells.get(column).array() : all[column];
+    }
+
+    /// Copies some rows.
+    ///
+    /// @param rows which, in the order given
+    /// @param into an array for each, as long as there are columns
+    public void gather(int[] rows, double[][] into) {
+        for (int c = 0; c < cells.size(); c++) {
+            cells.get(c).gather(rows, into, c);
+        }
+    }
+
+    /// These rows alone, in the order given, in arrays.
     public Features select(int[] rows) {
-        var selected = new double[columns.length][rows.length];
-        for (int c = 0; c < columns.length; c++) {
-            var from = columns[c];
+        var selected = new double[width()][rows.length];
+        for (int c = 0; c < selected.length; c++) {
+            var from = column(c);
             var to = selected[c];
             for (int i = 0; i < rows.length; i++) {
                 to[i] = from[rows[i]];

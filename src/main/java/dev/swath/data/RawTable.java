@@ -95,10 +95,10 @@ public final class RawTable {
     }
 
     private static boolean areDifferentTexts(Column column) {
-        return column instanceof Column.Categories(var labels, var cells, int missing)
-                && labels.size() > 1
-                && labels.size() == cells.byteSize() / Integer.BYTES - missing
-                && labels.stream().allMatch(label -> Double.isNaN(Cells.number(label)));
+        return column instanceof Column.Categories categories
+                && categories.labels().size() > 1
+                && categories.labels().size() == categories.rows() - categories.missing()
+                && categories.labels().stream().allMatch(label -> Double.isNaN(Cells.number(label)));
     }
 
     /// The same without some columns.

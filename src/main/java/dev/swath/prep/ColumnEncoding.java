@@ -1,9 +1,9 @@
 package dev.swath.prep;
 
 import dev.swath.data.Column;
+import dev.swath.data.FeatureCells;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 
@@ -27,15 +27,9 @@ public sealed interface ColumnEncoding extends Serializable {
             return List.of(name);
         }
 
-        /// All rows: the column's own array where nothing is missing, else a copy. NaN is where something is
-        /// missing and has no substitute.
-        double[] encode(Column.Numbers column) {
-            var values = column.values();
-            return column.missing() == 0
-                    ? values
-                    : Arrays.stream(values)
-                            .map(value -> Double.isNaN(value) ? substitute : value)
-                            .toArray();
+        /// All rows, where they lie. NaN is where something is missing and has no substitute.
+        FeatureCells encode(Column.Numbers column) {
+            return column.missing() == 0 ? column : column.changed(value -> Double.isNaN(value) ? substitute : value);
         }
     }
 
@@ -89,17 +83,17 @@ public sealed interface ColumnEncoding extends Serializable {
                     .toArray();
         }
 
-        /// A feature's values row by row, for each of them.
-        double[][] encode(Column.Categories column) {
-            var codes = column.codes();
-            var features = new double[labels.size() - hidden()][codes.length];
-            int ofNone = labels.indexOf(NONE) - hidden();
+        /// Each of the features, read where the column lies.
+        List<FeatureCells> encode(Column.Categories column) {
             var places = places(column);
-            for (int row = 0; row < codes.length; row++) {
-                int place = codes[row] < 0 ? ofNone : places[codes[row]] - hidden();
-                if (place >= 0) {
-                    features[place][row] = 1;
+            int none = labels.indexOf(NONE);
+            var features = new ArrayList<FeatureCells>();
+            for (int label = hidden(); label < labels.size(); label++) {
+                var isIt = new boolean[places.length];
+                for (int code = 0; code < isIt.length; code++) {
+                    isIt[code] = places[code] == label;
                 }
+                features.add(new CategoryCells(column, isIt, none == label));
             }
             return features;
         }

@@ -86,8 +86,8 @@ final class EncodeStep {
                 var features = part.encode(StepKind.categoriesOf(frame, part.name()));
                 var names = part.features();
                 var columns = new LinkedHashMap<String, Column>();
-                for (int f = 0; f < features.length; f++) {
-                    columns.put(names.get(f), Column.Numbers.of(features[f]));
+                for (int f = 0; f < names.size(); f++) {
+                    columns.put(names.get(f), Column.Numbers.of(features.get(f).array()));
                 }
                 encoded = encoded.replaced(List.of(part.name()), columns);
             }

@@ -3,6 +3,7 @@ package dev.swath.prep;
 import dev.swath.data.Batch;
 import dev.swath.data.Column;
 import dev.swath.data.DataException;
+import dev.swath.data.FeatureCells;
 import dev.swath.data.Features;
 import dev.swath.data.Frame;
 import dev.swath.data.Missing;
@@ -10,7 +11,6 @@ import dev.swath.data.RawTable;
 import dev.swath.data.Table;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +122,7 @@ public record Encoding(List<Frame.Input> inputs, Missing missing, List<FittedSte
 
     /// Rows as the last step leaves them.
     Features finish(Frame prepared) {
-        var features = new ArrayList<double[]>();
+        var features = new ArrayList<FeatureCells>();
         for (var part : parts) {
             var column = prepared.columns().get(part.name());
             switch (part) {
@@ -135,13 +135,13 @@ public record Encoding(List<Frame.Input> inputs, Missing missing, List<FittedSte
                 case ColumnEncoding.Categories categories
                 when column instanceof Column.Categories codes -> {
                     refuseGaps(prepared, part.name(), missing == Missing.REFUSE ? codes : null);
-                    features.addAll(Arrays.asList(categories.encode(codes)));
+                    features.addAll(categories.encode(codes));
                 }
                 case ColumnEncoding.Numbers _, ColumnEncoding.Categories _ ->
                     throw new IllegalArgumentException("column " + part.name() + " is gone, or of another type");
             }
         }
-        return new Features(features(), features.toArray(double[][]::new));
+        return new Features(features(), features);
     }
 
     private static void refuseGaps(Frame frame, String name, @Nullable Column column) {

@@ -108,7 +108,7 @@ public record StepKind(
         }
         if (takes == Takes.NUMBERS) {
             for (var name : columns) {
-                if (frame.columns().get(name) instanceof Column.Categories(var labels, var _, int _)) {
+                if (frame.columns().get(name) instanceof Column.Categories(var labels, var _, var _, int _)) {
                     throw new DataException(step + ": column '" + name + "' is of categories ("
                             + String.join(", ", labels.subList(0, Math.min(3, labels.size())))
                             + (labels.size() > 3 ? ", …" : "") + "), and " + word + " takes numbers");

@@ -351,6 +351,7 @@ final class SummaryData {
                                         .put("bytes_per_second", rung.bytesPerSecond())
                                         .done()))
                 .put("trial_seconds", Value.of(data.trialSeconds()))
+                .put("row_seconds", Value.of(data.rowSeconds()))
                 .done();
     }
 

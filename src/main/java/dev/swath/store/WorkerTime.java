@@ -9,16 +9,17 @@ import java.util.SequencedMap;
 /// @param phases of the attempts that gave a result, by the phases' names
 /// @param unmeasured of the same attempts, what no phase covers: how their processes ended
 /// @param fruitless of the attempts that gave none; those that were lost are not in it, as nobody saw their ends
-public record WorkerTime(SequencedMap<String, Double> phases, double unmeasured, double fruitless) {
+/// @param rowWait of the attempts that gave a result, in which training waited for its next rows, part of the phases
+public record WorkerTime(SequencedMap<String, Double> phases, double unmeasured, double fruitless, double rowWait) {
     public WorkerTime {
         phases = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(phases));
     }
 
-    static final WorkerTime NONE = new WorkerTime(new LinkedHashMap<>(), 0, 0);
+    static final WorkerTime NONE = new WorkerTime(new LinkedHashMap<>(), 0, 0, 0);
 
     WorkerTime with(RunRecord.AttemptEnded ended) {
         if (!(ended.outcome() instanceof Outcome.Finished)) {
-            return new WorkerTime(phases, unmeasured, fruitless + ended.wallSeconds());
+            return new WorkerTime(phases, unmeasured, fruitless + ended.wallSeconds(), rowWait);
         }
         var sums = new LinkedHashMap<>(phases);
         double measured = 0;
@@ -26,6 +27,10 @@ public record WorkerTime(SequencedMap<String, Double> phases, double unmeasured,
             sums.merge(phase.getKey(), phase.getValue().wall(), Double::sum);
             measured += phase.getValue().wall();
         }
-        return new WorkerTime(sums, unmeasured + Math.max(0, ended.wallSeconds() - measured), fruitless);
+        return new WorkerTime(
+                sums,
+                unmeasured + Math.max(0, ended.wallSeconds() - measured),
+                fruitless,
+                rowWait + ended.cost().rowWaitSeconds());
     }
 }

@@ -29,7 +29,7 @@ record Clouds(double[][] rows, int[] codes, int[] sizes, double[][] means) {
         var rows = SmileFrame.rows(features);
         var codes = target.codes();
         var sizes = new int[target.labels().size()];
-        var means = new double[sizes.length][features.columns().length];
+        var means = new double[sizes.length][features.width()];
         for (int row = 0; row < rows.length; row++) {
             sizes[codes[row]]++;
             for (int c = 0; c < rows[row].length; c++) {

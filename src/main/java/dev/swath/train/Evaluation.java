@@ -33,6 +33,9 @@ public record Evaluation(Trainer trainer, Pipeline pipeline, Combination combina
         /// @param fold from 1 to `folds`
         /// @param step from 1 to `steps`: trees, epochs or whatever the trainer counts
         default void progressed(int fold, int folds, int step, int steps) {}
+
+        /// A fit has waited so long for its rows, where the trainer tells; on whatever thread it does.
+        default void waited(long nanos) {}
     }
 
     /// @throws IllegalArgumentException where the trainer cannot do this task, or not with this
@@ -57,8 +60,10 @@ public record Evaluation(Trainer trainer, Pipeline pipeline, Combination combina
         int folds = splits.folds().size();
         for (int fold = 0; fold < folds; fold++) {
             int number = fold + 1;
-            var context =
-                    new FitContext(seedOfFold(fold), (step, steps) -> listener.progressed(number, folds, step, steps));
+            var context = new FitContext(
+                    seedOfFold(fold),
+                    (step, steps) -> listener.progressed(number, folds, step, steps),
+                    listener::waited);
             var ofFold = score(table, target, splits.folds().get(fold), context);
             ofFold.forEach((metric, score) ->
                     scores.computeIfAbsent(metric, first -> new ArrayList<>()).add(score));
@@ -76,13 +81,15 @@ public record Evaluation(Trainer trainer, Pipeline pipeline, Combination combina
     /// Learns from all rows outside the test part, and scores the test part.
     ///
     /// @param progress hears how far the fit is, where the trainer tells; on whatever thread it does
+    /// @param waiting hears how long it waited for rows, likewise
     /// @throws IllegalArgumentException where the trainer cannot use this combination
-    public Refit refit(Table table, Target target, Splits splits, FitContext.Progress progress) {
+    public Refit refit(
+            Table table, Target target, Splits splits, FitContext.Progress progress, FitContext.Waiting waiting) {
         var rows = splits.searched();
         var known = target.select(rows);
         var prepared = pipeline.fit(table, rows, known, seed);
         var encoding = prepared.encoding();
-        var model = trainer.fit(prepared.training(), known, combination, new FitContext(seed, progress));
+        var model = trainer.fit(prepared.training(), known, combination, new FitContext(seed, progress, waiting));
         return new Refit(
                 model,
                 encoding,

@@ -5,7 +5,8 @@ package dev.swath.train;
 /// @param seed decides everything that is drawn at random: the same seed must give the same model, to
 ///     the bit
 /// @param progress told how far the fit is, where the trainer knows
-public record FitContext(long seed, Progress progress) {
+/// @param waiting told how long the fit waited for its rows, where the trainer knows
+public record FitContext(long seed, Progress progress, Waiting waiting) {
 
     /// Hears how far a fit is.
     @FunctionalInterface
@@ -16,7 +17,21 @@ public record FitContext(long seed, Progress progress) {
         void reached(int step, int steps);
     }
 
-    /// A context whose progress nobody hears.
+    /// Hears how long a fit waited for rows instead of learning from some.
+    @FunctionalInterface
+    public interface Waiting {
+        /// It has waited, on whatever thread.
+        ///
+        /// @param nanos since it asked for them
+        void waited(long nanos);
+    }
+
+    /// A context whose waiting nobody hears.
+    public FitContext(long seed, Progress progress) {
+        this(seed, progress, nanos -> {});
+    }
+
+    /// A context that nobody hears.
     public static FitContext seeded(long seed) {
         return new FitContext(seed, (step, steps) -> {});
     }

@@ -81,7 +81,7 @@ final class KernelTrainers {
                         Recipe.ofScaledNumbers(
                                 settings, Preparation.Kind.STANDARDISED, (features, target, s, context) -> {
                                     double scale = s.real("length_scale");
-                                    double length = scale > 0 ? scale : Math.sqrt(features.columns().length);
+                                    double length = scale > 0 ? scale : Math.sqrt(features.width());
                                     MercerKernel<double[]> kernel = switch (s.text("kernel")) {
                                         case "matern32" -> new MaternKernel(length, 1.5);
                                         case "matern52" -> new MaternKernel(length, 2.5);
@@ -112,7 +112,7 @@ final class KernelTrainers {
 
     private static MercerKernel<double[]> kernel(Settings s, Features features) {
         double given = s.real("gamma");
-        double gamma = given > 0 ? given : 1.0 / features.columns().length;
+        double gamma = given > 0 ? given : 1.0 / features.width();
         return switch (s.text("kernel")) {
             case "linear" -> new LinearKernel();
             case "polynomial" -> new PolynomialKernel(s.whole("degree"), gamma, s.real("coef0"));

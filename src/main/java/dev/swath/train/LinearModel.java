@@ -25,7 +25,7 @@ record LinearModel(double[] weights, double intercept, boolean exponential) impl
         var sums = new double[features.rows()];
         Arrays.fill(sums, intercept);
         for (int c = 0; c < weights.length; c++) {
-            var column = features.columns()[c];
+            var column = features.column(c);
             for (int row = 0; row < sums.length; row++) {
                 sums[row] += weights[c] * column[row];
             }

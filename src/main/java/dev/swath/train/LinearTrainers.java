@@ -232,7 +232,7 @@ final class LinearTrainers {
 
     private static Model sparseLogistic(Features features, Target.Classes target, Settings s, FitContext context) {
         var sparse = SparseRows.of(features);
-        int columns = features.names().size();
+        int columns = features.width();
         var weights = ClassWeights.of(s, target);
         var model = weights.areOne()
                 ? SparseLogisticRegression.fit(dataset(sparse, columns, target.codes()), options(s))

@@ -147,53 +147,51 @@ final class NetworkTrainers {
         var function = classes == 2 ? OutputFunction.SIGMOID : OutputFunction.SOFTMAX;
         var weights = ClassWeights.of(s, target);
         var output = weights.areOne() ? Layer.mle(neurons, function) : WeighedOutput.of(neurons, function, weights);
-        var network = new smile.classification.MLP(layers(s, features.columns().length, output));
+        var network = new smile.classification.MLP(layers(s, features.width(), output));
         set(network, s);
-        var rows = SmileFrame.rows(features);
         var codes = target.codes();
         train(
-                rows.length,
+                features,
                 s,
                 context,
-                step -> network.update(
-                        rows(rows, step),
-                        Arrays.stream(step).map(row -> codes[row]).toArray()));
+                batch -> network.update(
+                        batch.rows(),
+                        Arrays.stream(batch.places()).map(row -> codes[row]).toArray()));
         return new SmileModel.SoftClassifier(network, classes);
     }
 
     private static Model numberPerceptron(Features features, double[] target, Settings s, FitContext context) {
         var output = Layer.mse(1, OutputFunction.LINEAR);
-        var network = new smile.regression.MLP(layers(s, features.columns().length, output));
+        var network = new smile.regression.MLP(layers(s, features.width(), output));
         set(network, s);
-        var rows = SmileFrame.rows(features);
         train(
-                rows.length,
+                features,
                 s,
                 context,
-                step -> network.update(
-                        rows(rows, step),
-                        Arrays.stream(step).mapToDouble(row -> target[row]).toArray()));
+                batch -> network.update(
+                        batch.rows(),
+                        Arrays.stream(batch.places())
+                                .mapToDouble(row -> target[row])
+                                .toArray()));
         return new SmileModel.RowRegression(network);
     }
 
     /// Learns from a few rows.
     private interface Step {
-        void take(int[] rows);
+        void take(RowBatches.Batch batch);
     }
 
-    private static void train(int rows, Settings s, FitContext context, Step step) {
+    /// Dropout draws numbers, too: so an epoch's order is drawn when the one before is over.
+    private static void train(Features features, Settings s, FitContext context, Step step) {
         int epochs = s.whole("epochs");
-        int batch = s.whole("batch_size");
-        for (int epoch = 1; epoch <= epochs; epoch++) {
-            var order = MathEx.permutate(rows);
-            for (int from = 0; from < rows; from += batch) {
-                step.take(Arrays.copyOfRange(order, from, Math.min(rows, from + batch)));
+        try (var batches = RowBatches.of(features, s.whole("batch_size"), context.waiting())) {
+            for (int epoch = 1; epoch <= epochs; epoch++) {
+                batches.begin(MathEx.permutate(features.rows()));
+                for (var batch = batches.next(); batch.isPresent(); batch = batches.next()) {
+                    step.take(batch.get());
+                }
+                context.progress().reached(epoch, epochs);
             }
-            context.progress().reached(epoch, epochs);
         }
-    }
-
-    private static double[][] rows(double[][] all, int[] chosen) {
-        return Arrays.stream(chosen).mapToObj(row -> all[row]).toArray(double[][]::new);
     }
 }

@@ -1,11 +1,11 @@
 package dev.swath.train;
 
+import dev.swath.data.FeatureCells;
 import dev.swath.data.Features;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /// What happens to the columns before a trainer sees them: some are left out, the others shifted and scaled.
 /// All numbers come from the rows that the trainer learns from, and from no other.
@@ -45,8 +45,8 @@ record Preparation(int[] columns, double[] shifts, double[] scales, double farth
             case NONE ->
                 new Preparation(
                         all(training),
-                        new double[training.columns().length],
-                        filled(training.columns().length),
+                        new double[training.width()],
+                        filled(training.width()),
                         Double.POSITIVE_INFINITY);
             case STANDARDISED -> standardising(all(training), training);
             case INDEPENDENT -> {
@@ -55,35 +55,33 @@ record Preparation(int[] columns, double[] shifts, double[] scales, double farth
             }
             case VARYING -> standardising(varying(training), training);
             case LARGEST_IS_ONE ->
-                new Preparation(
-                        all(training),
-                        new double[training.columns().length],
-                        figures(training, all(training), Preparation::largest),
-                        FARTHEST);
+                new Preparation(all(training), new double[training.width()], largest(training), FARTHEST);
         };
     }
 
     private static Preparation standardising(int[] columns, Features training) {
-        return new Preparation(
-                columns,
-                figures(training, columns, Preparation::mean),
-                figures(training, columns, Preparation::deviation),
-                FARTHEST);
+        var means = new double[columns.length];
+        var deviations = new double[columns.length];
+        for (int c = 0; c < columns.length; c++) {
+            var column = training.column(columns[c]);
+            means[c] = mean(column);
+            deviations[c] = deviation(column);
+        }
+        return new Preparation(columns, means, deviations, FARTHEST);
     }
 
+    /// The same rows prepared, each number where somebody reads it.
     Features apply(Features features) {
         if (isNothing(features)) {
             return features;
         }
-        var prepared = new double[columns.length][];
+        var prepared = new ArrayList<FeatureCells>();
         var names = new ArrayList<String>();
         for (int c = 0; c < columns.length; c++) {
-            var from = features.columns()[columns[c]];
-            var to = new double[from.length];
-            for (int row = 0; row < from.length; row++) {
-                to[row] = Math.clamp(prepared(from[row], shifts[c], scales[c]), -farthest, farthest);
-            }
-            prepared[c] = to;
+            double shift = shifts[c];
+            double scale = scales[c];
+            prepared.add(features.cells(columns[c])
+                    .changed(x -> Math.clamp(prepared(x, shift, scale), -farthest, farthest)));
             names.add(features.names().get(columns[c]));
         }
         return new Features(names, prepared);
@@ -95,7 +93,7 @@ record Preparation(int[] columns, double[] shifts, double[] scales, double farth
     }
 
     private boolean isNothing(Features features) {
-        boolean nothing = Double.isInfinite(farthest) && columns.length == features.columns().length;
+        boolean nothing = Double.isInfinite(farthest) && columns.length == features.width();
         for (int c = 0; nothing && c < columns.length; c++) {
             nothing = shifts[c] == 0 && scales[c] == 1;
         }
@@ -103,7 +101,7 @@ record Preparation(int[] columns, double[] shifts, double[] scales, double farth
     }
 
     private static int[] all(Features features) {
-        var columns = new int[features.columns().length];
+        var columns = new int[features.width()];
         for (int c = 0; c < columns.length; c++) {
             columns[c] = c;
         }
@@ -112,7 +110,7 @@ record Preparation(int[] columns, double[] shifts, double[] scales, double farth
 
     private static int[] varying(Features features) {
         var columns = Arrays.stream(all(features))
-                .filter(c -> !isConstant(features.columns()[c]))
+                .filter(c -> !isConstant(features.column(c)))
                 .toArray();
         if (columns.length == 0) {
             throw constant();
@@ -130,12 +128,12 @@ record Preparation(int[] columns, double[] shifts, double[] scales, double farth
         return ones;
     }
 
-    private static double[] figures(Features features, int[] columns, ToDoubleFunction<double[]> figure) {
-        var figures = new double[columns.length];
-        for (int c = 0; c < columns.length; c++) {
-            figures[c] = figure.applyAsDouble(features.columns()[columns[c]]);
+    private static double[] largest(Features features) {
+        var largest = new double[features.width()];
+        for (int c = 0; c < largest.length; c++) {
+            largest[c] = largest(features.column(c));
         }
-        return figures;
+        return largest;
     }
 
     /// Of a constant column its value, to the bit: sums would round, and the rest be taken for a difference.
@@ -201,8 +199,8 @@ record Preparation(int[] columns, double[] shifts, double[] scales, double farth
     private static int[] independent(Features standardised) {
         var kept = new ArrayList<Integer>();
         var basis = new ArrayList<double[]>();
-        for (int c = 0; c < standardised.columns().length && basis.size() < standardised.rows() - 2; c++) {
-            var rest = standardised.columns()[c].clone();
+        for (int c = 0; c < standardised.width() && basis.size() < standardised.rows() - 2; c++) {
+            var rest = standardised.column(c).clone();
             double before = norm(rest);
             project(rest, basis);
             project(rest, basis);

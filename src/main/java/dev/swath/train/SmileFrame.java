@@ -15,6 +15,10 @@ import smile.data.vector.ValueVector;
 /// number, so that no name in a file can be taken for anything in a formula.
 final class SmileFrame {
     private static final String TARGET = "y";
+    private static final int ROWS_OF_A_BLOCK = 1024;
+
+    /// The head of an array, and what points to it.
+    private static final int BYTES_BESIDE_A_ROW = 24;
 
     private SmileFrame() {}
 
@@ -47,15 +51,52 @@ final class SmileFrame {
 
     /// The same, row by row.
     static double[][] rows(Features features) {
-        var columns = features.columns();
-        var rows = new double[features.rows()][columns.length];
-        for (int c = 0; c < columns.length; c++) {
-            var column = columns[c];
+        var rows = new double[features.rows()][features.width()];
+        for (int c = 0; c < features.width(); c++) {
+            var column = features.column(c);
             for (int row = 0; row < rows.length; row++) {
                 rows[row][c] = column[row];
             }
         }
         return rows;
+    }
+
+    /// What is done with a row.
+    @FunctionalInterface
+    interface RowUse {
+        /// @param x to be read until it returns
+        void take(int row, double[] x);
+    }
+
+    /// Whether there is room for a copy of all rows: a third of the heap, at most.
+    static boolean fitsTheHeap(Features features) {
+        return features.rows() * (BYTES_BESIDE_A_ROW + (double) Double.BYTES * features.width())
+                <= Runtime.getRuntime().maxMemory() / 3.0;
+    }
+
+    /// Row by row, of which few are copied at a time where there is no room for all.
+    static void forEachRow(Features features, RowUse use) {
+        if (fitsTheHeap(features)) {
+            var all = rows(features);
+            for (int row = 0; row < all.length; row++) {
+                use.take(row, all[row]);
+            }
+        } else {
+            forEachOfBlocks(features, use);
+        }
+    }
+
+    private static void forEachOfBlocks(Features features, RowUse use) {
+        int rows = features.rows();
+        var block = new double[Math.min(rows, ROWS_OF_A_BLOCK)][features.width()];
+        for (int from = 0; from < rows; from += block.length) {
+            var places =
+                    IntStream.range(from, Math.min(rows, from + block.length)).toArray();
+            features.gather(places, block);
+            for (int i = 0; i < places.length; i++) {
+                use.take(places[i], block[i]);
+            }
+        }
     }
 
     /// The same, as trees take them.

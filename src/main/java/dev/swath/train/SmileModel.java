@@ -28,11 +28,8 @@ final class SmileModel {
     record SoftClassifier(Classifier<double[]> classifier, int classes) implements Model {
         @Override
         public Predictions predict(Features features) {
-            var rows = SmileFrame.rows(features);
-            var probabilities = new double[rows.length][classes];
-            for (int row = 0; row < rows.length; row++) {
-                classifier.predict(rows[row], probabilities[row]);
-            }
+            var probabilities = new double[features.rows()][classes];
+            SmileFrame.forEachRow(features, (row, x) -> classifier.predict(x, probabilities[row]));
             return Predictions.Classes.likeliest(probabilities);
         }
     }
@@ -41,11 +38,8 @@ final class SmileModel {
     record HardClassifier(Classifier<double[]> classifier) implements Model {
         @Override
         public Predictions predict(Features features) {
-            var rows = SmileFrame.rows(features);
-            var codes = new int[rows.length];
-            for (int row = 0; row < rows.length; row++) {
-                codes[row] = classifier.predict(rows[row]);
-            }
+            var codes = new int[features.rows()];
+            SmileFrame.forEachRow(features, (row, x) -> codes[row] = classifier.predict(x));
             return new Predictions.Classes(codes, Optional.empty());
         }
     }
@@ -67,11 +61,8 @@ final class SmileModel {
     record RowRegression(Regression<double[]> regression) implements Model {
         @Override
         public Predictions predict(Features features) {
-            var rows = SmileFrame.rows(features);
-            var numbers = new double[rows.length];
-            for (int row = 0; row < rows.length; row++) {
-                numbers[row] = regression.predict(rows[row]);
-            }
+            var numbers = new double[features.rows()];
+            SmileFrame.forEachRow(features, (row, x) -> numbers[row] = regression.predict(x));
             return new Predictions.Numbers(numbers);
         }
     }

@@ -1,6 +1,7 @@
 package dev.swath.train;
 
 import dev.swath.data.Features;
+import java.util.Arrays;
 import smile.util.SparseArray;
 
 /// Rows without their zeros, as Smile takes them.
@@ -9,12 +10,12 @@ final class SparseRows {
 
     static SparseArray[] of(Features features) {
         var rows = new SparseArray[features.rows()];
-        for (int row = 0; row < rows.length; row++) {
-            rows[row] = new SparseArray();
-            for (int c = 0; c < features.columns().length; c++) {
-                double x = features.columns()[c][row];
-                if (x != 0) {
-                    rows[row].append(c, x);
+        Arrays.setAll(rows, _ -> new SparseArray());
+        for (int c = 0; c < features.width(); c++) {
+            var column = features.column(c);
+            for (int row = 0; row < rows.length; row++) {
+                if (column[row] != 0) {
+                    rows[row].append(c, column[row]);
                 }
             }
         }

@@ -17,18 +17,18 @@ record XgBoostMatrix(MemorySegment handle) implements AutoCloseable {
     /// Copies the numbers, column after column.
     static XgBoostMatrix of(Features features, int threads) {
         long rows = features.rows();
-        var columns = features.columns();
+        int columns = features.width();
         try (var arena = Arena.ofConfined()) {
-            var numbers = arena.allocate(JAVA_FLOAT, Math.max(1, rows * columns.length));
+            var numbers = arena.allocate(JAVA_FLOAT, Math.max(1, rows * columns));
             long next = 0;
-            for (var column : columns) {
-                for (double x : column) {
+            for (int c = 0; c < columns; c++) {
+                for (double x : features.column(c)) {
                     numbers.setAtIndex(JAVA_FLOAT, next++, (float) Math.clamp(x, -FARTHEST, FARTHEST));
                 }
             }
             var array = arena.allocateFrom(
                     """
-                    {"data": [%d, true], "shape": [%d, %d], "strides": [%d, %d], "typestr": "<f4", "version": 3}""".formatted(numbers.address(), rows, columns.length, Float.BYTES, Float.BYTES * rows));
+                    {"data": [%d, true], "shape": [%d, %d], "strides": [%d, %d], "typestr": "<f4", "version": 3}""".formatted(numbers.address(), rows, columns, Float.BYTES, Float.BYTES * rows));
             var config = arena.allocateFrom("{\"missing\": NaN, \"nthread\": %d}".formatted(threads));
             return new XgBoostMatrix(XgBoost.made(place -> (int) MATRIX_OF_DENSE.invokeExact(array, config, place)));
         }

@@ -31,9 +31,9 @@ record XgBoostModel(byte[] ubj, long crc32c, int features, int classes) implemen
 
     @Override
     public Predictions predict(Features of) {
-        if (of.columns().length != features) {
+        if (of.width() != features) {
             throw new IllegalArgumentException(
-                    "the model was fitted to " + features + " features, and there are " + of.columns().length + " now");
+                    "the model was fitted to " + features + " features, and there are " + of.width() + " now");
         }
         NativeLibrary.XGBOOST.require(XgBoostTrainer.NAME);
         int rows = of.rows();

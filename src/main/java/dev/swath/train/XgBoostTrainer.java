@@ -104,7 +104,7 @@ final class XgBoostTrainer {
                     booster.update(round, training);
                     done.run();
                 }
-                return XgBoostModel.of(booster.saved(), features.columns().length, classes);
+                return XgBoostModel.of(booster.saved(), features.width(), classes);
             }
         }
     }

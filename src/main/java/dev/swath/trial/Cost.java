@@ -12,18 +12,31 @@ import java.util.SequencedMap;
 /// @param gcCpuSeconds CPU seconds of the garbage collector's threads, part of the phases' CPU
 /// @param peakBytes largest resident size, in bytes; 0 where it cannot be known
 /// @param aotCache whether the JVM ran from the ahead-of-time cache
+/// @param rowWaitSeconds wall seconds in which training waited for its next rows, part of the phases' wall; 0 where the
+///     trainer does not tell
 public record Cost(
         SequencedMap<String, Phase> phases,
         double jitCpuSeconds,
         double gcCpuSeconds,
         long peakBytes,
-        boolean aotCache) {
+        boolean aotCache,
+        double rowWaitSeconds) {
 
     /// One part of the work, in seconds.
     public record Phase(double wall, double cpu) {}
 
     public Cost {
         phases = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(phases));
+    }
+
+    /// Of a trainer that does not tell how long it waited.
+    public Cost(
+            SequencedMap<String, Phase> phases,
+            double jitCpuSeconds,
+            double gcCpuSeconds,
+            long peakBytes,
+            boolean aotCache) {
+        this(phases, jitCpuSeconds, gcCpuSeconds, peakBytes, aotCache, 0);
     }
 
     /// Nothing is known of it.
@@ -45,13 +58,16 @@ public record Cost(
         phases.forEach((name, phase) -> parts.put(
                 name,
                 Fields.build().put("wall", phase.wall()).put("cpu", phase.cpu()).done()));
-        return Fields.build()
+        var fields = Fields.build()
                 .put("phases", parts.done())
                 .put("jit_cpu", jitCpuSeconds)
                 .put("gc_cpu", gcCpuSeconds)
                 .put("peak_bytes", peakBytes)
-                .put("aot_cache", aotCache)
-                .done();
+                .put("aot_cache", aotCache);
+        if (Double.compare(rowWaitSeconds, 0) != 0) {
+            fields.put("row_wait", rowWaitSeconds);
+        }
+        return fields.done();
     }
 
     public static Cost from(Fields fields) {
@@ -66,6 +82,7 @@ public record Cost(
                 fields.real("jit_cpu"),
                 fields.real("gc_cpu"),
                 fields.whole("peak_bytes"),
-                fields.truth("aot_cache"));
+                fields.truth("aot_cache"),
+                fields.optional("row_wait", all -> all.real("row_wait")).orElse(0.0));
     }
 }

@@ -171,6 +171,9 @@ public final class TrialPage {
                     "JVM's own",
                     "compiler " + seconds(cost.jitCpuSeconds()) + ", collector " + seconds(cost.gcCpuSeconds())));
         }
+        if (cost.rowWaitSeconds() > 0) {
+            rows.add(new Sections.Row("its rows", "waited " + seconds(cost.rowWaitSeconds()) + " for them"));
+        }
         if (cost.peakBytes() > 0) {
             rows.add(new Sections.Row("memory", "peak " + Wording.bytes(cost.peakBytes())));
         }

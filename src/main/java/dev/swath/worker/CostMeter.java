@@ -3,6 +3,7 @@ package dev.swath.worker;
 import dev.swath.trial.Cost;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /// Measures what the process uses, phase after phase, from the start of the process on.
 final class CostMeter {
@@ -10,6 +11,7 @@ final class CostMeter {
 
     private final ProcessFacts facts;
     private final SequencedMap<String, Cost.Phase> phases = new LinkedHashMap<>();
+    private final LongAdder rowWaitNanos = new LongAdder();
     private final long startNanos;
     private double wallSoFar;
     private double cpuSoFar;
@@ -34,6 +36,17 @@ final class CostMeter {
     }
 
     Cost total() {
-        return new Cost(phases, facts.jitCpuSeconds(), facts.gcCpuSeconds(), facts.peakBytes(), facts.usesAotCache());
+        return new Cost(
+                phases,
+                facts.jitCpuSeconds(),
+                facts.gcCpuSeconds(),
+                facts.peakBytes(),
+                facts.usesAotCache(),
+                rowWaitNanos.sum() / NANOS);
+    }
+
+    /// Training has waited so long for its rows; on any thread.
+    void waited(long nanos) {
+        rowWaitNanos.add(nanos);
     }
 }

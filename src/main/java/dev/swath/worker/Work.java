@@ -90,6 +90,11 @@ final class Work {
             public void progressed(int fold, int folds, int step, int steps) {
                 pace.tell((long) (fold - 1) * steps + step, (long) folds * steps);
             }
+
+            @Override
+            public void waited(long nanos) {
+                cost.waited(nanos);
+            }
         });
         SequencedMap<String, Score> result = new LinkedHashMap<>();
         scores.forEach((metric, folds) -> result.put(metric.metricName(), Score.ofFolds(folds)));
@@ -114,7 +119,7 @@ final class Work {
     private record Fitted(SequencedMap<String, Score> scores, Optional<KeptModel.Written> written) {}
 
     private Fitted fit(Optional<KeptModel> kept, Evaluation evaluation, Table table, Target target, Splits splits) {
-        var refit = evaluation.refit(table, target, splits, pace::tell);
+        var refit = evaluation.refit(table, target, splits, pace::tell, cost::waited);
         SequencedMap<String, Score> scores = new LinkedHashMap<>();
         refit.scores().forEach((metric, score) -> scores.put(metric.metricName(), Score.of(score)));
         return new Fitted(scores, kept.map(it -> it.write(refit, table, target, splits)));

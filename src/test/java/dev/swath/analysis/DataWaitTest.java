@@ -21,7 +21,7 @@ class DataWaitTest {
     void countsTheCoordinatorsOfAllSessionsAndTellsWhoReadLast() {
         var wait = waited(read(1.5, true, Optional.of(BY_EIGHT)), read(0.25, true, Optional.empty()))
                 .orElseThrow();
-        assertEquals(new DataWait(1.75, Optional.of(BY_EIGHT), OptionalDouble.empty()), wait);
+        assertEquals(new DataWait(1.75, Optional.of(BY_EIGHT), OptionalDouble.empty(), OptionalDouble.empty()), wait);
         assertEquals("waited 1.8s, read by 8 threads", wait.describe());
     }
 

@@ -63,7 +63,7 @@ class TwoClassesTest {
             assertTrue(mean(scores, Metric.LOG_LOSS) < 1, () -> name + " " + scores);
         }
 
-        var refit = evaluation.refit(table, classes, splits, (step, steps) -> {});
+        var refit = evaluation.refit(table, classes, splits, (step, steps) -> {}, nanos -> {});
         var saved = new SavedModel(name, "answer", classes.labels(), refit.encoding(), refit.model());
         var file = folder.resolve("model.swath");
         ModelFile.write(file, saved, trainer(name));

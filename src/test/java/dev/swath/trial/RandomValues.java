@@ -95,7 +95,7 @@ final class RandomValues {
     }
 
     Cost cost() {
-        return new Cost(named(() -> new Cost.Phase(any(), any())), any(), any(), whole(), random.nextBoolean());
+        return new Cost(named(() -> new Cost.Phase(any(), any())), any(), any(), whole(), random.nextBoolean(), any());
     }
 
     Event event() {
