@@ -1,5 +1,6 @@
 """The parts of scripts/bench/data, which says what they are and starts this."""
 
+import importlib.util
 import json
 import os
 import platform
@@ -8,6 +9,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import numpy
@@ -281,7 +283,79 @@ def auto(folder):
         table((f"loader threads, 5,000 CSV files of 4 KB, {name}", "best of the later ones, ms", "the best fixed number's time / this"), rows)
 
 
-PARTS = {"files": files, "images": images, "auto": auto, "read": read, "share": share, "parquet": parquet}
+PREFETCH_FILES = 2_000
+EPOCHS = 100
+PEER_EPOCHS = 3
+SWEEP = """
+name: prefetch
+trainer: mlp
+data: {{path: files, target: y, validation: {{holdout: 0.2}}}}
+method: grid
+metric: {{name: rmse}}
+parameters: {{epochs: {{value: {epochs}}}, neurons: {{value: 100}}, batch_size: {{value: 32}}}}
+reference: off
+keep_models: none
+resources: {{workers: 1}}
+"""
+
+
+def swath_prefetch(where, library, run):
+    """Seconds: the whole command, the training, what the coordinator waited for the files, what training waited for its rows."""
+    environment = dict(os.environ) | {
+        "LD_PRELOAD": str(library),
+        "SLOW_FOLDER": str(where / "files"),
+        "SLOW_MILLISECONDS": str(LATENCY),
+        "SWATH_CACHE": str(where / f"cache-{run}"),
+    }
+    began = time.perf_counter()
+    subprocess.run(
+        [ROOT / "scripts/swath", "run", "--quiet", "--run-id", f"run-{run}", "sweep.yaml"],
+        cwd=where, env=environment, check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
+    )
+    wall = time.perf_counter() - began
+    spending = json.loads((where / f"runs/prefetch/run-{run}/summary.json").read_text())["spending"]
+    train = sum(part["seconds"] for part in spending["parts"] if part["name"] == "train")
+    return wall, train, spending["data"]["seconds"], spending["data"]["row_seconds"] or 0
+
+
+def prefetch(folder):
+    where = folder / "prefetch"
+    (where / "files").mkdir(parents=True)
+    for file in sorted(small_files(folder, "csv").iterdir())[:PREFETCH_FILES]:
+        os.link(file, where / "files" / file.name)
+    library = where / "libslow.so"
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", library, HERE / "slow_open.c", "-ldl"], check=True)
+    (where / "sweep.yaml").write_text(SWEEP.format(epochs=EPOCHS))
+    runs = [swath_prefetch(where, library, run) for run in range(ROUNDS)]
+    wall, train, read, rows = (statistics.median(times) for times in zip(*runs))
+    waiting = statistics.median((read + rows) / train for _, train, read, rows in runs)
+    table_rows = [
+        ("Swath, the whole sweep", f"{wall:.1f}", f"{train:.1f}", f"{read:.2f} + {rows:.2f}", f"{waiting:.1%} (at most 5 %)")
+    ]
+    if importlib.util.find_spec("torch"):
+        slow = {"LD_PRELOAD": str(library), "SLOW_FOLDER": str(where / "files"), "SLOW_MILLISECONDS": str(LATENCY)}
+        for workers in (2, 8):
+            command = peer(where / "files", workers, PEER_EPOCHS, program="prefetch_peers.py")
+            out = subprocess.run(command, check=True, capture_output=True, text=True, env=dict(os.environ) | slow).stdout
+            train, waited = map(float, out.split())
+            table_rows.append((f"PyTorch's DataLoader, {workers} workers, {PEER_EPOCHS} epochs", "", f"{train:.1f}", f"{waited:.2f}", f"{waited / train:.1%}"))
+    else:
+        print("\nPyTorch is not there: its DataLoader is left out", flush=True)
+    table(
+        (f"a perceptron over {PREFETCH_FILES:,} CSV files, {LATENCY} ms for each", "the command, s", "training, s", "waited for data, s", "waited / training"),
+        table_rows,
+    )
+
+
+PARTS = {
+    "files": files,
+    "images": images,
+    "auto": auto,
+    "read": read,
+    "share": share,
+    "parquet": parquet,
+    "prefetch": prefetch,
+}
 
 if __name__ == "__main__":
     print(
