@@ -10,9 +10,11 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Reads a CSV file as a trial does. `read FILE TIMES` prints how many milliseconds each took; `raw FILE TIMES TARGET` the
+/// Reads a CSV file as a trial does. `read FILE TIMES` prints how many milliseconds each took; `raw FILE TIMES
+/// TARGET` the
 /// same for a file of any format, whatever its columns are like; `map FILE TABLE` how many
-/// the first of several trials takes, which makes the table, and how many one after it; `hold FILE TABLE` maps the table,
+/// the first of several trials takes, which makes the table, and how many one after it; `hold FILE TABLE` maps the
+/// table,
 /// reads every cell of it, column by column, says so, and waits for the end of its standard input.
 final class TableBench {
     private static final int THREADS = 2;
@@ -48,7 +50,7 @@ final class TableBench {
                 var table = shared(source, args[2]);
                 double sum = 0;
                 for (var column : table.columns().values()) {
-                    var cells = ((Column.Numbers) column).cells();
+                    var cells = ((Column.Dense) column).cells();
                     for (long row = 0; row < table.rows(); row++) {
                         sum += cells.getAtIndex(ValueLayout.JAVA_DOUBLE, row);
                     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /// A column of a table, or of some of its rows, in memory or in a file that is mapped into it: then processes that have
 /// the same table share its pages.
@@ -18,27 +19,29 @@ public sealed interface Column {
     int missing();
 
     /// A number for each row.
-    ///
-    /// @param cells doubles; NaN where there is none
-    /// @param chosen which of them are the column's
-    record Numbers(MemorySegment cells, RowChoice chosen, int missing) implements Column, FeatureCells {
-
-        /// All cells, row by row.
-        Numbers(MemorySegment cells, int missing) {
-            this(cells, RowChoice.all(cells.byteSize() / Double.BYTES), missing);
-        }
-
+    sealed interface Numbers extends Column, FeatureCells {
         /// In an array, which is not copied.
-        public static Numbers of(double[] values) {
+        static Dense of(double[] values) {
             int missing = 0;
             for (double value : values) {
                 missing += Double.isNaN(value) ? 1 : 0;
             }
-            return new Numbers(MemorySegment.ofArray(values), missing);
+            return new Dense(MemorySegment.ofArray(values), missing);
         }
 
+        /// All of them: a copy, or where they are in an array anyway, that array, which is only to be read.
+        double[] values();
+
+        @Override
+        default double[] array() {
+            return values();
+        }
+
+        @Override
+        Numbers select(int[] rows);
+
         /// The same with each distinct number as a category.
-        public Categories asCategories() {
+        default Categories asCategories() {
             var values = values();
             var found = new FoundLabels();
             var known = new HashMap<Double, Integer>();
@@ -52,16 +55,28 @@ public sealed interface Column {
             Arrays.setAll(codes, row -> codes[row] < 0 ? -1 : ranks[codes[row]]);
             return Categories.of(found.sorted(), codes);
         }
+    }
+
+    /// Numbers with a cell each.
+    ///
+    /// @param cells doubles; NaN where there is none
+    /// @param chosen which of them are the column's
+    record Dense(MemorySegment cells, RowChoice chosen, int missing) implements Numbers {
+
+        /// All cells, row by row.
+        Dense(MemorySegment cells, int missing) {
+            this(cells, RowChoice.all(cells.byteSize() / Double.BYTES), missing);
+        }
 
         private double at(int row) {
             return cells.getAtIndex(ValueLayout.JAVA_DOUBLE, chosen.at(row));
         }
 
         @Override
-        public Numbers select(int[] rows) {
+        public Dense select(int[] rows) {
             var selected = chosen.select(rows);
-            return new Numbers(
-                    cells, selected, missing == 0 ? 0 : of(new Numbers(cells, selected, 0).values()).missing);
+            return new Dense(
+                    cells, selected, missing == 0 ? 0 : Numbers.of(new Dense(cells, selected, 0).values()).missing);
         }
 
         @Override
@@ -97,7 +112,7 @@ public sealed interface Column {
             }
         }
 
-        /// All of them: a copy, or where they are in an array anyway, that array, which is only to be read.
+        @Override
         public double[] values() {
             if (chosen instanceof RowChoice.All && cells.heapBase().orElse(null) instanceof double[] array) {
                 return array;
@@ -106,10 +121,82 @@ public sealed interface Column {
             read(values);
             return values;
         }
+    }
+
+    /// Numbers most of which are 0, and none missing. The arrays are only to be read.
+    ///
+    /// @param rows how many there are
+    /// @param places the rows whose number is not 0, in their order
+    /// @param entries these numbers, finite
+    record Sparse(int rows, int[] places, double[] entries) implements Numbers {
+        public Sparse {
+            if (places.length != entries.length) {
+                throw new IllegalArgumentException(places.length + " rows for " + entries.length + " numbers");
+            }
+        }
 
         @Override
-        public double[] array() {
-            return values();
+        public int missing() {
+            return 0;
+        }
+
+        @Override
+        public boolean has(int row) {
+            return true;
+        }
+
+        @Override
+        public boolean keepZeros() {
+            return false;
+        }
+
+        @Override
+        public double[] values() {
+            var values = new double[rows];
+            read(values);
+            return values;
+        }
+
+        @Override
+        public void read(double[] into) {
+            Arrays.fill(into, 0);
+            for (int i = 0; i < places.length; i++) {
+                into[places[i]] = entries[i];
+            }
+        }
+
+        @Override
+        public void gather(int[] some, double[][] into, int place) {
+            for (int i = 0; i < some.length; i++) {
+                int found = Arrays.binarySearch(places, some[i]);
+                into[i][place] = found < 0 ? 0 : entries[found];
+            }
+        }
+
+        @Override
+        public Sparse select(int[] some) {
+            var kept = new int[some.length];
+            var numbers = new double[some.length];
+            int count = 0;
+            for (int i = 0; i < some.length; i++) {
+                int found = Arrays.binarySearch(places, some[i]);
+                if (found >= 0) {
+                    kept[count] = i;
+                    numbers[count++] = entries[found];
+                }
+            }
+            return new Sparse(some.length, Arrays.copyOf(kept, count), Arrays.copyOf(numbers, count));
+        }
+
+        /// The same with each number changed: as they are read, unless 0 stays 0.
+        @Override
+        public FeatureCells changed(DoubleUnaryOperator change) {
+            return change.applyAsDouble(0) == 0 ? mapped(change) : new Changed(this, change);
+        }
+
+        /// The same with each number changed that is not 0.
+        public Sparse mapped(DoubleUnaryOperator change) {
+            return new Sparse(rows, places, Arrays.stream(entries).map(change).toArray());
         }
     }
 

@@ -20,6 +20,11 @@ public interface FeatureCells {
     /// @param place where in each array the number goes
     void gather(int[] rows, double[][] into, int place);
 
+    /// Whether a number that is 0 takes as much memory as any other.
+    default boolean keepZeros() {
+        return true;
+    }
+
     /// All of them: a copy, or where they are in an array anyway, that array, which is only to be read.
     default double[] array() {
         var array = new double[rows()];
@@ -59,6 +64,11 @@ public interface FeatureCells {
 
     /// Numbers that are changed as they are read.
     record Changed(FeatureCells cells, DoubleUnaryOperator change) implements FeatureCells {
+        @Override
+        public boolean keepZeros() {
+            return cells.keepZeros();
+        }
+
         @Override
         public int rows() {
             return cells.rows();

@@ -1,5 +1,6 @@
 package dev.swath.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import java.util.List;
 /// handed out is only to be read, since further copies of a large table are what nobody can afford.
 public final class Features {
     private static final double[][] NONE = {};
+    private static final long HALF_OF_THE_HEAP = Runtime.getRuntime().maxMemory() / 2;
 
     private final List<String> names;
     private final List<FeatureCells> cells;
@@ -25,11 +27,11 @@ public final class Features {
     /// Wherever they lie.
     ///
     /// @param cells of each name, all of the same length
-    public Features(List<String> names, List<FeatureCells> cells) {
+    public Features(List<String> names, List<? extends FeatureCells> cells) {
         this(names, cells, NONE);
     }
 
-    private Features(List<String> names, List<FeatureCells> cells, double[][] arrays) {
+    private Features(List<String> names, List<? extends FeatureCells> cells, double[][] arrays) {
         this.names = List.copyOf(names);
         this.cells = List.copyOf(cells);
         this.arrays = arrays;
@@ -62,8 +64,11 @@ public final class Features {
     }
 
     /// An array for each column. Where they are in none, all are copied once, and stay in memory as long as this does.
+    ///
+    /// @throws DataException where zeros are not kept, and all of them together would not fit
     public double[][] columns() {
         if (arrays == NONE) {
+            requireRoom();
             synchronized (this) {
                 if (arrays == NONE) {
                     arrays = cells.stream().map(FeatureCells::array).toArray(double[][]::new);
@@ -71,6 +76,22 @@ public final class Features {
             }
         }
         return arrays;
+    }
+
+    /// @throws DataException where zeros are not kept, and all of them together would take more than half of the heap
+    public void requireRoom() {
+        long sparse = cells.stream().filter(column -> !column.keepZeros()).count();
+        if (sparse * rows() > mostCells()) {
+            throw new DataException(rows() + " rows with " + width() + " features each are more than " + mostCells()
+                    + " numbers, which half of the memory holds, and this trainer needs every one, also those that are"
+                    + " 0: take a trainer of what is not 0 alone, such as sparse_logistic, set max_features, or buckets,"
+                    + " of preprocess lower, or give trials more with resources.memory");
+        }
+    }
+
+    /// How many numbers with a cell each half of the heap holds.
+    public static long mostCells() {
+        return HALF_OF_THE_HEAP / Double.BYTES;
     }
 
     /// One column in an array: its own, or a copy that nobody keeps.
@@ -91,14 +112,18 @@ public final class Features {
 
     /// These rows alone, in the order given, in arrays.
     public Features select(int[] rows) {
-        var selected = new double[width()][rows.length];
-        for (int c = 0; c < selected.length; c++) {
-            var from = column(c);
-            var to = selected[c];
-            for (int i = 0; i < rows.length; i++) {
-                to[i] = from[rows[i]];
-            }
+        var selected = new ArrayList<FeatureCells>();
+        for (int c = 0; c < width(); c++) {
+            selected.add(cells.get(c) instanceof Column.Sparse sparse ? sparse.select(rows) : picked(column(c), rows));
         }
         return new Features(names, selected);
+    }
+
+    private static FeatureCells picked(double[] from, int[] rows) {
+        var picked = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            picked[i] = from[rows[i]];
+        }
+        return FeatureCells.of(picked);
     }
 }

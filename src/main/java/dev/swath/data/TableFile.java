@@ -131,7 +131,7 @@ record TableFile(MemorySegment memory, Prologue prologue) {
         int missing = in.readInt();
         return in.readBoolean()
                 ? new Column.Categories(texts(in), block(in, rows, Integer.BYTES), missing)
-                : new Column.Numbers(block(in, rows, Double.BYTES), missing);
+                : new Column.Dense(block(in, rows, Double.BYTES), missing);
     }
 
     private MemorySegment block(DataInputStream in, long items, int bytesOfItem) throws IOException {

@@ -96,6 +96,6 @@ record TableParts(
         }
         var values = new double[rows];
         column.forEach((row, bits) -> values[row] = column.number(bits, row, places));
-        return new Column.Numbers(MemorySegment.ofArray(values), missing);
+        return new Column.Dense(MemorySegment.ofArray(values), missing);
     }
 }

@@ -11,15 +11,21 @@ final class NumberColumns {
     private NumberColumns() {}
 
     static double[] of(Frame frame, String name) {
-        return frame.columns().get(name) instanceof Column.Numbers numbers ? numbers.values() : gone(name);
+        return column(frame, name).values();
     }
 
-    private static double[] gone(String name) {
+    private static Column.Numbers column(Frame frame, String name) {
+        if (frame.columns().get(name) instanceof Column.Numbers numbers) {
+            return numbers;
+        }
         throw new IllegalArgumentException("column " + name + " is gone, or of another type");
     }
 
     /// Each number changed; gaps stay.
     static Column mapped(Frame frame, String name, DoubleUnaryOperator change) {
+        if (column(frame, name) instanceof Column.Sparse sparse && change.applyAsDouble(0) == 0) {
+            return sparse.mapped(change);
+        }
         var values = of(frame, name);
         var changed = new double[values.length];
         for (int row = 0; row < changed.length; row++) {
@@ -33,16 +39,18 @@ final class NumberColumns {
     /// @param step who needs them, in sweep files
     /// @throws DataException where one is missing
     static double[][] complete(Frame frame, List<String> names, String step) {
-        var columns = new double[names.size()][];
-        for (int c = 0; c < columns.length; c++) {
-            columns[c] = of(frame, names.get(c));
-            for (int row = 0; row < frame.rows(); row++) {
-                if (Double.isNaN(columns[c][row])) {
-                    throw new DataException(frame.place(row) + ": column '" + names.get(c) + "' has no value here, and "
-                            + step + " needs one: put impute before it into preprocess");
-                }
+        return names.stream().map(name -> complete(frame, name, step)).toArray(double[][]::new);
+    }
+
+    /// One such column.
+    static double[] complete(Frame frame, String name, String step) {
+        var column = of(frame, name);
+        for (int row = 0; row < frame.rows(); row++) {
+            if (Double.isNaN(column[row])) {
+                throw new DataException(frame.place(row) + ": column '" + name + "' has no value here, and " + step
+                        + " needs one: put impute before it into preprocess");
             }
         }
-        return columns;
+        return column;
     }
 }

@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
 ///
 /// @param dropped the others
 record SelectStep(List<String> dropped) implements FittedStep {
+    /// Its name in sweep files.
+    static final String WORD = "select";
+
     private static final String KEEP = "keep";
     private static final String BY = "by";
     private static final String F_TEST = "f_test";
@@ -26,7 +29,7 @@ record SelectStep(List<String> dropped) implements FittedStep {
 
     static StepKind kind() {
         return new StepKind(
-                "select",
+                WORD,
                 "keeps the columns of numbers that tell most of the target, and leaves the others out",
                 StepKind.Takes.NUMBERS,
                 false,
@@ -49,11 +52,12 @@ record SelectStep(List<String> dropped) implements FittedStep {
 
     private static StepKind.Lore fit(StepKind.Lesson lesson) {
         var names = lesson.columns();
-        var columns = NumberColumns.complete(lesson.frame(), names, "select");
         boolean byVariance = lesson.settings().text(BY).equals(VARIANCE);
-        var worth = new double[columns.length];
+        var worth = new double[names.size()];
         for (int c = 0; c < worth.length; c++) {
-            worth[c] = byVariance ? Moments.of(columns[c]).deviation() : share(columns[c], lesson.target());
+            // One after the other: all of a text's terms with a number for each row may be too many.
+            var column = NumberColumns.complete(lesson.frame(), names.get(c), WORD);
+            worth[c] = byVariance ? Moments.of(column).deviation() : share(column, lesson.target());
         }
         var kept = new HashSet<>(IntStream.range(0, worth.length)
                 .boxed()

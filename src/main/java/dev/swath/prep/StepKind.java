@@ -3,6 +3,7 @@ package dev.swath.prep;
 import dev.swath.data.Column;
 import dev.swath.data.ColumnPattern;
 import dev.swath.data.DataException;
+import dev.swath.data.Features;
 import dev.swath.data.Frame;
 import dev.swath.data.Target;
 import dev.swath.space.Hyperparameter;
@@ -86,8 +87,24 @@ public record StepKind(
     /// @param name of the step
     /// @param named columns, or beginnings of their names with `*` behind them; empty for all that it takes
     Lore fit(String name, Optional<List<String>> named, Frame frame, Settings settings, Target target, long seed) {
-        return fitting.fit(
-                new Lesson(name, frame, columns(Pipeline.PREFIX + name, named, frame), settings, target, seed));
+        var columns = columns(Pipeline.PREFIX + name, named, frame);
+        if (!word.equals(SelectStep.WORD)) {
+            requireRoom(name, frame, columns);
+        }
+        return fitting.fit(new Lesson(name, frame, columns, settings, target, seed));
+    }
+
+    /// Most steps leave few zeros, so that each cell takes its place.
+    private static void requireRoom(String step, Frame frame, List<String> columns) {
+        long sparse = columns.stream()
+                .filter(name -> frame.columns().get(name) instanceof Column.Sparse)
+                .count();
+        if (sparse * frame.rows() > Features.mostCells()) {
+            throw new DataException(Pipeline.PREFIX + step + ": " + frame.rows() + " rows with " + sparse
+                    + " numbers each, most of them 0 now, are more than " + Features.mostCells()
+                    + " numbers, which half of the memory holds: name its columns, put select before it, set"
+                    + " max_features, or buckets, lower, or give trials more with resources.memory");
+        }
     }
 
     private List<String> columns(String step, Optional<List<String>> named, Frame frame) {

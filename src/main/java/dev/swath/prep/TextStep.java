@@ -1,9 +1,10 @@
 package dev.swath.prep;
 
 import dev.swath.data.Column;
-import dev.swath.data.DataException;
 import dev.swath.data.Frame;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,6 @@ import java.util.Map;
 ///
 /// @param parts one for each column of texts
 record TextStep(List<Part> parts) implements FittedStep {
-    /// So many numbers take half of the heap.
-    private static final long MOST_CELLS = Runtime.getRuntime().maxMemory() / 2 / Double.BYTES;
-
     TextStep {
         parts = List.copyOf(parts);
     }
@@ -53,28 +51,35 @@ record TextStep(List<Part> parts) implements FittedStep {
 
     private static LinkedHashMap<String, Column> columns(Part part, Column.Categories texts) {
         var codes = texts.codes();
+        var weights = new ArrayList<Map<Integer, Double>>();
+        var counts = texts.counts();
         var names = part.features();
-        if ((long) names.size() * codes.length > MOST_CELLS) {
-            throw new DataException("preprocess: " + codes.length + " rows with " + names.size() + " numbers each for '"
-                    + part.name() + "' are more than " + MOST_CELLS
-                    + " numbers, which half of the memory holds: set max_features, or buckets, lower, or give trials more"
-                    + " with resources.memory");
+        var sizes = new int[names.size()];
+        for (int code = 0; code < counts.length; code++) {
+            int rows = counts[code];
+            var ofText = rows == 0
+                    ? Map.<Integer, Double>of()
+                    : part.weights(texts.labels().get(code));
+            ofText.forEach((place, weight) -> sizes[place] += weight == 0 ? 0 : rows);
+            weights.add(ofText);
         }
-        var rowsOfLabel = texts.rowsOfEach();
-        var numbers = new double[names.size()][codes.length];
-        for (int code = 0; code < rowsOfLabel.length; code++) {
-            var rows = rowsOfLabel[code];
-            if (rows.length > 0) {
-                part.weights(texts.labels().get(code)).forEach((place, weight) -> {
-                    for (int row : rows) {
-                        numbers[place][row] = weight;
+        var rows = Arrays.stream(sizes).mapToObj(int[]::new).toArray(int[][]::new);
+        var entries = Arrays.stream(sizes).mapToObj(double[]::new).toArray(double[][]::new);
+        var filled = new int[sizes.length];
+        for (int row = 0; row < codes.length; row++) {
+            if (codes[row] >= 0) {
+                int here = row;
+                weights.get(codes[row]).forEach((place, weight) -> {
+                    if (weight != 0) {
+                        rows[place][filled[place]] = here;
+                        entries[place][filled[place]++] = weight;
                     }
                 });
             }
         }
         var columns = new LinkedHashMap<String, Column>();
-        for (int c = 0; c < numbers.length; c++) {
-            columns.put(names.get(c), Column.Numbers.of(numbers[c]));
+        for (int c = 0; c < sizes.length; c++) {
+            columns.put(names.get(c), new Column.Sparse(codes.length, rows[c], entries[c]));
         }
         return columns;
     }

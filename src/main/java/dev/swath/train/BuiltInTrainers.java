@@ -19,7 +19,9 @@ final class BuiltInTrainers {
             "lasso",
             "lda",
             "logistic",
+            "maxent",
             "mlp",
+            "multinomial_bayes",
             "naive_bayes",
             "ols",
             "qda",
@@ -47,14 +49,16 @@ final class BuiltInTrainers {
             case "lasso" -> Optional.of(LinearTrainers.lasso());
             case "lda" -> Optional.of(DiscriminantTrainers.lda());
             case "logistic" -> Optional.of(LinearTrainers.logistic());
+            case "maxent" -> Optional.of(SparseTrainers.maxent());
             case "mlp" -> Optional.of(NetworkTrainers.mlp());
+            case "multinomial_bayes" -> Optional.of(SparseTrainers.multinomialBayes());
             case "naive_bayes" -> Optional.of(DiscriminantTrainers.naiveBayes());
             case "ols" -> Optional.of(LinearTrainers.ols());
             case "qda" -> Optional.of(DiscriminantTrainers.qda());
             case "rbf_network" -> Optional.of(NetworkTrainers.rbfNetwork());
             case "rda" -> Optional.of(DiscriminantTrainers.rda());
             case "ridge" -> Optional.of(LinearTrainers.ridge());
-            case "sparse_logistic" -> Optional.of(LinearTrainers.sparseLogistic());
+            case "sparse_logistic" -> Optional.of(SparseTrainers.sparseLogistic());
             case "svm" -> Optional.of(KernelTrainers.svm());
             case "tree" -> Optional.of(TreeTrainers.tree());
             case "xgboost" -> Optional.of(XgBoostTrainer.xgboost());

@@ -112,14 +112,7 @@ final class Forest {
                 growth,
                 context,
                 () -> new WeighedTree(
-                        rows.frame(),
-                        target.codes(),
-                        rows.response(),
-                        weights,
-                        rule,
-                        bounds,
-                        drawn(target.rows(), ofEach, growth.subsample()),
-                        rows.order()));
+                        rows, target.codes(), weights, rule, bounds, drawn(target.rows(), ofEach, growth.subsample())));
         return new WeighedVotes(trees, 0, target.labels().size());
     }
 

@@ -5,14 +5,10 @@ import dev.swath.data.Target;
 import dev.swath.space.Hyperparameter;
 import dev.swath.space.Hyperparameter.Range;
 import dev.swath.space.Settings;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import smile.classification.LogisticRegression;
-import smile.classification.SparseLogisticRegression;
 import smile.data.DataFrame;
-import smile.data.SampleInstance;
-import smile.data.SparseDataset;
 import smile.regression.ElasticNet;
 import smile.regression.GAM;
 import smile.regression.GLM;
@@ -21,7 +17,6 @@ import smile.regression.OLS;
 import smile.regression.RidgeRegression;
 import smile.regression.glm.Gaussian;
 import smile.regression.glm.Poisson;
-import smile.util.SparseArray;
 
 /// Sums of features with a weight each, and of curves over each feature.
 final class LinearTrainers {
@@ -43,17 +38,6 @@ final class LinearTrainers {
                 Map.of(
                         Task.CLASSIFICATION,
                         Recipe.ofClasses(penalised(), Preparation.Kind.STANDARDISED, LinearTrainers::logistic)));
-    }
-
-    static BuiltInTrainer sparseLogistic() {
-        return BuiltInTrainer.inJava(
-                "sparse_logistic",
-                "Logistic regression that skips zeros: for tables that are mostly 0. Features are divided by their"
-                        + " largest size, so that zeros stay.",
-                Map.of(
-                        Task.CLASSIFICATION,
-                        Recipe.ofClasses(
-                                penalised(), Preparation.Kind.LARGEST_IS_ONE, LinearTrainers::sparseLogistic)));
     }
 
     static BuiltInTrainer ols() {
@@ -201,7 +185,7 @@ final class LinearTrainers {
                 .done();
     }
 
-    private static List<Hyperparameter> penalised() {
+    static List<Hyperparameter> penalised() {
         return HyperparameterList.from(COX)
                 .nonNegative(
                         "lambda",
@@ -217,7 +201,7 @@ final class LinearTrainers {
                 .done();
     }
 
-    private static LogisticRegression.Options options(Settings s) {
+    static LogisticRegression.Options options(Settings s) {
         return new LogisticRegression.Options(s.real("lambda"), s.real("tolerance"), s.whole("max_iterations"));
     }
 
@@ -228,24 +212,6 @@ final class LinearTrainers {
                 ? LogisticRegression.fit(rows, target.codes(), options(s))
                 : WeighedLogLoss.fit(rows, target.codes(), weights, options(s));
         return new SmileModel.SoftClassifier(model, target.labels().size());
-    }
-
-    private static Model sparseLogistic(Features features, Target.Classes target, Settings s, FitContext context) {
-        var sparse = SparseRows.of(features);
-        int columns = features.width();
-        var weights = ClassWeights.of(s, target);
-        var model = weights.areOne()
-                ? SparseLogisticRegression.fit(dataset(sparse, columns, target.codes()), options(s))
-                : WeighedLogLoss.fit(sparse, columns, target.codes(), weights, options(s));
-        return new SparseRows.Classifier(model, target.labels().size());
-    }
-
-    private static SparseDataset<Integer> dataset(SparseArray[] sparse, int columns, int[] codes) {
-        var rows = new ArrayList<SampleInstance<SparseArray, Integer>>();
-        for (int row = 0; row < sparse.length; row++) {
-            rows.add(new SampleInstance<>(sparse[row], codes[row]));
-        }
-        return new SparseDataset<>(rows, columns);
     }
 
     private static Model generalized(Features features, double[] target, Settings s, FitContext context) {

@@ -1,5 +1,6 @@
 package dev.swath.train;
 
+import dev.swath.data.Column;
 import dev.swath.data.FeatureCells;
 import dev.swath.data.Features;
 import java.io.Serializable;
@@ -131,7 +132,8 @@ record Preparation(int[] columns, double[] shifts, double[] scales, double farth
     private static double[] largest(Features features) {
         var largest = new double[features.width()];
         for (int c = 0; c < largest.length; c++) {
-            largest[c] = largest(features.column(c));
+            largest[c] =
+                    largest(features.cells(c) instanceof Column.Sparse sparse ? sparse.entries() : features.column(c));
         }
         return largest;
     }

@@ -28,11 +28,15 @@ final class SmileFrame {
     }
 
     static DataFrame of(Features features) {
-        return new DataFrame(vectors(features, 0));
+        return of(features.columns());
+    }
+
+    static DataFrame of(double[][] columns) {
+        return new DataFrame(vectors(columns, 0));
     }
 
     static DataFrame of(Features features, Target target) {
-        var vectors = vectors(features, 1);
+        var vectors = vectors(features.columns(), 1);
         vectors[vectors.length - 1] = vector(target);
         return new DataFrame(vectors);
     }
@@ -51,6 +55,7 @@ final class SmileFrame {
 
     /// The same, row by row.
     static double[][] rows(Features features) {
+        features.requireRoom();
         var rows = new double[features.rows()][features.width()];
         for (int c = 0; c < features.width(); c++) {
             var column = features.column(c);
@@ -105,8 +110,7 @@ final class SmileFrame {
         return IntStream.range(0, features.rows()).mapToObj(frame::get).toArray(Row[]::new);
     }
 
-    private static ValueVector[] vectors(Features features, int more) {
-        var columns = features.columns();
+    private static ValueVector[] vectors(double[][] columns, int more) {
         var vectors = new ValueVector[columns.length + more];
         for (int c = 0; c < columns.length; c++) {
             vectors[c] = new DoubleVector("x" + c, columns[c]);

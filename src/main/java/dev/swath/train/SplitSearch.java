@@ -30,8 +30,9 @@ final class SplitSearch {
     /// What a forest's trees share.
     record Rows(DataFrame frame, double[][] columns, int[][] order, StructField response) {
         static Rows of(Features features, StructField response) {
-            var frame = SmileFrame.of(features);
-            return new Rows(frame, features.columns(), CART.order(frame), response);
+            var columns = features.columns();
+            var frame = SmileFrame.of(columns);
+            return new Rows(frame, columns, CART.order(frame), response);
         }
 
         int size() {
@@ -43,8 +44,13 @@ final class SplitSearch {
         }
     }
 
-    /// How a tree grows.
-    record Bounds(int depth, int nodes, int leaf, int tried) {}
+    /// How far a tree grows.
+    ///
+    /// @param depth its levels at most
+    /// @param leaves how many it has at most
+    /// @param leaf how many rows each has at least
+    /// @param tried how many features are tried at a split
+    record Bounds(int depth, int leaves, int leaf, int tried) {}
 
     /// A border between numbers of a column, the best one so far.
     private static final class Border {
@@ -100,7 +106,7 @@ final class SplitSearch {
                     classes,
                     rule,
                     bounds.depth(),
-                    bounds.nodes(),
+                    bounds.leaves(),
                     bounds.leaf(),
                     bounds.tried(),
                     samples,
@@ -174,7 +180,7 @@ final class SplitSearch {
                     Loss.ls(target),
                     rows.response(),
                     bounds.depth(),
-                    bounds.nodes(),
+                    bounds.leaves(),
                     bounds.leaf(),
                     bounds.tried(),
                     samples,

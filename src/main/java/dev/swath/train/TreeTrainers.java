@@ -160,11 +160,10 @@ final class TreeTrainers {
     private static Model classTree(Features features, Target.Classes target, Settings s, FitContext context) {
         var weights = ClassWeights.of(s, target);
         if (!weights.areOne()) {
-            var x = SmileFrame.of(features);
+            var rows = SplitSearch.Rows.of(features, SmileFrame.field(target));
             var bounds = new SplitSearch.Bounds(
-                    s.whole("max_depth"), leaves(s, features.rows()), s.whole("min_leaf"), x.ncol());
-            var response = SmileFrame.field(target);
-            var tree = new WeighedTree(x, target.codes(), response, weights, criterion(s), bounds, null, null);
+                    s.whole("max_depth"), leaves(s, features.rows()), s.whole("min_leaf"), rows.width());
+            var tree = new WeighedTree(rows, target.codes(), weights, criterion(s), bounds, null);
             return new WeighedVotes(List.of(tree), 1, target.labels().size());
         }
         var options = new DecisionTree.Options(

@@ -4,9 +4,7 @@ import java.io.Serial;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
-import smile.data.DataFrame;
 import smile.data.Tuple;
-import smile.data.type.StructField;
 import smile.math.MathEx;
 import smile.model.cart.CART;
 import smile.model.cart.DecisionNode;
@@ -34,17 +32,22 @@ final class WeighedTree extends CART {
 
     /// @param codes each row's class
     /// @param drawn how often the tree sees each row; null for once
-    /// @param order the rows in the order of each feature; null where nobody knows
     WeighedTree(
-            DataFrame x,
+            SplitSearch.Rows rows,
             int[] codes,
-            StructField response,
             ClassWeights weights,
             SplitRule rule,
             SplitSearch.Bounds bounds,
-            int @Nullable [] drawn,
-            int @Nullable [][] order) {
-        super(x, response, bounds.depth(), bounds.nodes(), bounds.leaf(), bounds.tried(), drawn, order);
+            int @Nullable [] drawn) {
+        super(
+                rows.frame(),
+                rows.response(),
+                bounds.depth(),
+                bounds.leaves(),
+                bounds.leaf(),
+                bounds.tried(),
+                drawn,
+                rows.order());
         this.rule = rule;
         this.weights = weights.ofClass();
         this.codes = codes;

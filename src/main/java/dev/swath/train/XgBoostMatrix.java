@@ -16,6 +16,7 @@ record XgBoostMatrix(MemorySegment handle) implements AutoCloseable {
 
     /// Copies the numbers, column after column.
     static XgBoostMatrix of(Features features, int threads) {
+        features.requireRoom();
         long rows = features.rows();
         int columns = features.width();
         try (var arena = Arena.ofConfined()) {

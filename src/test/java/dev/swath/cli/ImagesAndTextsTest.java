@@ -67,7 +67,12 @@ class ImagesAndTextsTest {
         var run = Command.run(folder, words.toArray(String[]::new));
 
         assertEquals(0, run.exit(), run.err());
-        return Fields.of(Json.read(RunFolder.only(folder, example).text("summary.json")))
+        return score(example);
+    }
+
+    /// The best score of the only run of a sweep.
+    private double score(String sweep) throws IOException {
+        return Fields.of(Json.read(RunFolder.only(folder, sweep).text("summary.json")))
                 .fields("winner")
                 .fields("score")
                 .real("mean");
@@ -101,12 +106,7 @@ class ImagesAndTextsTest {
         var run = Command.run(folder, "run", "--quiet", "letters.yaml");
 
         assertEquals(0, run.exit(), run.err());
-        assertEquals(
-                1,
-                Fields.of(Json.read(RunFolder.only(folder, "letters").text("summary.json")))
-                        .fields("winner")
-                        .fields("score")
-                        .real("mean"));
+        assertEquals(1, score("letters"));
         var letter = Files.writeString(folder.resolve("new.txt"), "never again will we go");
         var predicted = Command.run(folder, "predict", "letters", letter.toString(), "--format", "texts");
         assertEquals("angry", predicted.out().lines().toList().getLast(), predicted.err());
@@ -232,5 +232,46 @@ class ImagesAndTextsTest {
         return RunFolder.only(folder, sweep).table().stream()
                 .map(row -> row.getField(metric))
                 .toList();
+    }
+
+    /// With a cell for each of its zeros the table would not fit into the child's memory.
+    @Test
+    void termsMayBeManyMoreThanMemoryHasCellsFor() throws Exception {
+        var random = new Random(3);
+        var lines = new StringBuilder("text,kind\n");
+        for (int row = 0; row < 1500; row++) {
+            for (int word = 0; word < 40; word++) {
+                lines.append('w').append(random.nextInt(100_000)).append(' ');
+            }
+            lines.append(row % 2 == 0 ? "thanks a lot,happy\n" : "never again,angry\n");
+        }
+        Files.writeString(folder.resolve("letters.csv"), lines);
+        for (var trainer : List.of("multinomial_bayes", "maxent", "sparse_logistic", "tree")) {
+            Files.writeString(folder.resolve(trainer + ".yaml"), """
+                    trainer: %s
+                    data: {path: letters.csv, target: kind, validation: {holdout: 0.3}}
+                    preprocess:
+                      - tfidf: {columns: [text], weights: counts, max_features: 1000000}
+                    method: grid
+                    metric: {name: accuracy}
+                    parameters: {preprocess.tfidf.ngram_max: {values: [1]}}
+                    reference: off
+                    resources: {memory: 300m}
+                    """.formatted(trainer));
+
+            var run = Command.run(folder, "run", "--quiet", trainer + ".yaml");
+
+            if (trainer.equals("tree")) {
+                assertEquals(1, run.exit(), run.out() + run.err());
+                var why = RunFolder.only(folder, trainer).text("trials.csv").replaceAll("\\s+", " ");
+                assertTrue(why.contains("1050 rows with ") && why.contains("such as sparse_logistic"), why);
+            } else {
+                assertEquals(0, run.exit(), run.out() + run.err());
+                assertTrue(score(trainer) > 0.9, trainer + " " + score(trainer));
+            }
+        }
+        var letter = Files.writeString(folder.resolve("new.csv"), "text\nnever again will we go\n");
+        var predicted = Command.run(folder, "predict", "multinomial_bayes", letter.toString());
+        assertEquals("angry", predicted.out().lines().toList().getLast(), predicted.err());
     }
 }

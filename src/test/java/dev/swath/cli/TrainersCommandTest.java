@@ -90,7 +90,8 @@ class TrainersCommandTest {
         for (var task : trainer.tasks()) {
             for (var each : trainer.hyperparameters(task)) {
                 assertTrue(
-                        each.describeRange().matches("(0 or )?a (whole |finite )?number.*|one of .*|none, balanced, or .*"),
+                        each.describeRange()
+                                .matches("(0 or )?a (whole |finite )?number.*|one of .*|none, balanced, or .*"),
                         each::name);
                 assertFalse(each.source().isBlank(), each::name);
                 assertTrue(words.containsAll(words(each.source())), each::source);

@@ -46,7 +46,7 @@ class EveryHyperparameterTest {
               "momentum": [0, 0.9], "weight_decay": [0, 0.1], "width": [1, 4],
               "rounds": [5, 20], "xgboost max_depth": [0, 1, 3], "min_child_weight": [1, 5, 30],
               "column_sample": [0.3, 1], "xgboost alpha": [0, 0.5, 5], "xgboost gamma": [0, 1, 10],
-              "max_bins": [4, 256], "class_weight": ["none", "balanced", {"high": 5}]
+              "max_bins": [4, 256], "class_weight": ["none", "balanced", {"high": 5}], "smoothing": [0.1, 10]
             }
             """));
 
@@ -121,6 +121,7 @@ class EveryHyperparameterTest {
         var values = values(name, task, setting);
         assertTrue(values.size() > 1, "no two values of " + name + "'s " + setting);
         var features = EveryTrainer.features();
+        var taken = EveryTrainer.takenBy(name, features);
         var training = IntStream.range(0, TRAINING).toArray();
         var unseen = IntStream.range(TRAINING, ROWS).toArray();
         var predictions = new LinkedHashMap<Value, Predictions>();
@@ -132,11 +133,11 @@ class EveryHyperparameterTest {
                     value,
                     trainer(name)
                             .fit(
-                                    features.select(training),
+                                    taken.select(training),
                                     target.select(training),
                                     new Combination(settings),
                                     FitContext.seeded(1))
-                            .predict(features.select(unseen)));
+                            .predict(taken.select(unseen)));
         }
         return predictions;
     }

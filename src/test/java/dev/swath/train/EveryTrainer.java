@@ -1,5 +1,6 @@
 package dev.swath.train;
 
+import dev.swath.data.FeatureCells;
 import dev.swath.data.Features;
 import dev.swath.data.Target;
 import dev.swath.space.Combination;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -36,14 +38,17 @@ final class EveryTrainer {
               "gradient_boosting classification": {"trees": 20, "subsample": 1},
               "gradient_boosting regression": {"trees": 20, "loss": "huber"}, "knn": {"distance": "manhattan"},
               "lasso": {"alpha": 0.1}, "lda": {"shrinkage": 0}, "logistic": {"lambda": 0, "class_weight": {"low": 3}},
+              "maxent": {"lambda": 1},
               "mlp": {"layers": 2, "neurons": 20, "activation": "tanh", "dropout": 0.3, "epochs": 10},
-              "naive_bayes": {"variance_smoothing": 0.1}, "ols": {"method": "svd"}, "qda": {"shrinkage": 0.5},
+              "multinomial_bayes": {"model": "complement"}, "naive_bayes": {"variance_smoothing": 0.1}, "ols": {"method": "svd"}, "qda": {"shrinkage": 0.5},
               "rbf_network": {"neurons": 20, "width": 1}, "rda": {"alpha": 1}, "ridge": {"alpha": 10},
               "sparse_logistic": {"lambda": 0, "class_weight": "balanced"}, "svm": {"kernel": "polynomial", "degree": 2},
               "tree classification": {"max_depth": 4, "class_weight": {"high": 0.5}}, "tree": {"max_depth": 4},
               "xgboost": {"rounds": 20, "subsample": 0.7, "column_sample": 0.5, "alpha": 0.1, "max_bins": 32}
             }
             """));
+
+    private static final Set<String> SPARSE = Set.of("maxent", "multinomial_bayes");
 
     private EveryTrainer() {}
 
@@ -75,11 +80,12 @@ final class EveryTrainer {
 
     private static String line(Trainer trainer, Task task) {
         var features = features();
+        var taken = takenBy(trainer.name(), features);
         var target = task == Task.CLASSIFICATION ? classes(features) : numbers(features);
-        var predictions = predictions(trainer, features, target, new Combination(new LinkedHashMap<>()));
+        var predictions = predictions(trainer, taken, target, new Combination(new LinkedHashMap<>()));
         var others = predictions(
                 trainer,
-                features,
+                taken,
                 task == Task.CLASSIFICATION ? halves(features) : counts(features),
                 other(trainer, task));
         var metric = task == Task.CLASSIFICATION ? Metric.ACCURACY : Metric.R2;
@@ -115,6 +121,25 @@ final class EveryTrainer {
             Arrays.setAll(column, row -> random.nextDouble());
         }
         return new Features(IntStream.range(0, FEATURES).mapToObj(c -> "x" + c).toList(), columns);
+    }
+
+    /// Whether a trainer looks at what is not 0 alone, or takes it for counts.
+    static boolean areCounted(String trainer) {
+        return SPARSE.contains(trainer);
+    }
+
+    /// The same numbers between 0 and 1 as a trainer takes them: as they are, or, for some, as counts of which half
+    /// are 0.
+    static Features takenBy(String trainer, Features features) {
+        return areCounted(trainer)
+                ? new Features(
+                        features.names(),
+                        IntStream.range(0, features.width())
+                                .mapToObj(c -> FeatureCells.of(Arrays.stream(features.column(c))
+                                        .map(x -> Math.max(0, Math.rint(10 * x) - 5))
+                                        .toArray()))
+                                .toList())
+                : features;
     }
 
     static Target.Numbers numbers(Features features) {

@@ -40,8 +40,17 @@ class LeakTest {
 
     /// A trainer at a task, on targets that its features know nothing of.
     record Use(Trainer trainer, Pipeline pipeline, String steps, Task task, Target target, double[] answers) {
+        /// Trainers that count get all columns as words that a row has or has not.
         static Use of(Trainer trainer, Task task, int seed) {
-            return of(trainer, Pipeline.EMPTY, "", task, seed);
+            if (!EveryTrainer.areCounted(trainer.name())) {
+                return of(trainer, Pipeline.EMPTY, "", task, seed);
+            }
+            var words = new Pipeline.Named(
+                    "tfidf",
+                    "tfidf",
+                    Optional.of(List.of("number", "category", "gap")),
+                    new LinkedHashMap<>(Map.of("weights", Value.of("counts"))));
+            return of(trainer, Pipeline.of(List.of(words), new Combination(new LinkedHashMap<>())), "", task, seed);
         }
 
         static Use of(Trainer trainer, Pipeline pipeline, String steps, Task task, int seed) {

@@ -73,10 +73,11 @@ class ModelFileTest {
     @MethodSource("names")
     void predictsTheSameOnceLoaded(String name) throws Exception {
         var trainer = TRAINERS.named(name).orElseThrow();
-        var features = EveryTrainer.features();
+        var numbers = EveryTrainer.features();
+        var features = EveryTrainer.takenBy(name, numbers);
         var first = features.select(IntStream.range(0, 200).toArray());
         for (var task : trainer.tasks()) {
-            var target = task == Task.CLASSIFICATION ? EveryTrainer.classes(features) : EveryTrainer.numbers(features);
+            var target = task == Task.CLASSIFICATION ? EveryTrainer.classes(numbers) : EveryTrainer.numbers(numbers);
             var rows = IntStream.range(0, 200).toArray();
             var model = trainer.fit(first, target.select(rows), defaults(), FitContext.seeded(3));
             var saved = new SavedModel(name, "y", List.of("high", "low", "middle"), ENCODING, model);

@@ -80,7 +80,8 @@ class TrainerEdgesTest {
     @MethodSource("uses")
     void rowsFarFromAllOthersArePredicted(String name, Task task) {
         var features = noise(120, 3);
-        var model = fit(name, features, target(task, 120, row -> features.columns()[0][row] > 0.5 ? 1 : 0, 2), "{}");
+        var target = target(task, 120, row -> features.column(0)[row] > 0.5 ? 1 : 0, 2);
+        var model = fit(name, EveryTrainer.takenBy(name, features), target, "{}");
         for (double far : new double[] {1e12, 1e60, 1e200, -1e200, 1.7e308}) {
             var row = new Features(features.names(), new double[][] {{far, 0.5}, {0.5, 0.5}, {-far, 0.5}});
 
@@ -169,8 +170,9 @@ class TrainerEdgesTest {
     @MethodSource("choices")
     void everyChoiceFitsAndIsTheSameOnceLoaded(String name, Task task, String parameter, String word, int classes)
             throws Exception {
-        var features = noise(200, 3);
-        var target = target(task, 200, row -> (int) (features.columns()[0][row] * classes), classes);
+        var numbers = noise(200, 3);
+        var target = target(task, 200, row -> (int) (numbers.column(0)[row] * classes), classes);
+        var features = EveryTrainer.takenBy(name, numbers);
         var model = fit(name, features, target, "{\"%s\": \"%s\"}".formatted(parameter, word));
         var predictions = model.predict(features);
         assertEquals(OptionalInt.empty(), predictions.firstNotFinite());

@@ -58,7 +58,7 @@ class TrainerProgressTest {
         BuiltInTrainers.named(use.trainer())
                 .orElseThrow()
                 .fit(
-                        features.select(rows),
+                        EveryTrainer.takenBy(use.trainer(), features).select(rows),
                         target.select(rows),
                         new Combination(settings),
                         new FitContext(5, (step, steps) -> told.add(step + " of " + steps)));

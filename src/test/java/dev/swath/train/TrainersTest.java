@@ -135,15 +135,15 @@ class TrainersTest {
         var codes = IntStream.range(0, 200)
                 .map(i -> (int) (features.columns()[0][i] * 3))
                 .toArray();
+        var taken = EveryTrainer.takenBy(name, features);
         for (var task : trainer(name).tasks()) {
             var target = task == Task.CLASSIFICATION
                     ? new Target.Classes(List.of("a", "b", "c"), codes)
                     : new Target.Numbers(Arrays.stream(codes).asDoubleStream().toArray());
-            var first = predictions(name, features, target, 5);
-            predictions(name, features, target, 6);
+            var first = predictions(name, taken, target, 5);
+            predictions(name, taken, target, 6);
 
-            assertEquals(
-                    first.checksum(), predictions(name, features, target, 5).checksum(), task.word());
+            assertEquals(first.checksum(), predictions(name, taken, target, 5).checksum(), task.word());
         }
     }
 
@@ -161,9 +161,10 @@ class TrainersTest {
         var codes = IntStream.range(0, 200)
                 .map(i -> (int) (features.columns()[0][i] * 3))
                 .toArray();
+        var taken = EveryTrainer.takenBy(name, features);
         var model = trainer(name)
-                .fit(features, new Target.Classes(List.of("a", "b", "c"), codes), combination(), FitContext.seeded(5));
-        for (var row : probabilities(model, features)) {
+                .fit(taken, new Target.Classes(List.of("a", "b", "c"), codes), combination(), FitContext.seeded(5));
+        for (var row : probabilities(model, taken)) {
             // A perceptron works with floats.
             assertEquals(1, Arrays.stream(row).sum(), name.equals("mlp") ? 1e-6 : 1e-9);
         }

@@ -45,7 +45,7 @@ class TwoClassesTest {
     @ParameterizedTest
     @MethodSource("classifiers")
     void everyClassifierIsFittedSavedLoadedAndScored(String name, String no, String yes) throws Exception {
-        var table = table(no, yes);
+        var table = table(no, yes, EveryTrainer.areCounted(name));
         var classes = table.classes();
         assertEquals(2, classes.labels().size());
         var splits = Splits.folds(classes, 0.2, 3, Splits.Seeds.both(5));
@@ -90,7 +90,9 @@ class TwoClassesTest {
     }
 
     /// Two numbers and a category, which together tell the classes apart in most rows.
-    private Table table(String no, String yes) throws IOException {
+    ///
+    /// @param counted whether the numbers are words, too: each is then a feature that a row has or has not
+    private Table table(String no, String yes, boolean counted) throws IOException {
         var random = new SplittableRandom(3);
         var lines = new StringBuilder("height,width,colour,answer\n");
         for (int row = 0; row < ROWS; row++) {
@@ -98,7 +100,8 @@ class TwoClassesTest {
             double width = random.nextGaussian();
             boolean red = random.nextBoolean();
             var answer = height + width + (red ? 1 : 0) + 0.3 * random.nextGaussian() > 0.8 ? yes : no;
-            lines.append(String.format(Locale.ROOT, "%s,%s,%s,%s\n", height, width, red ? "red" : "blue", answer));
+            var words = counted ? "size %.0f,size %.0f,%s,%s\n" : "%s,%s,%s,%s\n";
+            lines.append(String.format(Locale.ROOT, words, height, width, red ? "red" : "blue", answer));
         }
         var file = Files.writeString(folder.resolve("answers.csv"), lines);
         try (var batches = FileSource.of(file).open(Selection.toLearn("answer"), 1)) {
