@@ -168,8 +168,8 @@ class WorkerTest {
         assertFails(
                 65,
                 "no trainer is called 'forrest'; there are adaboost, elastic_net, fld, forest, gam, gaussian_process, glm,"
-                        + " gradient_boosting, knn, lasso, lda, logistic, mlp, naive_bayes, ols, probe, qda, rbf_network,"
-                        + " rda, ridge, sparse_logistic, svm, tree, xgboost",
+                        + " gradient_boosting, knn, lasso, lda, logistic, maxent, mlp, multinomial_bayes, naive_bayes, ols,"
+                        + " probe, qda, rbf_network, rda, ridge, sparse_logistic, svm, tree, xgboost",
                 assignment("forrest", DIGITS, Map.of()));
         assertFails(
                 65, folder + "/no.csv: there is no such file", assignment("tree", folder.resolve("no.csv"), Map.of()));
