@@ -49,6 +49,12 @@ class ExamplesTest {
     @Test
     void everySweepFileInThePagesPassesTheCheck() throws IOException {
         Files.writeString(folder.resolve("flowers.csv"), "petal,sepal,flower\n" + "1,2,iris\n2,1,rose\n".repeat(20));
+        for (var kind : List.of("happy", "angry")) {
+            var letters = Files.createDirectories(folder.resolve("letters").resolve(kind));
+            for (int i = 0; i < 20; i++) {
+                Files.writeString(letters.resolve(i + ".txt"), "Thanks for letter number " + i);
+            }
+        }
         var blocks = Documentation.sweepFiles();
         for (int i = 0; i < blocks.size(); i++) {
             check(Files.writeString(folder.resolve("sweep-" + i + ".yaml"), blocks.get(i)));
