@@ -3,19 +3,12 @@ package dev.swath.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.swath.data.Features;
 import dev.swath.data.Target;
 import dev.swath.space.Combination;
-import dev.swath.space.Value;
 import dev.swath.trial.Fields;
-import dev.swath.trial.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,19 +18,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Penalties and their like mean what they are said to mean: on the same rows, scikit-learn's models predict the same;
 /// `src/test/resources/scikit-learn/linear.py` recorded them and says how.
 class LinearModelsTest {
-    private static final Fields RECORDED = recorded();
+    private static final Recorded RECORDED = Recorded.in("linear.json");
 
     /// What a fit that ends when it is near enough may be off, in deviations of the target or as a probability.
     private static final double NEAR = 1e-5;
 
     static Stream<Fields> numbers() {
-        return RECORDED.items("numbers").stream().map(Fields::of);
+        return RECORDED.all().items("numbers").stream().map(Fields::of);
     }
 
     @ParameterizedTest
     @MethodSource("numbers")
     void numbersAreThoseOfScikitLearn(Fields expected) {
-        var y = RECORDED.reals("y").stream().mapToDouble(Double::doubleValue).toArray();
+        var y = RECORDED.all().reals("y").stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
         var predicted = (Predictions.Numbers) predictions(expected, new Target.Numbers(y));
         var theirs = expected.reals("predicted");
         double near = NEAR * TargetScale.of(y).deviation();
@@ -47,7 +42,7 @@ class LinearModelsTest {
     }
 
     static Stream<Fields> probabilities() {
-        return RECORDED.items("probabilities").stream().map(Fields::of);
+        return RECORDED.all().items("probabilities").stream().map(Fields::of);
     }
 
     @ParameterizedTest
@@ -56,21 +51,21 @@ class LinearModelsTest {
         var ours = ((Predictions.Classes) predictions(expected, classes(expected)))
                 .probabilities()
                 .orElseThrow();
-        var theirs = matrix(expected, "probabilities");
+        var theirs = Recorded.rows(expected, "probabilities");
         for (int row = 0; row < theirs.size(); row++) {
             assertArrayEquals(theirs.get(row), ours[row], NEAR, "row " + row);
         }
     }
 
     static Stream<Fields> sides() {
-        return RECORDED.items("sides").stream().map(Fields::of);
+        return RECORDED.all().items("sides").stream().map(Fields::of);
     }
 
     /// How far a row is from the border is told by its probability only, which grows with it.
     @ParameterizedTest
     @MethodSource("sides")
     void rowsLieOnTheSideOfTheBorderAndInTheOrderOfScikitLearns(Fields expected) {
-        var ours = (Predictions.Classes) predictions(expected, classes(RECORDED));
+        var ours = (Predictions.Classes) predictions(expected, classes(RECORDED.all()));
         var theirs = expected.reals("distances");
         var probabilities = ours.probabilities().orElseThrow();
         assertArrayEquals(
@@ -89,45 +84,16 @@ class LinearModelsTest {
         return BuiltInTrainers.named(expected.text("trainer"))
                 .orElseThrow()
                 .fit(
-                        features("x"),
+                        RECORDED.features("x"),
                         target,
                         new Combination(expected.fields("settings").all()),
                         FitContext.seeded(1))
-                .predict(features("unseen"));
+                .predict(RECORDED.features("unseen"));
     }
 
     private static Target.Classes classes(Fields recorded) {
-        var codes = recorded.items("classes").stream()
-                .mapToInt(code -> (int) code.number().orElseThrow())
-                .toArray();
+        var codes = Recorded.codes(recorded, "classes");
         return new Target.Classes(
                 List.of("a", "b", "c").subList(0, 1 + Arrays.stream(codes).max().orElseThrow()), codes);
-    }
-
-    private static Features features(String name) {
-        var rows = matrix(RECORDED, name);
-        int columns = rows.getFirst().length;
-        return new Features(
-                IntStream.range(0, columns).mapToObj(c -> "x" + c).toList(),
-                IntStream.range(0, columns)
-                        .mapToObj(c -> rows.stream().mapToDouble(row -> row[c]).toArray())
-                        .toArray(double[][]::new));
-    }
-
-    private static List<double[]> matrix(Fields recorded, String name) {
-        return recorded.items(name).stream()
-                .map(row -> ((Value.Items) row)
-                        .values().stream()
-                                .mapToDouble(x -> x.number().orElseThrow())
-                                .toArray())
-                .toList();
-    }
-
-    private static Fields recorded() {
-        try (var in = Objects.requireNonNull(LinearModelsTest.class.getResourceAsStream("/scikit-learn/linear.json"))) {
-            return Fields.of(Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -9,16 +9,10 @@ import dev.swath.data.Column;
 import dev.swath.data.Features;
 import dev.swath.data.Target;
 import dev.swath.space.Combination;
-import dev.swath.space.Value;
 import dev.swath.trial.Fields;
-import dev.swath.trial.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,18 +24,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// recorded,
 /// and the same whether zeros are kept or not.
 class SparseTrainersTest {
-    private static final Fields RECORDED = recorded();
+    private static final Recorded RECORDED = Recorded.in("counts.json");
 
     static Stream<Fields> probabilities() {
-        return RECORDED.items("probabilities").stream().map(Fields::of);
+        return RECORDED.all().items("probabilities").stream().map(Fields::of);
     }
 
     @ParameterizedTest
     @MethodSource("probabilities")
     void probabilitiesAreThoseOfScikitLearn(Fields expected) {
-        var ours = probabilities(expected, features("x"), features("unseen"));
+        var ours = probabilities(expected, RECORDED.features("x"), RECORDED.features("unseen"));
 
-        var theirs = rows(expected, "probabilities");
+        var theirs = Recorded.rows(expected, "probabilities");
         for (int row = 0; row < theirs.size(); row++) {
             assertArrayEquals(theirs.get(row), ours[row], 1e-5, "row " + row + " of " + expected.all());
         }
@@ -51,8 +45,9 @@ class SparseTrainersTest {
     @MethodSource("probabilities")
     void withoutItsZerosATableIsTheSameToTheBit(Fields expected) {
         assertArrayEquals(
-                probabilities(expected, features("x"), features("unseen")),
-                probabilities(expected, withoutZeros(features("x")), withoutZeros(features("unseen"))));
+                probabilities(expected, RECORDED.features("x"), RECORDED.features("unseen")),
+                probabilities(
+                        expected, withoutZeros(RECORDED.features("x")), withoutZeros(RECORDED.features("unseen"))));
     }
 
     static Stream<String> classifiers() {
@@ -115,9 +110,7 @@ class SparseTrainersTest {
     }
 
     private static double[][] probabilities(Fields expected, Features training, Features unseen) {
-        var codes = expected.items("classes").stream()
-                .mapToInt(code -> (int) code.number().orElseThrow())
-                .toArray();
+        var codes = Recorded.codes(expected, "classes");
         var labels =
                 List.of("a", "b", "c").subList(0, 1 + Arrays.stream(codes).max().orElseThrow());
         var model = trainer(expected.text("trainer"))
@@ -127,16 +120,6 @@ class SparseTrainersTest {
                         new Combination(expected.fields("settings").all()),
                         FitContext.seeded(1));
         return ((Predictions.Classes) model.predict(unseen)).probabilities().orElseThrow();
-    }
-
-    private static Features features(String name) {
-        var rows = rows(RECORDED, name);
-        var columns = IntStream.range(0, rows.getFirst().length).boxed().toList();
-        return new Features(
-                columns.stream().map(c -> "x" + c).toList(),
-                columns.stream()
-                        .map(c -> rows.stream().mapToDouble(row -> row[c]).toArray())
-                        .toArray(double[][]::new));
     }
 
     private static Features withoutZeros(Features features) {
@@ -156,23 +139,5 @@ class SparseTrainersTest {
                                             .toArray());
                         })
                         .toList());
-    }
-
-    private static List<double[]> rows(Fields recorded, String name) {
-        return recorded.items(name).stream()
-                .map(row -> ((Value.Items) row)
-                        .values().stream()
-                                .mapToDouble(x -> x.number().orElseThrow())
-                                .toArray())
-                .toList();
-    }
-
-    private static Fields recorded() {
-        try (var in =
-                Objects.requireNonNull(SparseTrainersTest.class.getResourceAsStream("/scikit-learn/counts.json"))) {
-            return Fields.of(Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }
