@@ -8,31 +8,26 @@ import java.util.Optional;
 final class CopiedOnce implements RowBatches {
     private final double[][] rows;
     private final int batch;
-    private int[] order = {};
-    private int next;
+    private BatchPlaces pass;
 
     CopiedOnce(Features features, int batch, FitContext.Waiting waiting) {
         long began = System.nanoTime();
         this.rows = SmileFrame.rows(features);
         this.batch = batch;
+        this.pass = new BatchPlaces(new int[0], batch);
         waiting.waited(System.nanoTime() - began);
     }
 
     @Override
     public void begin(int[] order) {
-        this.order = order;
-        this.next = 0;
+        pass = new BatchPlaces(order, batch);
     }
 
     @Override
     public Optional<Batch> next() {
-        if (next == order.length) {
-            return Optional.empty();
-        }
-        var places = Arrays.copyOfRange(order, next, next + Math.min(batch, order.length - next));
-        next += places.length;
-        return Optional.of(
-                new Batch(Arrays.stream(places).mapToObj(row -> rows[row]).toArray(double[][]::new), places));
+        return pass.next()
+                .map(places -> new Batch(
+                        Arrays.stream(places).mapToObj(row -> rows[row]).toArray(double[][]::new), places));
     }
 
     @Override

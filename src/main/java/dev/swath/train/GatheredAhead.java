@@ -1,7 +1,6 @@
 package dev.swath.train;
 
 import dev.swath.data.Features;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -55,8 +54,9 @@ final class GatheredAhead implements RowBatches {
     }
 
     private void gather(int[] order) throws InterruptedException {
-        for (int from = 0; from < order.length; from += batch) {
-            come.put(gathered(free.take(), Arrays.copyOfRange(order, from, Math.min(order.length, from + batch))));
+        var pass = new BatchPlaces(order, batch);
+        for (var places = pass.next(); places.isPresent(); places = pass.next()) {
+            come.put(gathered(free.take(), places.get()));
         }
         come.put(new Come.Over());
     }

@@ -1,7 +1,6 @@
 package dev.swath.train;
 
 import dev.swath.data.Features;
-import java.util.Arrays;
 import java.util.Optional;
 
 /// Gathers a batch when it is asked for one.
@@ -9,32 +8,28 @@ final class GatheredInTurn implements RowBatches {
     private final Features features;
     private final FitContext.Waiting waiting;
     private final double[][] buffer;
-    private int[] order = {};
-    private int next;
+    private BatchPlaces pass;
 
     GatheredInTurn(Features features, int batch, FitContext.Waiting waiting) {
         this.features = features;
         this.waiting = waiting;
         this.buffer = new double[Math.min(batch, features.rows())][features.width()];
+        this.pass = new BatchPlaces(new int[0], buffer.length);
     }
 
     @Override
     public void begin(int[] order) {
-        this.order = order;
-        this.next = 0;
+        pass = new BatchPlaces(order, buffer.length);
     }
 
     @Override
     public Optional<Batch> next() {
-        if (next == order.length) {
-            return Optional.empty();
-        }
-        long began = System.nanoTime();
-        int to = Math.min(order.length, next + buffer.length);
-        var batch = Batch.of(features, buffer, Arrays.copyOfRange(order, next, to));
-        next = to;
-        waiting.waited(System.nanoTime() - began);
-        return Optional.of(batch);
+        return pass.next().map(places -> {
+            long began = System.nanoTime();
+            var batch = Batch.of(features, buffer, places);
+            waiting.waited(System.nanoTime() - began);
+            return batch;
+        });
     }
 
     @Override

@@ -23,7 +23,7 @@ import smile.util.OS;
 /// asks for each of them, through an interface, which HotSpot's first compiler does not see through.
 final class SplitSearch {
     /// Numbers that are nearer to each other are the same to Smile.
-    private static final double SAME = 1e-7;
+    static final double SAME = 1e-7;
 
     private SplitSearch() {}
 

@@ -23,9 +23,6 @@ final class WeighedTree extends CART {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /// Values nearer to each other than that are one to Smile's trees, and to scikit-learn's.
-    private static final double SAME = 1e-7;
-
     private final SplitRule rule;
     private final double[] weights;
     private final transient int[] codes;
@@ -145,7 +142,7 @@ final class WeighedTree extends CART {
         for (int i = lo; i < hi; i++) {
             int row = rows[i];
             double value = column.getDouble(row);
-            if (value - before > SAME && rowsBelow >= nodeSize && leaf.size() - rowsBelow >= nodeSize) {
+            if (value - before > SplitSearch.SAME && rowsBelow >= nodeSize && leaf.size() - rowsBelow >= nodeSize) {
                 double weightBelow = weight(below);
                 double weightAbove = weight(above);
                 double gain = impurity
