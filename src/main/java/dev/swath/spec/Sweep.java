@@ -119,32 +119,20 @@ public record Sweep(
 
     /// This sweep with another number of combinations.
     public Sweep withRunCap(OptionalInt cap) {
-        return new Sweep(
-                name,
-                description,
-                work,
-                method,
-                objective,
-                space,
-                cap,
-                repeat,
-                reference,
-                keepModels,
-                gates,
-                seed,
-                resources,
-                limits);
+        return with(work, cap);
     }
 
     /// This sweep, where the rows of its query are in a file. It is the same one where it asks no database.
     public Sweep withRows(Path file) {
         return work instanceof Work.Training(String trainer, DataSettings data)
-                ? withWork(new Work.Training(
-                        trainer, data.withRows(file.toAbsolutePath().toString())))
+                ? with(
+                        new Work.Training(
+                                trainer, data.withRows(file.toAbsolutePath().toString())),
+                        runCap)
                 : this;
     }
 
-    private Sweep withWork(Work other) {
+    private Sweep with(Work other, OptionalInt cap) {
         return new Sweep(
                 name,
                 description,
@@ -152,7 +140,7 @@ public record Sweep(
                 method,
                 objective,
                 space,
-                runCap,
+                cap,
                 repeat,
                 reference,
                 keepModels,
