@@ -24,6 +24,8 @@ record HashedWords(String name, Terms terms, int buckets) implements TextStep.Pa
             int hash = mixed(term.hashCode());
             sums.merge(Math.floorMod(hash >> 1, buckets), (hash & 1) == 0 ? 1.0 : -1.0, Double::sum);
         });
+        // Where as many counted as negative.
+        sums.values().removeIf(sum -> sum == 0);
         return TextStep.ofLengthOne(sums);
     }
 

@@ -2,6 +2,7 @@ package dev.swath.prep;
 
 import dev.swath.data.Column;
 import dev.swath.data.DataException;
+import dev.swath.data.Features;
 import dev.swath.data.Frame;
 import dev.swath.data.ImageSize;
 import java.io.Serializable;
@@ -14,9 +15,6 @@ import java.util.Set;
 ///
 /// @param size of the images, and their colours
 record PixelGrid(ImageSize size) implements Serializable {
-    /// So many numbers take half of the heap.
-    private static final long MOST_CELLS = Runtime.getRuntime().maxMemory() / 2 / Double.BYTES;
-
     /// What becomes of an image.
     interface Reading {
         /// @param planes one for each colour, row after row from the top
@@ -50,9 +48,9 @@ record PixelGrid(ImageSize size) implements Serializable {
     /// @param each how many numbers an image becomes
     /// @throws DataException where there is no room for them, or a pixel has no value
     Frame read(Frame frame, String step, boolean keep, long each, Reading reading) {
-        if (each > MOST_CELLS / Math.max(1, frame.rows())) {
+        if (each > Features.mostCells() / Math.max(1, frame.rows())) {
             throw new DataException("preprocess." + step + ": " + frame.rows() + " rows with " + each
-                    + " numbers each are more than " + MOST_CELLS
+                    + " numbers each are more than " + Features.mostCells()
                     + " numbers, which half of the memory holds: let there be fewer, or give trials more with"
                     + " resources.memory");
         }

@@ -15,9 +15,6 @@ import java.util.stream.IntStream;
 ///
 /// @param dropped the others
 record SelectStep(List<String> dropped) implements FittedStep {
-    /// Its name in sweep files.
-    static final String WORD = "select";
-
     private static final String KEEP = "keep";
     private static final String BY = "by";
     private static final String F_TEST = "f_test";
@@ -29,25 +26,26 @@ record SelectStep(List<String> dropped) implements FittedStep {
 
     static StepKind kind() {
         return new StepKind(
-                WORD,
-                "keeps the columns of numbers that tell most of the target, and leaves the others out",
-                StepKind.Takes.NUMBERS,
-                false,
-                List.of(
-                        new Hyperparameter(
-                                KEEP,
-                                new Hyperparameter.Range.WholeNumbers(1, Integer.MAX_VALUE),
-                                Value.of(10),
-                                "how many at most",
-                                "scikit-learn's SelectKBest"),
-                        new Hyperparameter(
-                                BY,
-                                new Hyperparameter.Range.Choice(List.of(F_TEST, VARIANCE)),
-                                Value.of(F_TEST),
-                                "analysis of variance between the classes (correlation with a target of numbers), or"
-                                        + " the column's variance alone",
-                                "Fisher 1925; scikit-learn's f_classif, f_regression")),
-                SelectStep::fit);
+                        "select",
+                        "keeps the columns of numbers that tell most of the target, and leaves the others out",
+                        StepKind.Takes.NUMBERS,
+                        false,
+                        List.of(
+                                new Hyperparameter(
+                                        KEEP,
+                                        new Hyperparameter.Range.WholeNumbers(1, Integer.MAX_VALUE),
+                                        Value.of(10),
+                                        "how many at most",
+                                        "scikit-learn's SelectKBest"),
+                                new Hyperparameter(
+                                        BY,
+                                        new Hyperparameter.Range.Choice(List.of(F_TEST, VARIANCE)),
+                                        Value.of(F_TEST),
+                                        "analysis of variance between the classes (correlation with a target of numbers), or"
+                                                + " the column's variance alone",
+                                        "Fisher 1925; scikit-learn's f_classif, f_regression")),
+                        SelectStep::fit)
+                .keepingZeros();
     }
 
     private static StepKind.Lore fit(StepKind.Lesson lesson) {
@@ -56,7 +54,7 @@ record SelectStep(List<String> dropped) implements FittedStep {
         var worth = new double[names.size()];
         for (int c = 0; c < worth.length; c++) {
             // One after the other: all of a text's terms with a number for each row may be too many.
-            var column = NumberColumns.complete(lesson.frame(), names.get(c), WORD);
+            var column = NumberColumns.complete(lesson.frame(), names.get(c), "select");
             worth[c] = byVariance ? Moments.of(column).deviation() : share(column, lesson.target());
         }
         var kept = new HashSet<>(IntStream.range(0, worth.length)

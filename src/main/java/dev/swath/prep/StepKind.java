@@ -23,12 +23,34 @@ import java.util.stream.Stream;
 /// @param namesColumns whether it must be told which
 /// @param options what can be set, each also by a sweep's parameter
 /// @param fitting learns from training rows
+/// @param keepsZeros whether numbers that are 0 stay so, and need no cells of their own
 public record StepKind(
-        String word, String meaning, Takes takes, boolean namesColumns, List<Hyperparameter> options, Fitting fitting) {
+        String word,
+        String meaning,
+        Takes takes,
+        boolean namesColumns,
+        List<Hyperparameter> options,
+        Fitting fitting,
+        boolean keepsZeros) {
     private static final int MOST_SHOWN = 12;
 
     public StepKind {
         options = List.copyOf(options);
+    }
+
+    StepKind(
+            String word,
+            String meaning,
+            Takes takes,
+            boolean namesColumns,
+            List<Hyperparameter> options,
+            Fitting fitting) {
+        this(word, meaning, takes, namesColumns, options, fitting, false);
+    }
+
+    /// The same, of which zeros stay.
+    StepKind keepingZeros() {
+        return new StepKind(word, meaning, takes, namesColumns, options, fitting, true);
     }
 
     /// Columns that a step can be used on.
@@ -88,7 +110,7 @@ public record StepKind(
     /// @param named columns, or beginnings of their names with `*` behind them; empty for all that it takes
     Lore fit(String name, Optional<List<String>> named, Frame frame, Settings settings, Target target, long seed) {
         var columns = columns(Pipeline.PREFIX + name, named, frame);
-        if (!word.equals(SelectStep.WORD)) {
+        if (!keepsZeros) {
             requireRoom(name, frame, columns);
         }
         return fitting.fit(new Lesson(name, frame, columns, settings, target, seed));

@@ -60,7 +60,7 @@ record TextStep(List<Part> parts) implements FittedStep {
             var ofText = rows == 0
                     ? Map.<Integer, Double>of()
                     : part.weights(texts.labels().get(code));
-            ofText.forEach((place, weight) -> sizes[place] += weight == 0 ? 0 : rows);
+            ofText.forEach((place, weight) -> sizes[place] += rows);
             weights.add(ofText);
         }
         var rows = Arrays.stream(sizes).mapToObj(int[]::new).toArray(int[][]::new);
@@ -70,10 +70,8 @@ record TextStep(List<Part> parts) implements FittedStep {
             if (codes[row] >= 0) {
                 int here = row;
                 weights.get(codes[row]).forEach((place, weight) -> {
-                    if (weight != 0) {
-                        rows[place][filled[place]] = here;
-                        entries[place][filled[place]++] = weight;
-                    }
+                    rows[place][filled[place]] = here;
+                    entries[place][filled[place]++] = weight;
                 });
             }
         }
