@@ -2,7 +2,6 @@ package dev.swath.train;
 
 import java.io.Serial;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import smile.data.Tuple;
 import smile.math.MathEx;
@@ -11,15 +10,13 @@ import smile.model.cart.DecisionNode;
 import smile.model.cart.InternalNode;
 import smile.model.cart.LeafNode;
 import smile.model.cart.Node;
-import smile.model.cart.OrdinalSplit;
 import smile.model.cart.Split;
 import smile.model.cart.SplitRule;
 
 /// A decision tree of Smile's in which a row counts as much as its class does: in the impurity that a split lowers, and
 /// in a leaf's votes. How large a leaf is at least is counted in rows all the same. Smile's own trees know whole
-/// numbers
-/// of rows only.
-final class WeighedTree extends CART {
+/// numbers of rows only.
+final class WeighedTree extends CART implements TreeGrowth.Kind {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -44,26 +41,12 @@ final class WeighedTree extends CART {
                 bounds.leaf(),
                 bounds.tried(),
                 drawn,
-                rows.order());
+                rows.unordered());
         this.rule = rule;
         this.weights = weights.ofClass();
         this.codes = codes;
-        grow();
+        this.root = merged(new TreeGrowth(this, rows, bounds, samples, index, importance).grow(newNode(index)));
         clear();
-    }
-
-    /// The split that gains most is made first.
-    private void grow() {
-        var first = newNode(index);
-        root = first;
-        var queue = new PriorityQueue<>(Split.comparator.reversed());
-        findBestSplit(first, 0, index.length, new boolean[schema.length()]).ifPresent(queue::add);
-        for (int leaves = 1; leaves < maxNodes && !queue.isEmpty(); ) {
-            if (split(queue.remove(), queue)) {
-                leaves++;
-            }
-        }
-        root = merged(root);
     }
 
     /// Two leaves of one class that have grown side by side are one.
@@ -78,7 +61,7 @@ final class WeighedTree extends CART {
             for (int code = 0; code < counts.length; code++) {
                 counts[code] += right.count()[code];
             }
-            return leaf(counts);
+            return leafOf(counts);
         }
         return parent.replace(one, other);
     }
@@ -89,10 +72,10 @@ final class WeighedTree extends CART {
         for (int row : rows) {
             counts[codes[row]] += samples[row];
         }
-        return leaf(counts);
+        return leafOf(counts);
     }
 
-    private Leaf leaf(int[] counts) {
+    private Leaf leafOf(int[] counts) {
         return new Leaf(counts, MathEx.whichMax(weighed(counts)));
     }
 
@@ -105,7 +88,12 @@ final class WeighedTree extends CART {
     }
 
     @Override
-    protected double impurity(LeafNode leaf) {
+    public LeafNode leaf(int[] rows) {
+        return newNode(rows);
+    }
+
+    @Override
+    public double impurity(LeafNode leaf) {
         var counts = ((Leaf) leaf).count();
         return impurity(counts, weight(counts));
     }
@@ -127,52 +115,36 @@ final class WeighedTree extends CART {
         return rule == SplitRule.ENTROPY ? -sum : 1 - sum;
     }
 
+    /// Not asked: the tree is grown elsewhere.
     @Override
-    protected Optional<Split> findBestSplit(LeafNode leaf, int feature, double impurity, int lo, int hi) {
-        var rows = order[feature];
-        var column = x.column(feature);
+    protected Optional<Split> findBestSplit(LeafNode leaf, int feature, double impurity, int from, int to) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void search(TreeGrowth.Split split, double impurity, double[] column, int[] rows) {
+        var leaf = (Leaf) split.leaf();
         var below = new int[weights.length];
-        var above = ((Leaf) leaf).count().clone();
+        var above = leaf.count().clone();
         double whole = weight(above);
         int rowsBelow = 0;
-        double before = column.getDouble(rows[lo]);
-        double most = 0;
-        double best = 0;
-        int rowsBelowBest = 0;
-        for (int i = lo; i < hi; i++) {
+        double before = column[rows[split.from()]];
+        for (int i = split.from(); i < split.to(); i++) {
             int row = rows[i];
-            double value = column.getDouble(row);
+            double value = column[row];
             if (value - before > SplitSearch.SAME && rowsBelow >= nodeSize && leaf.size() - rowsBelow >= nodeSize) {
                 double weightBelow = weight(below);
                 double weightAbove = weight(above);
                 double gain = impurity
                         - weightBelow / whole * impurity(below, weightBelow)
                         - weightAbove / whole * impurity(above, weightAbove);
-                if (gain > most) {
-                    most = gain;
-                    best = between(before, value);
-                    rowsBelowBest = rowsBelow;
-                }
+                split.offer(gain, between(before, value), i);
             }
             before = value;
             below[codes[row]] += samples[row];
             above[codes[row]] -= samples[row];
             rowsBelow += samples[row];
         }
-        if (most == 0) {
-            return Optional.empty();
-        }
-        double border = best;
-        return Optional.of(new OrdinalSplit(
-                leaf,
-                feature,
-                border,
-                most,
-                lo,
-                hi,
-                rowsBelowBest,
-                leaf.size() - rowsBelowBest,
-                row -> column.getDouble(row) <= border));
     }
 
     /// In the middle, but below the upper one, however large they are.
