@@ -19,6 +19,7 @@ public sealed interface BatchColumn {
                 yield new Numbers(cells, (int)
                         DoubleStream.of(cells).filter(Double::isNaN).count());
             }
+            case Sparse(var numbers) -> new Sparse(numbers.select(rows));
             case Texts(var all, int _) -> {
                 var cells = IntStream.of(rows).mapToObj(row -> all[row]).toArray(String[]::new);
                 yield new Texts(
@@ -31,6 +32,14 @@ public sealed interface BatchColumn {
     ///
     /// @param values NaN where there is none
     record Numbers(double[] values, int missing) implements BatchColumn {}
+
+    /// Every cell is such a number, and most are 0. A source has all batches of a column so or none.
+    record Sparse(SparseNumbers numbers) implements BatchColumn {
+        @Override
+        public int missing() {
+            return 0;
+        }
+    }
 
     /// Some cell is something else: a text, an infinity, a whole number of more digits than a double has.
     ///

@@ -43,10 +43,14 @@ final class BatchSize {
     }
 
     /// How many rows of so many columns are worth a piece, where the source does not say how large they become: few
-    /// where
-    /// they are wide.
+    /// where they are wide.
     static int rows(int columns) {
         return (int) Math.clamp(BYTES / ((columns + 1L) * BYTES_OF_A_CELL_WITH_ITS_SOURCE), 1, MOST_ROWS);
+    }
+
+    /// What columns take beside their cells.
+    static long ofColumns(int columns) {
+        return (long) columns * BYTES_OF_A_CELL_WITH_ITS_SOURCE;
     }
 
     /// What such rows take.

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// Takes the cells of a column as they come, batch after batch, and knows in the end what the column is: numbers
 /// where every cell that has a value is a finite number, else categories.
-final class CellColumn {
+final class CellColumn implements ColumnParts {
     private static final int LEAST_CHUNK = 1 << 8;
     private static final int LARGEST_CHUNK = 1 << 16;
 
@@ -34,12 +34,13 @@ final class CellColumn {
         this.chunks = chunks;
     }
 
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
-    /// How many rows have a value.
-    int values() {
+    @Override
+    public int values() {
         return values;
     }
 
@@ -48,8 +49,8 @@ final class CellColumn {
         return texts;
     }
 
-    /// Rows before this one that had no cell have no value.
-    void fillTo(int row) throws IOException {
+    @Override
+    public void fillTo(int row) throws IOException {
         while (size < row) {
             int n = room(row - size);
             Arrays.fill(chunk, used, used + n, CellBits.NONE);
@@ -57,24 +58,28 @@ final class CellColumn {
         }
     }
 
-    void add(BatchColumn cells, int rows) throws IOException {
+    @Override
+    public void add(BatchColumn cells, int rows) throws IOException {
         values += rows - cells.missing();
         switch (cells) {
-            case BatchColumn.Numbers(var numbers, int none) -> {
-                for (int from = 0; from < rows; ) {
-                    int n = room(rows - from);
-                    for (int i = 0; i < n; i++) {
-                        chunk[used + i] = Double.doubleToRawLongBits(numbers[from + i]);
-                    }
-                    from += n;
-                    taken(n);
-                }
-            }
-            case BatchColumn.Texts(var written, int none) -> {
+            case BatchColumn.Sparse(var numbers) -> add(numbers.values());
+            case BatchColumn.Numbers(var numbers, int _) -> add(numbers);
+            case BatchColumn.Texts(var written, int _) -> {
                 for (var cell : written) {
                     add(cell.isEmpty() ? CellBits.NONE : bits(cell));
                 }
             }
+        }
+    }
+
+    private void add(double[] numbers) throws IOException {
+        for (int from = 0; from < numbers.length; ) {
+            int n = room(numbers.length - from);
+            for (int i = 0; i < n; i++) {
+                chunk[used + i] = Double.doubleToRawLongBits(numbers[from + i]);
+            }
+            from += n;
+            taken(n);
         }
     }
 
@@ -127,13 +132,8 @@ final class CellColumn {
         size += n;
     }
 
-    /// Takes a cell.
-    interface Taker {
-        void take(int row, long bits) throws IOException;
-    }
-
-    /// Hands out all cells in the order of their rows. No cell can be added any more.
-    void forEach(Taker taker) throws IOException {
+    @Override
+    public void forEach(Taker taker) throws IOException {
         if (used > 0) {
             chunks.add(chunk, used);
             used = 0;

@@ -1,6 +1,7 @@
 package dev.swath.data;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -18,7 +19,7 @@ record ChosenColumns(Header header, List<String> names, int[] indexes, OptionalI
                 drop.forEach(header::requireToDrop);
                 var names = new ArrayList<>(header.names());
                 names.remove(target);
-                names.removeAll(drop);
+                names.removeAll(new HashSet<>(drop));
                 if (names.isEmpty()) {
                     throw header.nothingBeside(target);
                 }
@@ -33,7 +34,8 @@ record ChosenColumns(Header header, List<String> names, int[] indexes, OptionalI
     }
 
     private static ChosenColumns of(Header header, List<String> names, OptionalInt target) {
-        var indexes = names.stream().mapToInt(header.names()::indexOf).toArray();
+        var places = header.places();
+        var indexes = names.stream().mapToInt(places::get).toArray();
         return new ChosenColumns(header, List.copyOf(names), indexes, target);
     }
 }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 
 /// A column of a table, or of some of its rows, in memory or in a file that is mapped into it: then processes that have
 /// the same table share its pages.
@@ -19,7 +18,7 @@ public sealed interface Column {
     int missing();
 
     /// A number for each row.
-    sealed interface Numbers extends Column, FeatureCells {
+    sealed interface Numbers extends Column, FeatureCells permits Dense, SparseNumbers {
         /// In an array, which is not copied.
         static Dense of(double[] values) {
             int missing = 0;
@@ -120,83 +119,6 @@ public sealed interface Column {
             var values = new double[rows()];
             read(values);
             return values;
-        }
-    }
-
-    /// Numbers most of which are 0, and none missing. The arrays are only to be read.
-    ///
-    /// @param rows how many there are
-    /// @param places the rows whose number is not 0, in their order
-    /// @param entries these numbers, finite
-    record Sparse(int rows, int[] places, double[] entries) implements Numbers {
-        public Sparse {
-            if (places.length != entries.length) {
-                throw new IllegalArgumentException(places.length + " rows for " + entries.length + " numbers");
-            }
-        }
-
-        @Override
-        public int missing() {
-            return 0;
-        }
-
-        @Override
-        public boolean has(int row) {
-            return true;
-        }
-
-        @Override
-        public boolean keepZeros() {
-            return false;
-        }
-
-        @Override
-        public double[] values() {
-            var values = new double[rows];
-            read(values);
-            return values;
-        }
-
-        @Override
-        public void read(double[] into) {
-            Arrays.fill(into, 0);
-            for (int i = 0; i < places.length; i++) {
-                into[places[i]] = entries[i];
-            }
-        }
-
-        @Override
-        public void gather(int[] some, double[][] into, int place) {
-            for (int i = 0; i < some.length; i++) {
-                int found = Arrays.binarySearch(places, some[i]);
-                into[i][place] = found < 0 ? 0 : entries[found];
-            }
-        }
-
-        @Override
-        public Sparse select(int[] some) {
-            var kept = new int[some.length];
-            var numbers = new double[some.length];
-            int count = 0;
-            for (int i = 0; i < some.length; i++) {
-                int found = Arrays.binarySearch(places, some[i]);
-                if (found >= 0) {
-                    kept[count] = i;
-                    numbers[count++] = entries[found];
-                }
-            }
-            return new Sparse(some.length, Arrays.copyOf(kept, count), Arrays.copyOf(numbers, count));
-        }
-
-        /// The same with each number changed: as they are read, unless 0 stays 0.
-        @Override
-        public FeatureCells changed(DoubleUnaryOperator change) {
-            return change.applyAsDouble(0) == 0 ? mapped(change) : new Changed(this, change);
-        }
-
-        /// The same with each number changed that is not 0.
-        public Sparse mapped(DoubleUnaryOperator change) {
-            return new Sparse(rows, places, Arrays.stream(entries).map(change).toArray());
         }
     }
 

@@ -113,8 +113,10 @@ public final class Features {
     /// These rows alone, in the order given, in arrays.
     public Features select(int[] rows) {
         var selected = new ArrayList<FeatureCells>();
+        var positions = new RowPositions(rows);
         for (int c = 0; c < width(); c++) {
-            selected.add(cells.get(c) instanceof Column.Sparse sparse ? sparse.select(rows) : picked(column(c), rows));
+            selected.add(
+                    cells.get(c) instanceof SparseNumbers sparse ? sparse.select(positions) : picked(column(c), rows));
         }
         return new Features(names, selected);
     }

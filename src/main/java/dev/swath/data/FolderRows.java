@@ -139,6 +139,7 @@ final class FolderRows implements FileReading {
     private static String written(BatchColumn cell) {
         return switch (cell) {
             case BatchColumn.Numbers(var numbers, int _) -> Double.toString(numbers[0]);
+            case BatchColumn.Sparse(var numbers) -> Double.toString(numbers.values()[0]);
             case BatchColumn.Texts(var texts, int _) -> texts[0];
         };
     }

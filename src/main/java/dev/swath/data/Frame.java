@@ -44,7 +44,10 @@ public record Frame(SequencedMap<String, Column> columns, int rows, IntFunction<
     /// Rows of a table, in the order given.
     public static Frame of(Table table, int[] rows) {
         var columns = new LinkedHashMap<String, Column>();
-        table.columns().forEach((name, column) -> columns.put(name, column.select(rows)));
+        var positions = new RowPositions(rows);
+        table.columns()
+                .forEach((name, column) -> columns.put(
+                        name, column instanceof SparseNumbers sparse ? sparse.select(positions) : column.select(rows)));
         return new Frame(columns, rows.length, row -> table.place(rows[row]));
     }
 
@@ -95,6 +98,7 @@ public record Frame(SequencedMap<String, Column> columns, int rows, IntFunction<
     private static Column numbers(Batch batch, String name, BatchColumn column) {
         return switch (column) {
             case BatchColumn.Numbers(var values, int _) -> Column.Numbers.of(values);
+            case BatchColumn.Sparse(var numbers) -> numbers;
             case BatchColumn.Texts(var cells, int _) -> {
                 var numbers = new double[cells.length];
                 for (int row = 0; row < cells.length; row++) {
@@ -114,6 +118,7 @@ public record Frame(SequencedMap<String, Column> columns, int rows, IntFunction<
         return switch (column) {
             case BatchColumn.Numbers(var values, int _) ->
                 Column.Numbers.of(values).asCategories();
+            case BatchColumn.Sparse(var numbers) -> numbers.asCategories();
             case BatchColumn.Texts(var cells, int _) -> {
                 var known = new HashMap<String, Integer>();
                 var labels = new LinkedHashMap<String, Integer>();

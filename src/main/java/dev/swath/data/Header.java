@@ -1,7 +1,9 @@
 package dev.swath.data;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /// The names of a source's columns, in its order, where it tells them before its rows.
 ///
@@ -28,6 +30,15 @@ record Header(String source, String place, List<String> names) {
         return new Header(source, place, names);
     }
 
+    /// Where each column is.
+    Map<String, Integer> places() {
+        var places = HashMap.<String, Integer>newHashMap(names.size());
+        for (var name : names) {
+            places.put(name, places.size());
+        }
+        return places;
+    }
+
     /// @throws TableException where no column has this name
     int indexOf(String target) {
         int index = names.indexOf(target);
@@ -48,7 +59,8 @@ record Header(String source, String place, List<String> names) {
 
     /// @throws TableException where columns are missing, which it names
     void requireAll(List<String> wanted) {
-        var missing = wanted.stream().filter(name -> !names.contains(name)).toList();
+        var places = places();
+        var missing = wanted.stream().filter(name -> !places.containsKey(name)).toList();
         if (!missing.isEmpty()) {
             throw new TableException(place + ": has no column " + shown(missing) + "; its columns are " + shown(names));
         }

@@ -10,13 +10,11 @@ import java.util.regex.Pattern;
 ///
 /// @param first the smallest number, 0 or 1
 /// @param last the largest one
-record LibSvmColumns(String source, long rows, int first, int last) {
+record LibSvmColumns(String source, int first, int last) {
     static final String LABEL = "label";
 
-    /// Every row gets a cell of each column, so that no file may become larger than this.
-    static final long MOST_CELLS = 100_000_000;
-
-    static final int MOST_COLUMNS = 50_000;
+    /// Each takes its place in every process, whether or not a row has it.
+    static final int MOST_COLUMNS = 200_000;
 
     private static final int BEGINNING = 64 << 10;
     private static final Pattern ROW = Pattern.compile("[^\\s:,{}\\[\\]\"]+( +\\d+:\\S+)+\\s*(#.*)?");
@@ -26,8 +24,7 @@ record LibSvmColumns(String source, long rows, int first, int last) {
         return ROW.matcher(line.strip()).matches();
     }
 
-    /// @throws DataException where a file or a row cannot be read and may not be left out, or the table would be too
-    ///     large
+    /// @throws DataException where a file or a row cannot be read and may not be left out
     static LibSvmColumns of(List<Path> files, OnError onError) throws InterruptedException {
         var extent = new Extent();
         for (var file : files) {
@@ -65,7 +62,7 @@ record LibSvmColumns(String source, long rows, int first, int last) {
 
     /// With more columns, which are 0 in all rows.
     LibSvmColumns upTo(int number) {
-        return new LibSvmColumns(source, rows, Math.min(first, number), Math.max(last, number));
+        return new LibSvmColumns(source, Math.min(first, number), Math.max(last, number));
     }
 
     Header header() {
@@ -77,24 +74,22 @@ record LibSvmColumns(String source, long rows, int first, int last) {
         return Header.of(source, source, names);
     }
 
-    /// @throws DataException where the table would be too large
-    void requireRoom() {
+    /// @throws DataException where there are too many
+    void requireFew() {
         long columns = last - first + 1L;
-        if (columns > MOST_COLUMNS || columns * rows > MOST_CELLS) {
-            throw new TableException(source + ": is a table of " + rows + (rows == 1 ? " row and " : " rows and ")
-                    + columns + " columns, and every cell of it takes its place here: at most " + MOST_COLUMNS
-                    + " columns and " + MOST_CELLS + " cells can be read");
+        if (columns > MOST_COLUMNS) {
+            throw new TableException(
+                    source + ": has " + columns + " columns, by the largest number that a row names, and at" + " most "
+                            + MOST_COLUMNS + " can be read");
         }
     }
 
-    /// What was seen of rows: their number, and the smallest and largest number of a column.
+    /// What was seen of rows: the smallest and largest number of a column.
     private static final class Extent {
-        private long rows;
         private long smallest = 1;
         private long largest;
 
         void add(Extent other) {
-            rows += other.rows;
             smallest = Math.min(smallest, other.smallest);
             largest = Math.max(largest, other.largest);
         }
@@ -121,13 +116,12 @@ record LibSvmColumns(String source, long rows, int first, int last) {
             }
             var first = row.first();
             var last = row.last();
-            rows++;
             first.ifPresent(index -> smallest = Math.min(smallest, index));
             last.ifPresent(index -> largest = Math.max(largest, index));
         }
 
         LibSvmColumns columns(String source) {
-            return new LibSvmColumns(source, rows, (int) smallest, (int) largest);
+            return new LibSvmColumns(source, (int) smallest, (int) largest);
         }
     }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
 /// All files are read twice: how many columns there are, only the last row tells.
 final class LibSvmReading implements FileReading {
     private static final int NOWHERE = -1;
+    private static final int BYTES_FOR_A_COLUMN = 16;
+    private static final int MOST_BYTES = Math.max(WholeLines.BYTES_PER_BATCH, BatchSize.BYTES_AHEAD / 32);
 
     private final ChosenColumns columns;
     private final int[] slots;
@@ -36,7 +38,7 @@ final class LibSvmReading implements FileReading {
                 }
             }
         }
-        seen.requireRoom();
+        seen.requireFew();
         columns = ChosenColumns.of(seen.header(), selection);
         first = seen.first();
         slots = new int[seen.last() - first + 2];
@@ -50,12 +52,12 @@ final class LibSvmReading implements FileReading {
     public void cut(Path file, OrderedLoader.Pieces<Batch> pieces) throws InterruptedException {
         try (var in = DataBytes.open(file)) {
             int wide = columns.names().size();
-            WholeLines.cut(file, in, 0, lines -> {
-                for (var part : lines.parts(BatchSize.rows(wide))) {
-                    pieces.add(
-                            BatchSize.of(part.lines(), wide),
-                            () -> Optional.of(onError.parse(part, some -> parse(file, some))));
-                }
+            // Of many columns each batch costs something, whatever it holds.
+            int bytes = Math.clamp((long) wide * BYTES_FOR_A_COLUMN, WholeLines.BYTES_PER_BATCH, MOST_BYTES);
+            WholeLines.cut(file, in, 0, bytes, lines -> {
+                pieces.add(
+                        BatchSize.ofText(lines.length()) + BatchSize.ofColumns(wide),
+                        () -> Optional.of(onError.parse(lines, some -> parse(file, some))));
             });
         } catch (IOException unreadable) {
             throw CsvFile.unreadable(file, 0, unreadable);
@@ -64,7 +66,7 @@ final class LibSvmReading implements FileReading {
 
     private Batch parse(Path file, WholeLines lines) {
         int most = lines.lines();
-        var cells = new double[columns.names().size()][most];
+        var entries = new Entries(columns.names().size());
         var labels = new WrittenBuilder(most);
         var texts = new CellsBuilder(most);
         var numbers = new long[most];
@@ -88,7 +90,7 @@ final class LibSvmReading implements FileReading {
                 // Where the numbers of a row go down, only its last one was seen before: the next is refused.
                 int slot = column - first + 1 < slots.length ? slots[column - first + 1] : NOWHERE;
                 if (slot != NOWHERE) {
-                    cells[slot][row] = value;
+                    entries.add(slot, row, value);
                 } else if (column - first + 1 == target) {
                     targets[row] = value;
                 }
@@ -97,9 +99,9 @@ final class LibSvmReading implements FileReading {
         for (int row = 0; target > 0 && row < rows[0]; row++) {
             labels.add(targets[row]);
         }
-        var made = new ArrayList<BatchColumn>();
-        for (int c = 0; c < cells.length; c++) {
-            made.add(c == label ? texts.done() : new BatchColumn.Numbers(Arrays.copyOf(cells[c], rows[0]), 0));
+        var made = entries.columns(rows[0]);
+        if (label != NOWHERE) {
+            made.set(label, texts.done());
         }
         return new Batch(
                 file.toString(),
@@ -109,5 +111,59 @@ final class LibSvmReading implements FileReading {
                         ? Optional.empty()
                         : Optional.of(labels.done(columns.header().names().get(target))),
                 Arrays.copyOf(numbers, rows[0]));
+    }
+
+    /// The numbers of some rows, in their order, of which each belongs to a column.
+    private static final class Entries {
+        private static final int FIRST_ROOM = 1 << 10;
+
+        private final int[] counts;
+        private int[] slots = new int[FIRST_ROOM];
+        private int[] rows = new int[FIRST_ROOM];
+        private double[] values = new double[FIRST_ROOM];
+        private int size;
+
+        Entries(int columns) {
+            counts = new int[columns];
+        }
+
+        /// A 0 that is written down is as good as one that is not.
+        void add(int slot, int row, double value) {
+            if (Double.doubleToRawLongBits(value) == 0) {
+                return;
+            }
+            if (size == slots.length) {
+                slots = Arrays.copyOf(slots, size * 2);
+                rows = Arrays.copyOf(rows, size * 2);
+                values = Arrays.copyOf(values, size * 2);
+            }
+            slots[size] = slot;
+            rows[size] = row;
+            values[size++] = value;
+            counts[slot]++;
+        }
+
+        List<BatchColumn> columns(int height) {
+            var nothing = new BatchColumn.Sparse(SparseNumbers.of(height, new int[0], new double[0]));
+            var places = new int[counts.length][];
+            var numbers = new double[counts.length][];
+            var made = new ArrayList<BatchColumn>(counts.length);
+            for (int slot = 0; slot < counts.length; slot++) {
+                if (counts[slot] == 0) {
+                    made.add(nothing);
+                } else {
+                    places[slot] = new int[counts[slot]];
+                    numbers[slot] = new double[counts[slot]];
+                    made.add(new BatchColumn.Sparse(SparseNumbers.of(height, places[slot], numbers[slot])));
+                }
+            }
+            // From the last one on, a column's count is how many of its places are still free.
+            for (int i = size - 1; i >= 0; i--) {
+                int free = --counts[slots[i]];
+                places[slots[i]][free] = rows[i];
+                numbers[slots[i]][free] = values[i];
+            }
+            return made;
+        }
     }
 }

@@ -25,8 +25,14 @@ record TableFile(MemorySegment memory, Prologue prologue) {
     static final int PROLOGUE_BYTES = 64;
     static final int ALIGNMENT = 64;
 
-    /// The first bytes of such a file, with the format's version: `SWATHTB2`.
-    private static final long MAGIC = 0x3242_5448_5441_5753L;
+    /// Kinds of columns.
+    static final byte NUMBERS = 0;
+
+    static final byte CATEGORIES = 1;
+    static final byte ENTRIES = 2;
+
+    /// The first bytes of such a file, with the format's version: `SWATHTB3`.
+    private static final long MAGIC = 0x3342_5448_5441_5753L;
 
     /// Where the rest is.
     ///
@@ -129,9 +135,15 @@ record TableFile(MemorySegment memory, Prologue prologue) {
 
     private Column column(DataInputStream in, int rows) throws IOException {
         int missing = in.readInt();
-        return in.readBoolean()
-                ? new Column.Categories(texts(in), block(in, rows, Integer.BYTES), missing)
-                : new Column.Dense(block(in, rows, Double.BYTES), missing);
+        return switch (in.readByte()) {
+            case NUMBERS -> new Column.Dense(block(in, rows, Double.BYTES), missing);
+            case CATEGORIES -> new Column.Categories(texts(in), block(in, rows, Integer.BYTES), missing);
+            case ENTRIES -> {
+                int entries = in.readInt();
+                yield new SparseNumbers(rows, block(in, entries, Integer.BYTES), block(in, entries, Double.BYTES));
+            }
+            default -> throw new DamagedTableException("it has a column of an unknown kind");
+        };
     }
 
     private MemorySegment block(DataInputStream in, long items, int bytesOfItem) throws IOException {

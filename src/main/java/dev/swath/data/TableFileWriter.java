@@ -58,10 +58,11 @@ final class TableFileWriter implements AutoCloseable {
         for (var column : table.columns()) {
             text(column.name());
             out.writeInt(table.rows() - column.values());
-            if (column.isOfCategories()) {
-                categories(column);
-            } else {
-                numbers(column, table);
+            switch (column) {
+                case CellColumn cells when cells.isOfCategories() -> categories(cells);
+                case CellColumn cells -> numbers(cells, table);
+                case EntryColumn entries when entries.isDense() -> numbers(entries);
+                case EntryColumn entries -> entries(entries);
             }
         }
         out.writeLong(table.leftOut().rows());
@@ -72,16 +73,31 @@ final class TableFileWriter implements AutoCloseable {
 
     private void categories(CellColumn column) throws IOException {
         var categories = CategoryCodes.of(column);
-        out.writeBoolean(true);
+        out.writeByte(TableFile.CATEGORIES);
         texts(categories.labels());
         out.writeLong(begin());
         column.forEach((row, bits) -> room(Integer.BYTES).putInt(categories.code(bits)));
     }
 
     private void numbers(CellColumn column, TableParts table) throws IOException {
-        out.writeBoolean(false);
+        out.writeByte(TableFile.NUMBERS);
         out.writeLong(begin());
         column.forEach((row, bits) -> room(Double.BYTES).putDouble(column.number(bits, row, table.places())));
+    }
+
+    private void numbers(EntryColumn column) throws IOException {
+        out.writeByte(TableFile.NUMBERS);
+        out.writeLong(begin());
+        column.forEach((_, bits) -> room(Double.BYTES).putLong(bits));
+    }
+
+    private void entries(EntryColumn column) throws IOException {
+        out.writeByte(TableFile.ENTRIES);
+        out.writeInt(column.entries());
+        out.writeLong(begin());
+        column.forEachEntry((row, _) -> room(Integer.BYTES).putInt(row));
+        out.writeLong(begin());
+        column.forEachEntry((_, bits) -> room(Double.BYTES).putLong(bits));
     }
 
     private void text(String text) throws IOException {

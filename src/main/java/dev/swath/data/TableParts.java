@@ -3,6 +3,7 @@ package dev.swath.data;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -13,7 +14,7 @@ import java.util.function.Supplier;
 /// @param source for messages
 /// @param columns in the order in which they were met, without the target
 record TableParts(
-        String source, int rows, List<CellColumn> columns, CellColumn target, RowPlaces places, LeftOut leftOut) {
+        String source, int rows, List<ColumnParts> columns, CellColumn target, RowPlaces places, LeftOut leftOut) {
 
     /// Takes all batches, waiting for the loader threads as long as it takes.
     ///
@@ -21,7 +22,10 @@ record TableParts(
     /// @param chunks keeps the cells of a column
     /// @throws DataException where the source cannot be read: the first such place in it
     static TableParts of(Batches batches, Supplier<CellChunks> chunks) throws IOException {
-        var columns = new LinkedHashMap<String, CellColumn>();
+        var columns = new LinkedHashMap<String, ColumnParts>();
+        // Those of the batch before, which mostly are the next one's, too.
+        var names = List.<String>of();
+        var parts = new ArrayList<ColumnParts>();
         var places = new RowPlaces.Builder();
         CellColumn target = null;
         var leftOut = LeftOut.NOTHING;
@@ -33,17 +37,24 @@ record TableParts(
                 continue;
             }
             int wide = batch.names().size();
+            if (!batch.names().equals(names)) {
+                names = batch.names();
+                parts.clear();
+                for (int c = 0; c < wide; c++) {
+                    var cells = batch.columns().get(c);
+                    parts.add(columns.computeIfAbsent(
+                            names.get(c), name -> ColumnParts.of(cells, name, chunks.get(), wide)));
+                }
+            }
             for (int c = 0; c < wide; c++) {
-                var column =
-                        columns.computeIfAbsent(batch.names().get(c), name -> new CellColumn(name, chunks.get(), wide));
-                column.fillTo(rows);
-                column.add(batch.columns().get(c), batch.rows());
+                parts.get(c).fillTo(rows);
+                parts.get(c).add(batch.columns().get(c), batch.rows());
             }
-            var cells = batch.target().orElseThrow();
+            var written = batch.target().orElseThrow();
             if (target == null) {
-                target = new CellColumn(cells.name(), chunks.get(), wide);
+                target = new CellColumn(written.name(), chunks.get(), wide);
             }
-            target.addWritten(cells);
+            target.addWritten(written);
             places.add(batch);
             rows += batch.rows();
         }
@@ -61,7 +72,7 @@ record TableParts(
     }
 
     /// In some rows `{"at": null}`, and in others `{"at": {"lat": 1}}`: a row without the object, and no column `at`.
-    private static List<CellColumn> present(SequencedMap<String, CellColumn> columns, int rows) {
+    private static List<ColumnParts> present(SequencedMap<String, ColumnParts> columns, int rows) {
         return columns.values().stream()
                 .filter(column -> column.values() > 0
                         || columns.keySet().stream().noneMatch(name -> name.startsWith(column.name() + ".")))
@@ -75,7 +86,12 @@ record TableParts(
         try {
             var made = new LinkedHashMap<String, Column>();
             for (var column : columns) {
-                made.put(column.name(), onHeap(column));
+                made.put(
+                        column.name(),
+                        switch (column) {
+                            case CellColumn cells -> onHeap(cells);
+                            case EntryColumn entries -> entries.onHeap();
+                        });
             }
             var cells = new long[rows];
             target.forEach((row, bits) -> cells[row] = bits);

@@ -13,7 +13,7 @@ import java.util.List;
 /// @param linesBefore how many lines of the file stand before them
 /// @param lines how many there are
 record WholeLines(byte[] bytes, int length, long linesBefore, int lines) {
-    private static final int BYTES_PER_BATCH = 64 << 10;
+    static final int BYTES_PER_BATCH = 64 << 10;
     static final int LONGEST_LINE = 16 << 20;
 
     static WholeLines of(byte[] bytes, int length, long linesBefore) {
@@ -39,7 +39,13 @@ record WholeLines(byte[] bytes, int length, long linesBefore, int lines) {
     /// @param linesBefore how many lines were read of it
     /// @throws DataException where a line is too long
     static void cut(Path file, InputStream in, long linesBefore, Taker taker) throws IOException, InterruptedException {
-        var buffer = new byte[BYTES_PER_BATCH];
+        cut(file, in, linesBefore, BYTES_PER_BATCH, taker);
+    }
+
+    /// The same in pieces of so many bytes, where lines are not longer.
+    static void cut(Path file, InputStream in, long linesBefore, int bytes, Taker taker)
+            throws IOException, InterruptedException {
+        var buffer = new byte[bytes];
         int filled = 0;
         long line = linesBefore;
         boolean more = true;
@@ -51,7 +57,7 @@ record WholeLines(byte[] bytes, int length, long linesBefore, int lines) {
                 var lines = of(buffer, end, line);
                 taker.take(lines);
                 line += lines.lines();
-                buffer = Arrays.copyOfRange(buffer, end, end + BYTES_PER_BATCH + (filled - end));
+                buffer = Arrays.copyOfRange(buffer, end, end + bytes + (filled - end));
                 filled -= end;
             } else if (more) {
                 buffer = longer(file, line, buffer);

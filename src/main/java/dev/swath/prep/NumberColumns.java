@@ -3,6 +3,7 @@ package dev.swath.prep;
 import dev.swath.data.Column;
 import dev.swath.data.DataException;
 import dev.swath.data.Frame;
+import dev.swath.data.SparseNumbers;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -23,7 +24,7 @@ final class NumberColumns {
 
     /// Each number changed; gaps stay.
     static Column mapped(Frame frame, String name, DoubleUnaryOperator change) {
-        if (column(frame, name) instanceof Column.Sparse sparse && change.applyAsDouble(0) == 0) {
+        if (column(frame, name) instanceof SparseNumbers sparse && change.applyAsDouble(0) == 0) {
             return sparse.mapped(change);
         }
         var values = of(frame, name);

@@ -5,6 +5,7 @@ import dev.swath.data.ColumnPattern;
 import dev.swath.data.DataException;
 import dev.swath.data.Features;
 import dev.swath.data.Frame;
+import dev.swath.data.SparseNumbers;
 import dev.swath.data.Target;
 import dev.swath.space.Hyperparameter;
 import dev.swath.space.Settings;
@@ -119,7 +120,7 @@ public record StepKind(
     /// Most steps leave few zeros, so that each cell takes its place.
     private static void requireRoom(String step, Frame frame, List<String> columns) {
         long sparse = columns.stream()
-                .filter(name -> frame.columns().get(name) instanceof Column.Sparse)
+                .filter(name -> frame.columns().get(name) instanceof SparseNumbers)
                 .count();
         if (sparse * frame.rows() > Features.mostCells()) {
             throw new DataException(Pipeline.PREFIX + step + ": " + frame.rows() + " rows with " + sparse

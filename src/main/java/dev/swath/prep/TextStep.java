@@ -2,6 +2,7 @@ package dev.swath.prep;
 
 import dev.swath.data.Column;
 import dev.swath.data.Frame;
+import dev.swath.data.SparseNumbers;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +78,7 @@ record TextStep(List<Part> parts) implements FittedStep {
         }
         var columns = new LinkedHashMap<String, Column>();
         for (int c = 0; c < sizes.length; c++) {
-            columns.put(names.get(c), new Column.Sparse(codes.length, rows[c], entries[c]));
+            columns.put(names.get(c), SparseNumbers.of(codes.length, rows[c], entries[c]));
         }
         return columns;
     }

@@ -1,8 +1,8 @@
 package dev.swath.train;
 
-import dev.swath.data.Column;
 import dev.swath.data.FeatureCells;
 import dev.swath.data.Features;
+import dev.swath.data.SparseNumbers;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -133,7 +133,7 @@ record Preparation(int[] columns, double[] shifts, double[] scales, double farth
         var largest = new double[features.width()];
         for (int c = 0; c < largest.length; c++) {
             largest[c] =
-                    largest(features.cells(c) instanceof Column.Sparse sparse ? sparse.entries() : features.column(c));
+                    largest(features.cells(c) instanceof SparseNumbers sparse ? sparse.entries() : features.column(c));
         }
         return largest;
     }

@@ -1,7 +1,7 @@
 package dev.swath.train;
 
-import dev.swath.data.Column;
 import dev.swath.data.Features;
+import dev.swath.data.SparseNumbers;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import smile.util.SparseArray;
@@ -25,7 +25,9 @@ final class SparseRows {
     /// Column after column, each row by row.
     static void forEach(Features features, Taker taker) {
         for (int c = 0; c < features.width(); c++) {
-            if (features.cells(c) instanceof Column.Sparse(int _, var places, var entries)) {
+            if (features.cells(c) instanceof SparseNumbers sparse) {
+                var places = sparse.places();
+                var entries = sparse.entries();
                 for (int i = 0; i < places.length; i++) {
                     take(places[i], c, entries[i], taker);
                 }

@@ -2,6 +2,7 @@ package dev.swath.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ final class Cell {
                             cells.add(Double.isNaN(value) ? null : Double.toString(value));
                         }
                     }
+                    case BatchColumn.Sparse(var numbers) ->
+                        Arrays.stream(numbers.values()).forEach(value -> cells.add(Double.toString(value)));
                     case BatchColumn.Texts(var texts, int missing) -> {
                         for (var text : texts) {
                             cells.add(text.isEmpty() ? null : text);

@@ -32,8 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Files as they should not be: of each it is told in a sentence where it is wrong, and `on_error: skip` leaves out
-/// what can
-/// be left out, and is no more silent about the rest.
+/// what can be left out, and is no more silent about the rest.
 @Timeout(60)
 class HostileInputsTest {
     private static final String SAME = "the same";
@@ -508,7 +507,7 @@ class HostileInputsTest {
                         "two billion columns",
                         "svm",
                         LIBSVM + "1 2000000000:1\n",
-                        "F: is a table of 3 rows and 2000000000 columns, and every cell of it takes its place here: at most 50000 columns and 100000000 cells can be read",
+                        "F: has 2000000000 columns, by the largest number that a row names, and at most 200000 can be read",
                         SAME),
                 Input.of("nothing", "svm", "", "F: 'label' is the only column: there is nothing to learn from", SAME));
     }

@@ -1,6 +1,7 @@
 package dev.swath.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,6 +53,36 @@ class LibSvmFilesTest {
         }
     }
 
+    /// Two columns are mostly 0 and the third is not: of it every cell is kept.
+    @Test
+    void whatIsMostlyZeroIsKeptWithoutZeros() throws IOException {
+        var random = new Random(5);
+        int rows = 30_000;
+        int columns = 10_000;
+        var text = new StringBuilder();
+        for (int row = 0; row < rows; row++) {
+            text.append(row % 2).append(" 1:").append(row + 1);
+            for (int column : random.ints(5, 2, columns).sorted().distinct().toArray()) {
+                text.append(' ').append(column).append(':').append(column == 7 ? "-0" : row % 3);
+            }
+            text.append(row == 0 ? " " + columns + ":-0.0\n" : "\n");
+        }
+        var file = write("wide.svm", text.toString());
+        var cache = new TableCache(folder.resolve("cache"), 1L << 40);
+        var mapped = cache.table(cache.file("a"), () -> Tables.open(List.of(file), "label", 2));
+        for (var raw : List.of(Tables.raw(List.of(file), "label", 2), mapped)) {
+            var table = raw.checked(Missing.REFUSE);
+            assertEquals(columns, table.columns().size());
+            assertInstanceOf(Column.Dense.class, table.columns().get("1"));
+            for (int column : new int[] {2, 7, 4711, columns}) {
+                assertInstanceOf(SparseNumbers.class, table.columns().get(Integer.toString(column)));
+            }
+            assertEquals("[-0.0, 0.0, 0.0]", Arrays.toString(Arrays.copyOf(Tables.numbers(table, "10000"), 3)));
+            assertEquals(SameTable.of(List.of(file), "label", 1), SameTable.of(table));
+        }
+        assertTrue(Files.size(cache.file("a")) < 4 << 20, "bytes: " + Files.size(cache.file("a")));
+    }
+
     @Test
     void columnsAreThoseOfAllFiles() throws IOException {
         var files =
@@ -97,7 +128,7 @@ class LibSvmFilesTest {
             1 3:1e999          | :2: '3:1e999': its value is not a finite number
             1 99999999999999:1 | :2: '99999999999999:1': a column's number and its value are needed
             1 qid:3 1:5        | :2: 'qid:3': queries to rank are no table
-            1 2000000000:1     | : is a table of 2 rows and 2000000000 columns, and every cell of it takes its place here: at most 50000 columns and 100000000 cells can be read
+            1 2000000000:1     | : has 2000000000 columns, by the largest number that a row names, and at most 200000 can be read
             x,y                | : there is no column
             """)
     void whatIsNoRowIsToldWithItsLine(String row, String message) throws IOException {

@@ -142,6 +142,7 @@ class PlainRowsTest {
         var cells = batch.columns().stream()
                 .map(column -> switch (column) {
                     case BatchColumn.Numbers(var values, int none) -> label(Double.toString(values[row]));
+                    case BatchColumn.Sparse(var numbers) -> label(Double.toString(numbers.values()[row]));
                     case BatchColumn.Texts(var texts, int none) -> label(texts[row]);
                 })
                 .collect(Collectors.joining("|"));

@@ -23,15 +23,17 @@ record SameTable(List<String> names, List<String> columns, String target) {
 
     static SameTable of(DataSource source, Selection selection, LoaderThreads threads) {
         try (var batches = source.open(selection, threads)) {
-            var table = RawTable.from(batches);
-            var checked = table.checked(Missing.IMPUTE);
-            return new SameTable(
-                    List.copyOf(checked.columns().keySet()),
-                    checked.columns().entrySet().stream()
-                            .map(column -> column.getKey() + " " + cells(column.getValue()))
-                            .toList(),
-                    target(checked));
+            return of(RawTable.from(batches).checked(Missing.IMPUTE));
         }
+    }
+
+    static SameTable of(Table table) {
+        return new SameTable(
+                List.copyOf(table.columns().keySet()),
+                table.columns().entrySet().stream()
+                        .map(column -> column.getKey() + " " + cells(column.getValue()))
+                        .toList(),
+                target(table));
     }
 
     private static String cells(Column column) {

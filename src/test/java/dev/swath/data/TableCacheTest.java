@@ -44,7 +44,7 @@ class TableCacheTest {
         var files = new RandomTable(new Random(seed), folder).files();
         var cache = new TableCache(folder.resolve("cache"), PLENTY);
 
-        var read = rawOf(files);
+        var read = Tables.raw(files, "y", 2);
         var made = cache.table(cache.file("a"), () -> Tables.open(files, "y", 2));
         var again = cache.table(cache.file("a"), TableCacheTest::nobodyReads);
         var shared = TableCache.shared(cache.file("a"), TableCacheTest::nobodyReads);
@@ -53,12 +53,6 @@ class TableCacheTest {
             assertSame(read.checked(Missing.IMPUTE), table.checked(Missing.IMPUTE), "seed " + seed);
             assertEquals(read.gaps(), table.gaps());
             assertEquals(read.identifiers(), table.identifiers());
-        }
-    }
-
-    private static RawTable rawOf(List<Path> files) {
-        try (var batches = Tables.open(files, "y", 2)) {
-            return RawTable.from(batches);
         }
     }
 
@@ -96,7 +90,7 @@ class TableCacheTest {
         var files = new RandomTable(new Random(7), folder).files();
         var cache = new TableCache(folder.resolve("cache"), PLENTY);
         var file = cache.file("a");
-        var expected = rawOf(files).checked(Missing.IMPUTE);
+        var expected = Tables.raw(files, "y", 2).checked(Missing.IMPUTE);
         var _ = cache.table(file, () -> Tables.open(files, "y", 1));
         var sound = Files.readAllBytes(file);
         int noticed = 0;
@@ -120,7 +114,7 @@ class TableCacheTest {
         var files = new RandomTable(new Random(8), folder).files();
         var cache = new TableCache(folder.resolve("cache"), PLENTY);
         var file = cache.file("a");
-        var expected = rawOf(files).checked(Missing.IMPUTE);
+        var expected = Tables.raw(files, "y", 2).checked(Missing.IMPUTE);
         var _ = cache.table(file, () -> Tables.open(files, "y", 1));
         var sound = Files.readAllBytes(file);
 

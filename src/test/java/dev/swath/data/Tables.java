@@ -19,6 +19,13 @@ public final class Tables {
         }
     }
 
+    /// As it was found.
+    static RawTable raw(List<Path> files, String target, int threads) {
+        try (var batches = open(files, target, threads)) {
+            return RawTable.from(batches);
+        }
+    }
+
     /// The first file's ending tells the format; CSV where it tells none.
     public static Batches open(List<Path> files, String target, int threads) {
         return new FileSource(files, DataFormat.ofName(files.getFirst()).orElse(DataFormat.CSV))

@@ -38,6 +38,7 @@ final class OneBatch implements Batches {
     static Table table(List<String> names, List<BatchColumn> columns, ColumnRules rules) {
         int rows = switch (columns.getFirst()) {
             case BatchColumn.Numbers numbers -> numbers.values().length;
+            case BatchColumn.Sparse sparse -> sparse.numbers().rows();
             case BatchColumn.Texts texts -> texts.cells().length;
         };
         var target = new String[rows];

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.swath.data.Column;
 import dev.swath.data.Features;
+import dev.swath.data.SparseNumbers;
 import dev.swath.data.Target;
 import dev.swath.space.Combination;
 import dev.swath.trial.Fields;
@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Trainers of what is not 0: as scikit-learn's, whose predictions `src/test/resources/scikit-learn/counts.py`
-/// recorded,
-/// and the same whether zeros are kept or not.
+/// recorded, and the same whether zeros are kept or not.
 class SparseTrainersTest {
     private static final Recorded RECORDED = Recorded.in("counts.json");
 
@@ -131,7 +130,7 @@ class SparseTrainersTest {
                             var rows = IntStream.range(0, values.length)
                                     .filter(row -> values[row] != 0)
                                     .toArray();
-                            return new Column.Sparse(
+                            return SparseNumbers.of(
                                     values.length,
                                     rows,
                                     Arrays.stream(rows)
