@@ -61,6 +61,25 @@ uses_the_cache() {
 }
 check "the AOT cache is used, also with another heap, one CPU, C2, another collector, in German" uses_the_cache
 
+compiles_long_trials_fully() {
+  cat >"$scratch/long.yaml" <<EOF
+name: long
+trainer: forest
+data: {path: "$copy/configs/data/digits.csv", target: digit, validation: {folds: 5}}
+method: grid
+metric: {name: accuracy}
+parameters: {trees: {value: 60}}
+reference: off
+resources: {workers: 1, cpus: 1, memory: 1g}
+EOF
+  JAVA_TOOL_OPTIONS="-XX:CompileCommand=quiet -XX:+PrintCompilation" \
+    "$copy/target/swath/bin/swath" run -q --runs "$scratch/runs" "$scratch/long.yaml" >"$scratch/out" 2>&1
+  equal 0 $?
+  # Level 4 is the second compiler's code.
+  equal 1 $(grep -c -m1 -E ' 4 +dev\.swath\.train\.SplitSearch' "$scratch/runs/long/latest/trials/0001/log.txt")
+}
+check "a long trial gets the second compiler's code, for all that the AOT cache was made with the first" compiles_long_trials_fully
+
 bounds_its_heap() {
   sizes() { out=$(SWATH_JAVA_OPTS="-XX:+PrintFlagsFinal ${1-}" "$copy/target/swath/bin/swath" --version 2>&1 | awk '$2 == "MaxHeapSize" { print $4 }'); }
   sizes

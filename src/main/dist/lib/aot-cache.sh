@@ -110,6 +110,8 @@ jdk_build() {
 
 # make_aot_cache WHOSE FILE FLAGS: a rehearsal records which classes a start needs, of the coordinator or of a trial.
 # What went wrong stays beside, and is not tried again.
+# How its methods were compiled is not recorded: it knows the first compiler only, and a JVM that has both and finds its
+# record leaves it at that for as long as it runs.
 make_aot_cache() {
   is_missing "$2" || return 0
   new=$cache/new-$1-$$.aot
@@ -119,7 +121,8 @@ make_aot_cache() {
     export SWATH_CACHE="$new.tables"
     # By this a trial finds OpenBLAS.
     export OPENBLAS_NUM_THREADS=1 LD_LIBRARY_PATH="$image/native${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
-    exec "$java_home/bin/java" $3 "-XX:AOTCacheOutput=$new" "-Dswath.home=$image" -cp "$class_path" \
+    exec "$java_home/bin/java" $3 -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions \
+      -XX:-AOTRecordTraining "-XX:AOTCacheOutput=$new" "-Dswath.home=$image" -cp "$class_path" \
       dev.swath.cli.Rehearsal "$1"
   ) </dev/null >"$new.log" 2>&1 3>/dev/null && [ -s "$new" ]; then
     rm -f "$cache/$1"-*.aot "$cache/$1"-*.aot.failed "$cache/$1"-*.aot.made-in

@@ -25,9 +25,15 @@ public record JvmChild(
         FULL
     }
 
-    /// What a JVM needs beside its heap: code, classes, threads' stacks, the collector's own, and native
+    /// What a JVM needs at least beside its heap: code, classes, threads' stacks, the collector's own, and native
     /// memory.
     static final long OUTSIDE_HEAP_BYTES = 100L << 20;
+
+    /// The second compiler takes up to 50 MB while it works (`scripts/bench/core compilers`).
+    private static final long OUTSIDE_HEAP_OF_BOTH_COMPILERS_BYTES = 150L << 20;
+
+    /// Where a child has less memory than this, there is no room for the second compiler.
+    private static final long ROOM_FOR_BOTH_COMPILERS_BYTES = 512L << 20;
 
     /// Less heap than this is no use to anybody.
     private static final long LEAST_HEAP_BYTES = 32L << 20;
@@ -72,10 +78,10 @@ public record JvmChild(
         words.add(java.toString());
         words.add("-XX:ActiveProcessorCount=" + share.cpus());
         words.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + (share.cpus() - 1));
-        words.add("-Xmx" + Math.max(LEAST_HEAP_BYTES, share.memoryBytes() - OUTSIDE_HEAP_BYTES));
+        words.add("-Xmx" + heapBytes(share.memoryBytes()));
         if (share.cpus() == 1) {
             words.add("-XX:+UseSerialGC");
-            if (compiler == Compiler.QUICK) {
+            if (compiler == Compiler.QUICK || share.memoryBytes() < ROOM_FOR_BOTH_COMPILERS_BYTES) {
                 words.add("-XX:TieredStopAtLevel=1");
             }
         } else {
@@ -88,5 +94,11 @@ public record JvmChild(
         aotCache.ifPresent(cache -> words.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off")));
         words.addAll(List.of("-cp", classPath, mainClass));
         return words;
+    }
+
+    /// The same for both compilers, so that a trial which has room enough has it whenever it runs.
+    private static long heapBytes(long memory) {
+        long outside = Math.clamp(memory / 4, OUTSIDE_HEAP_BYTES, OUTSIDE_HEAP_OF_BOTH_COMPILERS_BYTES);
+        return Math.max(LEAST_HEAP_BYTES, memory - outside);
     }
 }

@@ -10,9 +10,9 @@ final class TrialTimes {
     /// A median of fewer trials says little.
     private static final int ENOUGH = 5;
 
-    /// Full compilation takes seconds of a child's one core, and what it gives grows with the trial: about here the two
-    /// meet, see `scripts/bench/core compilers`.
-    private static final double WORTH_COMPILING_SECONDS = 17;
+    /// Full compilation takes a second or some of a child's one core, and what it gives grows with the trial: about
+    /// here the two meet, see `scripts/bench/core compilers`.
+    private static final double WORTH_COMPILING_SECONDS = 4;
 
     private final Optional<Sweep.TimeLimit> limit;
     private final RunningMedian seconds = new RunningMedian();
@@ -36,9 +36,10 @@ final class TrialTimes {
         });
     }
 
-    /// What suits a child that starts now. While nothing is known, trials count as short.
+    /// What suits a child that starts now. While nothing is known, trials count as long: if they are not, the first
+    /// ones lose a second or some; else they would lose a third of their time or half of it.
     Compiler compiler() {
-        return seconds.count() == 0 ? Compiler.QUICK : compiler(seconds.value());
+        return seconds.count() == 0 ? Compiler.FULL : compiler(seconds.value());
     }
 
     /// What suits a trial that takes so long.

@@ -1,6 +1,8 @@
 package dev.swath.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.launch.JvmChild;
 import dev.swath.launch.JvmChild.Compiler;
@@ -8,6 +10,7 @@ import dev.swath.spec.Sweep;
 import dev.swath.trial.Resources;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,25 +29,49 @@ class TrialTimesTest {
     @Test
     void longTrialsAreCompiledFully() {
         var times = new TrialTimes(Optional.empty());
-        assertEquals(Compiler.QUICK, times.compiler(), "nothing is known yet");
-        times.finished(60);
-        assertEquals(Compiler.FULL, times.compiler());
+        assertEquals(Compiler.FULL, times.compiler(), "nothing is known yet");
         times.finished(2);
-        times.finished(1);
         assertEquals(Compiler.QUICK, times.compiler());
+        times.finished(60);
+        times.finished(50);
+        assertEquals(Compiler.FULL, times.compiler());
     }
 
     @Test
     void aQuickChildHasNoSecondCompiler() {
-        assertEquals(1, flags(1, Compiler.QUICK));
-        assertEquals(0, flags(1, Compiler.FULL));
-        assertEquals(0, flags(2, Compiler.QUICK), "it has a core for it");
+        assertTrue(hasFirstCompilerOnly(1, 1024, Compiler.QUICK));
+        assertFalse(hasFirstCompilerOnly(1, 1024, Compiler.FULL));
+        assertFalse(hasFirstCompilerOnly(2, 1024, Compiler.QUICK), "it has a core for it");
+        assertTrue(hasFirstCompilerOnly(1, 511, Compiler.FULL), "it has no memory for it");
     }
 
-    private static long flags(int cpus, Compiler compiler) {
+    private static boolean hasFirstCompilerOnly(int cpus, long mebibytes, Compiler compiler) {
+        return command(cpus, mebibytes, compiler).contains("-XX:TieredStopAtLevel=1");
+    }
+
+    private static List<String> command(int cpus, long mebibytes, Compiler compiler) {
         return new JvmChild(Path.of("java"), "", "Main", Optional.empty(), Optional.empty())
-                .command(new Resources(cpus, 1L << 30), compiler, Path.of("crash.txt")).stream()
-                        .filter("-XX:TieredStopAtLevel=1"::equals)
-                        .count();
+                .command(new Resources(cpus, mebibytes << 20), compiler, Path.of("crash.txt"));
+    }
+
+    /// Whatever compiles: a trial that has room enough in its heap always has it. More memory is never less heap.
+    @Test
+    void theHeapIsTheSameForBothCompilers() {
+        long before = 0;
+        for (long mebibytes = 150; mebibytes < 1200; mebibytes += 10) {
+            long heap = heap(mebibytes, Compiler.QUICK);
+            assertEquals(heap, heap(mebibytes, Compiler.FULL));
+            assertTrue(heap > before, mebibytes + " MiB: " + heap);
+            before = heap;
+        }
+        assertEquals(200L << 20, heap(300, Compiler.QUICK));
+        assertEquals(874L << 20, heap(1024, Compiler.QUICK));
+    }
+
+    private static long heap(long mebibytes, Compiler compiler) {
+        return command(1, mebibytes, compiler).stream()
+                .filter(word -> word.startsWith("-Xmx"))
+                .mapToLong(word -> Long.parseLong(word.substring(4)))
+                .sum();
     }
 }
