@@ -69,21 +69,24 @@ def ray_forest(folder):
     print(results.get_best_result("accuracy", "max").metrics["accuracy"])
 
 
-def ray_noop(folder, trials):
+def ray_noop(folder, trials, reused):
     from ray import tune
 
     def nothing(config):
         tune.report({"accuracy": 1})
 
-    results = tune_all(tune.TuneConfig(reuse_actors=True), nothing, {"a": tune.grid_search(list(range(trials)))}, folder)
+    results = tune_all(tune.TuneConfig(reuse_actors=reused), nothing, {"a": tune.grid_search(list(range(trials)))}, folder)
     assert len(results) == trials and not results.errors
 
 
-def optuna_noop(folder, trials, objective):
+def optuna_noop(folder, trials, objective, in_a_journal=False):
     import optuna
+    from optuna.storages import JournalStorage
+    from optuna.storages.journal import JournalFileBackend
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     # Its GridSampler's cost grows with the square of the trials.
-    study = optuna.create_study(storage=f"sqlite:///{folder}/optuna.db", sampler=optuna.samplers.RandomSampler())
+    storage = JournalStorage(JournalFileBackend(f"{folder}/optuna.log")) if in_a_journal else f"sqlite:///{folder}/optuna.db"
+    study = optuna.create_study(storage=storage, sampler=optuna.samplers.RandomSampler())
     study.optimize(objective, n_trials=trials, n_jobs=2)
     assert len(study.trials) == trials
 
@@ -103,8 +106,10 @@ PARTS = {
     "versions": versions,
     "grid": grid,
     "ray": ray_forest,
-    "ray-noop": ray_noop,
+    "ray-noop": lambda folder, trials: ray_noop(folder, trials, True),
+    "ray-noop-fresh": lambda folder, trials: ray_noop(folder, trials, False),
     "optuna": lambda folder, trials: optuna_noop(folder, trials, suggest),
+    "optuna-journal": lambda folder, trials: optuna_noop(folder, trials, suggest, in_a_journal=True),
     "optuna-process": lambda folder, trials: optuna_noop(folder, trials, suggest_in_a_process),
 }
 

@@ -91,7 +91,7 @@ public record JvmChild(
         words.add("-XX:ErrorFile=" + crashReport);
         words.add("-XX:-UsePerfData");
         words.add("--enable-native-access=ALL-UNNAMED");
-        aotCache.ifPresent(cache -> words.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off")));
+        aotCache.ifPresent(cache -> words.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off")));
         words.addAll(List.of("-cp", classPath, mainClass));
         return words;
     }
