@@ -37,6 +37,10 @@ lock=$runs/.nightly-$(basename -- "$sweep_file")-$(printf %s "$sweep_file" | dig
   echo "nightly: cannot write $lock, which keeps one night from another" >&2
   exit 4
 }
+can_lock || {
+  echo "nightly: neither flock (of util-linux) nor perl is there, so that nothing would keep one night from another" >&2
+  exit 4
+}
 try_lock "$lock" || {
   echo "nightly: a night of $1 is still at work (its lock is $lock)" >&2
   exit 75

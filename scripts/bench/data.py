@@ -51,7 +51,7 @@ def compiled(folder):
     tests = ROOT / "src/test/java/dev/swath"
     slow = [tests / name for name in (
         "DelegatingFileSystem.java", "DelegatingChannel.java", "data/SlowFiles.java", "data/MeteredChannel.java")]
-    sources = [HERE / "TableBench.java", HERE / "LoadBench.java", *slow]
+    sources = [HERE / "TableBench.java", HERE / "LoadBench.java", HERE / "CopiesBench.java", *slow]
     subprocess.run([javac, "-nowarn", "-cp", LIBRARIES, "-d", folder, *sources], check=True)
 
 
@@ -162,6 +162,53 @@ def share(folder):
         holder.communicate()
     size = (folder / "large.table").stat().st_size / 1e6
     table(("eight children that hold a table", "MB"), [("the table", f"{size:.0f}"), ("all together (PSS)", f"{megabytes:.0f}")])
+
+
+def copies(folder):
+    """The least heap in which each trainer fits, above that in which a JVM maps the table and no more."""
+    file, made = folder / "copies.csv", folder / "copies.table"
+    write(file, 200_000)
+    names = subprocess.run(java(folder, file, made, "-", program="CopiesBench"), capture_output=True, text=True, check=True).stdout.split()
+    size = made.stat().st_size / 2**20
+    none = least_heap(folder, file, made, "-")
+    rows = []
+    for name in names:
+        if name in ALL_AGAINST_ALL:
+            rows.append((f"`{name}`", "", "a matrix of all rows by all"))
+        else:
+            heap = least_heap(folder, file, made, name)
+            rows.append((f"`{name}`", "" if heap is None else heap - none, f"over {MOST_HEAP} MiB, or {LONGEST_FIT} s" if heap is None
+                         else f"{(heap - none) / size:.1f}"))
+    print(f"\nThe table: {size:.0f} MiB, mapped. A JVM that maps it and does no more needs a heap of {none} MiB.")
+    table(("trainer", "MiB of heap more", "as a multiple of the table"), rows)
+
+
+ALL_AGAINST_ALL = ("gaussian_process", "svm")
+MOST_HEAP, LONGEST_FIT = 2048, 60
+
+
+def least_heap(folder, file, made, trainer):
+    """In MiB, to 1/16 of it; None where not even the largest will do."""
+    libraries = {**os.environ, "LD_LIBRARY_PATH": str(ROOT / "target/swath/native"), "OPENBLAS_NUM_THREADS": "1"}
+
+    def fits(heap):
+        command = java(folder, file, made, trainer, program="CopiesBench")
+        flags = [f"-Xmx{heap}m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"]
+        try:
+            done = subprocess.run([command[0], *flags, *command[1:]], capture_output=True, text=True, timeout=LONGEST_FIT, env=libraries)
+        except subprocess.TimeoutExpired:
+            return False
+        if done.returncode not in (0, 3) and "OutOfMemoryError" not in done.stderr:
+            sys.exit(f"{trainer} in {heap} MiB: {done.stderr}")
+        return done.returncode == 0
+
+    low, high = 4, MOST_HEAP
+    if not fits(high):
+        return None
+    while high - low > max(1, high // 16):
+        middle = (low + high) // 2
+        low, high = (low, middle) if fits(middle) else (middle, high)
+    return high
 
 
 def small_files(folder, ending):
@@ -353,6 +400,7 @@ PARTS = {
     "auto": auto,
     "read": read,
     "share": share,
+    "copies": copies,
     "parquet": parquet,
     "prefetch": prefetch,
 }

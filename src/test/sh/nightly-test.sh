@@ -47,6 +47,19 @@ nightly_says_what_the_run_says() {
 }
 check "a night ends as its run does" nightly_says_what_the_run_says
 
+nightly_needs_a_lock() {
+  fake_swath
+  mkdir -p "$scratch/no-lock"
+  for tool in sh bash cat cut mkdir readlink dirname basename sed sha256sum shasum tr; do
+    ln -sf "$(command -v $tool)" "$scratch/no-lock/$tool"
+  done
+  said=$(PATH=$scratch/no-lock night sweep.yaml 2>&1)
+  equal 4 $?
+  holds "$said" "nightly: neither flock"
+  [ ! -e asked.txt ] || fail "it was started"
+}
+check "a night that nothing can lock is not begun" nightly_needs_a_lock
+
 nightly_one_at_a_time() {
   fake_swath
   mkdir -p other

@@ -31,6 +31,11 @@ lock() {
   fi
 }
 
+# can_lock: whether there is a tool that locks files.
+can_lock() {
+  command -v flock >/dev/null || command -v perl >/dev/null
+}
+
 # try_lock FILE: takes the same lock where nobody has it, and fails at once where somebody does.
 try_lock() {
   (: >>"$1") 2>/dev/null || return 1

@@ -55,8 +55,11 @@ final class Doctor {
 
     /// The JVM's count is what affinity and quota leave; the system's own count says whether they leave all.
     private static Finding cores() {
-        int usable = Machine.here().cores();
-        long all = allCores();
+        return cores(Machine.here().cores(), allCores());
+    }
+
+    /// @param all how many the machine has; 0 where it does not tell
+    static Finding cores(int usable, long all) {
         var said = Wording.count(usable, "core") + (all > usable ? " of " + all + ", by affinity or quota" : "");
         return usable == 1
                 ? Finding.warning("cores", said, "trials run one after the other; give it more than one core")

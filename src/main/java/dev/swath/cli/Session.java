@@ -11,6 +11,7 @@ import dev.swath.launch.LocalLauncher;
 import dev.swath.launch.Machine;
 import dev.swath.launch.Processes;
 import dev.swath.report.RunReporter;
+import dev.swath.spec.GateTerm;
 import dev.swath.spec.Sweep;
 import dev.swath.store.Ending;
 import dev.swath.store.Holder;
@@ -60,6 +61,13 @@ final class Session {
         this.options = options;
         this.commandLine = commandLine;
         this.baseline = Baselines.find(options, sweep, resumed);
+        if (options.baseline().isPresent() && !GateTerm.anyNames(GateTerm.Side.BASELINE, sweep.gates())) {
+            commandLine
+                    .getErr()
+                    .println(
+                            "note: --baseline: no gate of the sweep file names a baseline, so the run is not held against"
+                                    + " it");
+        }
         if (sweep.work() instanceof Sweep.Work.Training) {
             JvmChild.requireRoom(sweep.resources().child(), "resources.memory");
         }
@@ -113,7 +121,8 @@ final class Session {
     int carryOut(RunDirectory run, RunState past, long records, List<RunRecord> opening, Clock clock)
             throws IOException, InterruptedException {
         var first = new ArrayList<>(opening);
-        first.add(new RunRecord.SessionStarted(self(), workers, SweepRun.newToken(), clock.instant()));
+        first.add(new RunRecord.SessionStarted(
+                self(), workers, SweepRun.newToken(), baseline.map(Baseline::name), clock.instant()));
         var launches = new Launches(
                 sweep.withRows(run.queryRows()),
                 run,

@@ -1,7 +1,6 @@
 package dev.swath.report;
 
 import dev.swath.analysis.RunVerdict;
-import dev.swath.store.Judgement;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunLookup;
 import dev.swath.store.RunRecord;
@@ -18,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which runs can go. Of each sweep the newest stay, its `latest`, and every run that a coming one may be held
-/// against: its last green run in each objective, also the last that had tried all, and what the newest were held
-/// against, in whichever sweep that is. A run whose journal is damaged stays, too: somebody has to look at it.
+/// Which runs can go. Of each sweep the newest stay, its `latest`, and every run that a coming one may be held against:
+/// its last green run in each objective, also the last that had tried all, and what the newest were held against or
+/// were to be, in whichever sweep that is. A run whose journal is damaged stays, too: somebody has to look at it.
 public final class Retention {
     private final Map<String, List<Facts>> bySweep = new LinkedHashMap<>();
     private final Set<String> needed = new HashSet<>();
@@ -47,13 +46,12 @@ public final class Retention {
         static Facts of(RunDirectory run) throws IOException {
             long bytes = Files.size(run.journal());
             var state = RunState.ifSound(run);
-            var judgement = state.flatMap(RunState::ending).flatMap(RunRecord.SessionEnded::judgement);
             return new Facts(
                     run,
                     bytes,
                     state.isEmpty(),
                     state.filter(Facts::isGreen).map(it -> new Green(it.objective(), it.hasTriedAll())),
-                    judgement.flatMap(Judgement::baseline));
+                    state.flatMap(RunState::session).flatMap(RunRecord.SessionStarted::baseline));
         }
 
         private static boolean isGreen(RunState state) {

@@ -23,14 +23,16 @@ final class RecordCodec {
     static Value.Fields toValue(RunRecord record) {
         return switch (record) {
             case RunRecord.RunStarted started -> toValue(started);
-            case RunRecord.SessionStarted(var holder, int workers, String token, Instant time) ->
-                Fields.build()
+            case RunRecord.SessionStarted(var holder, int workers, String token, var baseline, Instant time) -> {
+                var fields = Fields.build()
                         .put("type", "session_started")
                         .put("time", time.toString())
                         .putAll(holder.toValue().values())
                         .put("workers", workers)
-                        .put("token", token)
-                        .done();
+                        .put("token", token);
+                baseline.ifPresent(it -> fields.put("baseline", it));
+                yield fields.done();
+            }
             case RunRecord.DataRead(double seconds, boolean shared, var reading, Instant time) -> {
                 var fields = Fields.build()
                         .put("type", "data_read")
@@ -168,7 +170,11 @@ final class RecordCodec {
                         leftOut(fields));
             case "session_started" ->
                 new RunRecord.SessionStarted(
-                        Holder.from(fields), fields.count("workers"), fields.text("token"), time(fields));
+                        Holder.from(fields),
+                        fields.count("workers"),
+                        fields.text("token"),
+                        fields.optional("baseline", all -> all.text("baseline")),
+                        time(fields));
             case "data_read" ->
                 new RunRecord.DataRead(
                         fields.real("seconds"),

@@ -85,7 +85,14 @@ public sealed interface RunRecord {
     /// A coordinator takes the run over: the first time, and at each resume.
     ///
     /// @param token marks the processes of this session
-    record SessionStarted(Holder holder, int workers, String token, Instant time) implements RunRecord {}
+    /// @param baseline what its gates will hold the run against: a run, or a file
+    record SessionStarted(Holder holder, int workers, String token, Optional<String> baseline, Instant time)
+            implements RunRecord {
+        /// Without a baseline.
+        public SessionStarted(Holder holder, int workers, String token, Instant time) {
+            this(holder, workers, token, Optional.empty(), time);
+        }
+    }
 
     /// A session's coordinator has the data: it has read them, or they were in the cache.
     ///
@@ -130,8 +137,7 @@ public sealed interface RunRecord {
 
     /// A child waits at its gate; it is let go once this record is durable.
     ///
-    /// @param processStart the child's start in milliseconds since 1970, which tells it from a later process
-    ///     of the
+    /// @param processStart the child's start in milliseconds since 1970, which tells it from a later process of the
     ///     same pid
     record AttemptStarted(AttemptId attempt, long pid, long processStart, String token, Instant time)
             implements RunRecord {}

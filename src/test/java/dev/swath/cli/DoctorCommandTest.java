@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.swath.Requirement;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,8 +116,22 @@ class DoctorCommandTest {
         var told = Command.run(List.of("taskset", "-c", "0"), List.of(), folder, "doctor");
 
         assertEquals(0, told.exit(), told.out());
-        assertTrue(
-                line(told, "cores").matches("warning  cores +1 core( of \\d+, by affinity or quota)?: .*"), told.out());
+        long all = processors();
+        var said = all == 1 ? "1 core: " : "1 core of " + all + ", by affinity or quota: ";
+        assertTrue(line(told, "cores").matches("warning  cores +" + said + ".*"), told.out());
+    }
+
+    private static long processors() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.matches("processor\\s*:.*")).count();
+        }
+    }
+
+    @Test
+    void tellsWhatAQuotaLeaves() {
+        assertEquals("3 cores of 8, by affinity or quota", Doctor.cores(3, 8).said());
+        assertEquals("8 cores", Doctor.cores(8, 8).said());
+        assertEquals("8 cores", Doctor.cores(8, 0).said(), "where nobody knows");
     }
 
     @Test

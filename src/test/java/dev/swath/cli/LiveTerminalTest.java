@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.Await;
 import dev.swath.Requirement;
+import dev.swath.store.Ending;
 import dev.swath.store.RunLock;
+import dev.swath.store.RunState;
+import dev.swath.store.TrialState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +99,18 @@ class LiveTerminalTest {
         assertTrue(terminal.leftTheSettingsAsTheyWere());
     }
 
+    /// What a job writes is a log, whatever it writes it to.
+    @Test
+    void aJobHasPlainLinesAlsoOnATerminal() throws Exception {
+        finish();
+        try (var terminal = TmuxSession.start(folder, 200, 2 * ROWS, Map.of(), "run", "--ci", "sweep.yaml")) {
+            Await.until("the shell goes on", () -> terminal.text().endsWith("[ended 0]"));
+            var lines = terminal.text().lines().toList();
+            assertEquals(0, lines.stream().filter(line -> line.matches(BAR)).count(), terminal.text());
+            assertTrue(lines.stream().anyMatch(line -> line.contains(": 6 trials, 2 at a time, in ")), terminal.text());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {40, 80, 120, 200})
     void fitsTheTerminal(int columns) throws Exception {
@@ -135,6 +150,36 @@ class LiveTerminalTest {
             assertEquals(130, terminal.exit(), terminal.text());
             assertTidy(terminal, 130);
         }
+    }
+
+    @Test
+    void leavesTheTerminalAsItWasAfterASecondControlC() throws Exception {
+        Files.writeString(
+                folder.resolve("trial.sh"),
+                Files.readString(folder.resolve("trial.sh")).replace("'exit 1'", "''"));
+        try (var terminal = start(80, Map.of())) {
+            terminal.press("C-c");
+            Await.until("it waits for its trials", () -> terminal.text().contains("stopping: "));
+            terminal.press("C-c");
+            assertEquals(130, terminal.exit(), terminal.text());
+            assertTidy(terminal, 130);
+        }
+    }
+
+    /// As when somebody closes the window, or a connection is lost.
+    @Test
+    void theRunGoesOnLaterWhereItsTerminalIsClosed() throws Exception {
+        start(80, Map.of()).close();
+        var run = SwathProcess.onlyRun(folder);
+        Await.until(
+                "the sweep has ended",
+                () -> RunState.replay(SwathProcess.records(run)).ending().isPresent());
+        var state = RunState.replay(SwathProcess.records(run));
+        assertEquals(Ending.STOPPED, state.ending().orElseThrow().ending());
+        assertEquals(2, state.count(TrialState.Status.FINISHED));
+        finish();
+        var resumed = Command.run(folder, "resume", "a-sweep-with-a-name-of-some-length");
+        assertEquals(0, resumed.exit(), resumed.err());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.swath.Await;
 import dev.swath.report.JUnitSchema;
 import dev.swath.report.SummarySchema;
 import dev.swath.store.Holder;
@@ -11,7 +12,9 @@ import dev.swath.store.JournalReader;
 import dev.swath.store.RunDirectory;
 import dev.swath.store.RunLock;
 import dev.swath.store.RunRecord;
+import dev.swath.store.RunState;
 import dev.swath.store.SampleRun;
+import dev.swath.store.TrialState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Nights of a sweep as a CI job has them.
 class NightlyTest {
@@ -210,6 +215,39 @@ class NightlyTest {
         }
     }
 
+    /// A machine that goes down at night tells nobody.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatWasKilledIsFinishedTheNextNight(boolean outright) throws Exception {
+        Files.writeString(folder.resolve("slow.yaml"), """
+                command: [sh, -c, '[ "$1" = --a=1 ] || until [ -e quick ]; do sleep 0.05; done; echo "{\\"loss\\": 1}" >>"$SWATH_EVENTS"', sh, "${args}"]
+                method: grid
+                metric: {name: loss}
+                parameters: {a: {min: 1, max: 3}}
+                resources: {workers: 1, memory: 64m}
+                """);
+        try (var night = SwathProcess.start(folder, "run", "--ci", "--continue", "slow.yaml")) {
+            var run = SwathProcess.onlyRun(folder);
+            Await.until(
+                    "the first trial is done",
+                    () -> RunState.replay(SwathProcess.records(run)).count(TrialState.Status.FINISHED) == 1);
+            if (outright) {
+                night.kill(run);
+            } else {
+                night.process().destroy();
+                night.endsWith(143);
+            }
+        }
+        var first = RunFolder.only(folder, "slow");
+        Files.createFile(folder.resolve("quick"));
+        var next = Command.run(folder, "run", "--ci", "--continue", "slow.yaml");
+        assertEquals(0, next.exit(), next.err());
+        assertTrue(next.err().contains("note: goes on with run " + first.id()), next.err());
+        var state = RunState.of(RunFolder.only(folder, "slow").run());
+        assertEquals(3, state.count(TrialState.Status.FINISHED));
+        assertEquals(1, state.trials().getFirst().attempts(), "it is not done twice");
+    }
+
     @Test
     void anotherSweepUnderTheSameNameBeginsAnew() throws Exception {
         Files.writeString(folder.resolve("slow.yaml"), CUT_OFF);
@@ -245,11 +283,12 @@ class NightlyTest {
         var run = new ArrayList<RunRecord>();
         for (var record : records) {
             switch (record) {
-                case RunRecord.SessionStarted(var holder, int workers, String token, var time) ->
+                case RunRecord.SessionStarted(var holder, int workers, String token, var baseline, var time) ->
                     run.add(new RunRecord.SessionStarted(
                             new Holder(holder.pid(), holder.start(), "elsewhere", "another boot"),
                             workers,
                             token,
+                            baseline,
                             time));
                 case RunRecord.TrialCreated created -> run.add(created);
                 case RunRecord.AttemptStarted started -> run.add(started);
@@ -324,6 +363,7 @@ class NightlyTest {
         assertEquals("# Before\n" + run.text("summary.md") + "\n", Files.readString(folder.resolve("page.md")));
         var out = Files.readString(folder.resolve("out.txt"));
         assertTrue(out.contains("\n::error title=1 trial failed%3A ended without a result::trial 2: "), out);
+        assertTrue(out.lines().toList().getLast().startsWith("swath: done run="), out);
         assertTrue(run.text("junit.xml").contains("failures=\"1\""), run.text("junit.xml"));
     }
 

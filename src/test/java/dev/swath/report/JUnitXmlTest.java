@@ -2,6 +2,7 @@ package dev.swath.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.Golden;
@@ -26,9 +27,11 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 
 class JUnitXmlTest {
     static List<RunState> states() {
@@ -50,6 +53,22 @@ class JUnitXmlTest {
                 .create(1, 10, 0.01, "<gini> & \"co\" \u0001 \uD800 \t x")
                 .fail(1, 1, Outcome.Cause.REPORTED, "]]> \u0000 <b>\uFFFF\r\nbad\u001B[31m", false)
                 .end(Ending.ABORTED, "one & the same <reason>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <testcase  | <case
+            </testcase> | </case>
+            ' name="'  | ' title="'
+            tests="    | tests="x
+            time="     | time="soon
+            timestamp=" | timestamp="yesterday
+            """)
+    void theSchemaFindsWhatIsWrong(String right, String wrong) throws Exception {
+        var report = JUnitXml.of(SampleRun.finished().state());
+        JUnitSchema.check(report);
+        assertTrue(report.contains(right), report);
+        assertThrows(SAXException.class, () -> JUnitSchema.check(report.replace(right, wrong)));
     }
 
     @ParameterizedTest

@@ -18,7 +18,10 @@ class RetentionTest {
     Path runs;
 
     private void run(String id, long planned, Ending ending) throws IOException {
-        var run = new SampleRun(SampleRun.accuracy(), Optional.of(planned)).session(1);
+        run(id, ending, new SampleRun(SampleRun.accuracy(), Optional.of(planned)).session(1));
+    }
+
+    private void run(String id, Ending ending, SampleRun run) throws IOException {
         run.create(1, 10, 0.1, "gini").finish(1, 1, Score.of(0.9), 1).end(ending, "");
         var folder = Files.createDirectories(runs.resolve("s").resolve(id));
         Files.write(folder.resolve("journal.jsonl"), run.journal());
@@ -38,6 +41,17 @@ class RetentionTest {
         run("d", 2, Ending.DONE);
         run("e", 2, Ending.STOPPED);
         assertEquals(List.of("a", "c"), old(1), "b had tried all, d was the last");
+    }
+
+    /// Nights that end early judge nothing, and the next one is held against the same run.
+    @Test
+    void whatTheNewestIsHeldAgainstStaysAlsoWhereItEndsEarly() throws IOException {
+        run("a", 1, Ending.DONE);
+        run("b", 1, Ending.DONE);
+        run("c", 1, Ending.STOPPED);
+        assertEquals(List.of("a"), old(1), "b is the last green one");
+        run("d", Ending.STOPPED, new SampleRun(SampleRun.accuracy(), Optional.of(1L)).session(1, "a"));
+        assertEquals(List.of("c"), old(1));
     }
 
     @Test

@@ -28,7 +28,8 @@ final class Records {
         var random = new SplittableRandom(seed);
         var records = new ArrayList<RunRecord>();
         records.add(start());
-        records.add(new RunRecord.SessionStarted(new Holder(4711, 1, "höst", "boot"), 2, "token", TIME));
+        records.add(new RunRecord.SessionStarted(
+                new Holder(4711, 1, "höst", "boot"), 2, "token", Optional.of("20260101-000000-abcd"), TIME));
         for (int trial = 1; trial <= trials; trial++) {
             var id = new AttemptId(trial, 1);
             records.add(new RunRecord.TrialCreated(trial, Role.SEARCH, 0, combination(random), random.nextLong()));

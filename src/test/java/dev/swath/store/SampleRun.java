@@ -180,6 +180,11 @@ public final class SampleRun {
         return add(new RunRecord.SessionStarted(COORDINATOR, workers, "token", now));
     }
 
+    /// One whose gates will hold the run against another.
+    public SampleRun session(int workers, String baseline) {
+        return add(new RunRecord.SessionStarted(COORDINATOR, workers, "token", Optional.of(baseline), now));
+    }
+
     public SampleRun create(int trial, long trees, double rate, String split) {
         return create(trial, combination(trees, rate, split));
     }
