@@ -31,8 +31,7 @@ final class Sections {
         if (!lines.isEmpty()) {
             lines.add("");
         }
-        lines.add(style.bold(text));
-        return this;
+        return paragraph(text, style::bold);
     }
 
     /// One row of a section.
