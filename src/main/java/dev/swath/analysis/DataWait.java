@@ -2,6 +2,7 @@ package dev.swath.analysis;
 
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
+import dev.swath.trial.Reading;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,13 +11,11 @@ import java.util.OptionalDouble;
 ///
 /// @param seconds in which its coordinators read, before anything started
 /// @param reading of the last that read; empty where the table was in the cache each time
-/// @param trialSeconds in which the trials' workers read, where each read for itself; empty where they shared the table
+/// @param trialSeconds in which the trials' workers read, where each read for itself; empty where they shared the
+///     table
 /// @param rowSeconds in which training waited for its next rows, all trials together; empty where none told
 public record DataWait(
-        double seconds,
-        Optional<RunRecord.DataRead.Reading> reading,
-        OptionalDouble trialSeconds,
-        OptionalDouble rowSeconds) {
+        double seconds, Optional<Reading> reading, OptionalDouble trialSeconds, OptionalDouble rowSeconds) {
     private static final String LOAD = "load";
 
     /// Empty for a program, which reads its own data, and where a journal does not tell.
@@ -37,7 +36,7 @@ public record DataWait(
                         : OptionalDouble.empty()));
     }
 
-    private static Optional<RunRecord.DataRead.Reading> last(List<RunRecord.DataRead> reads) {
+    private static Optional<Reading> last(List<RunRecord.DataRead> reads) {
         return reads.reversed().stream()
                 .flatMap(read -> read.reading().stream())
                 .findFirst();

@@ -1,7 +1,6 @@
 package dev.swath.cli;
 
 import dev.swath.data.DataException;
-import dev.swath.data.Loading;
 import dev.swath.prep.Pipeline;
 import dev.swath.space.Combination;
 import dev.swath.space.Distribution;
@@ -17,6 +16,7 @@ import dev.swath.trial.LeftOut;
 import dev.swath.trial.QuerySettings;
 import dev.swath.trial.Seeds;
 import dev.swath.worker.DataCheck;
+import dev.swath.worker.Readings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -114,16 +114,7 @@ record SharedTable(
 
     private static RunRecord.DataRead record(DataCheck.Result result, double seconds, Instant now) {
         return new RunRecord.DataRead(
-                seconds, result.table().isPresent(), result.loading().map(SharedTable::reading), now);
-    }
-
-    private static RunRecord.DataRead.Reading reading(Loading loading) {
-        return new RunRecord.DataRead.Reading(
-                loading.isAuto(),
-                loading.threads(),
-                loading.curve().stream()
-                        .map(rung -> new RunRecord.DataRead.Rung(rung.threads(), rung.bytesPerSecond()))
-                        .toList());
+                seconds, result.table().isPresent(), result.loading().map(Readings::of), now);
     }
 
     private static DataCheck.Result read(

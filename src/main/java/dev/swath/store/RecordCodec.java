@@ -9,6 +9,7 @@ import dev.swath.trial.Goal;
 import dev.swath.trial.LeftOut;
 import dev.swath.trial.MalformedException;
 import dev.swath.trial.Objective;
+import dev.swath.trial.Reading;
 import dev.swath.trial.Role;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -39,7 +40,7 @@ final class RecordCodec {
                         .put("time", time.toString())
                         .put("seconds", seconds)
                         .put("shared", shared);
-                reading.ifPresent(it -> fields.put("reading", reading(it)));
+                reading.ifPresent(it -> fields.put("reading", it.toValue()));
                 yield fields.done();
             }
             case RunRecord.SweepChanged(var sweep, var planned, Instant time) -> {
@@ -179,7 +180,7 @@ final class RecordCodec {
                 new RunRecord.DataRead(
                         fields.real("seconds"),
                         fields.truth("shared"),
-                        fields.optional("reading", all -> reading(all.fields("reading"))),
+                        fields.optional("reading", all -> Reading.from(all.fields("reading"))),
                         time(fields));
             case "sweep_changed" ->
                 new RunRecord.SweepChanged(
@@ -246,30 +247,5 @@ final class RecordCodec {
         } catch (DateTimeParseException notATime) {
             throw new MalformedException("field 'time' is not a time of day in UTC");
         }
-    }
-
-    private static Value reading(RunRecord.DataRead.Reading reading) {
-        return Fields.build()
-                .put("auto", reading.auto())
-                .put("threads", reading.threads())
-                .put(
-                        "curve",
-                        new Value.Items(reading.curve().stream()
-                                .<Value>map(rung -> Fields.build()
-                                        .put("threads", rung.threads())
-                                        .put("bytes_per_second", rung.bytesPerSecond())
-                                        .done())
-                                .toList()))
-                .done();
-    }
-
-    private static RunRecord.DataRead.Reading reading(Fields fields) {
-        return new RunRecord.DataRead.Reading(
-                fields.truth("auto"),
-                fields.count("threads"),
-                fields.items("curve").stream()
-                        .map(Fields::of)
-                        .map(rung -> new RunRecord.DataRead.Rung(rung.count("threads"), rung.real("bytes_per_second")))
-                        .toList());
     }
 }

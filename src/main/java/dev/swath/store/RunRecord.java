@@ -6,9 +6,9 @@ import dev.swath.trial.AttemptId;
 import dev.swath.trial.Cost;
 import dev.swath.trial.LeftOut;
 import dev.swath.trial.Objective;
+import dev.swath.trial.Reading;
 import dev.swath.trial.Role;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /// One change of a run's state, as the journal keeps it. What a run is, is what its records say, in their
@@ -99,22 +99,7 @@ public sealed interface RunRecord {
     /// @param seconds how long the sweep waited for that
     /// @param shared whether trials share the table; otherwise each reads the data for itself
     /// @param reading empty where the table was in the cache
-    record DataRead(double seconds, boolean shared, Optional<Reading> reading, Instant time) implements RunRecord {
-
-        /// How many threads read.
-        ///
-        /// @param auto whether the number was found out
-        /// @param threads how many it was in the end
-        /// @param curve every number that was tried, the least first
-        public record Reading(boolean auto, int threads, List<Rung> curve) {
-            public Reading {
-                curve = List.copyOf(curve);
-            }
-        }
-
-        /// @param bytesPerSecond of the files, with so many threads
-        public record Rung(int threads, double bytesPerSecond) {}
-    }
+    record DataRead(double seconds, boolean shared, Optional<Reading> reading, Instant time) implements RunRecord {}
 
     /// Somebody resumed the run for more, or with other limits: from here on this sweep holds.
     ///

@@ -3,6 +3,7 @@ package dev.swath.trial;
 import dev.swath.space.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// What an attempt used.
@@ -12,15 +13,17 @@ import java.util.SequencedMap;
 /// @param gcCpuSeconds CPU seconds of the garbage collector's threads, part of the phases' CPU
 /// @param peakBytes largest resident size, in bytes; 0 where it cannot be known
 /// @param aotCache whether the JVM ran from the ahead-of-time cache
-/// @param rowWaitSeconds wall seconds in which training waited for its next rows, part of the phases' wall; 0 where the
-///     trainer does not tell
+/// @param rowWaitSeconds wall seconds in which training waited for its next rows, part of the phases' wall; 0 where
+///     the trainer does not tell
+/// @param reading how the attempt read its data; empty where it did not, as all attempts share a table
 public record Cost(
         SequencedMap<String, Phase> phases,
         double jitCpuSeconds,
         double gcCpuSeconds,
         long peakBytes,
         boolean aotCache,
-        double rowWaitSeconds) {
+        double rowWaitSeconds,
+        Optional<Reading> reading) {
 
     /// One part of the work, in seconds.
     public record Phase(double wall, double cpu) {}
@@ -36,7 +39,7 @@ public record Cost(
             double gcCpuSeconds,
             long peakBytes,
             boolean aotCache) {
-        this(phases, jitCpuSeconds, gcCpuSeconds, peakBytes, aotCache, 0);
+        this(phases, jitCpuSeconds, gcCpuSeconds, peakBytes, aotCache, 0, Optional.empty());
     }
 
     /// Nothing is known of it.
@@ -67,6 +70,7 @@ public record Cost(
         if (Double.compare(rowWaitSeconds, 0) != 0) {
             fields.put("row_wait", rowWaitSeconds);
         }
+        reading.ifPresent(it -> fields.put("reading", it.toValue()));
         return fields.done();
     }
 
@@ -83,6 +87,7 @@ public record Cost(
                 fields.real("gc_cpu"),
                 fields.whole("peak_bytes"),
                 fields.truth("aot_cache"),
-                fields.optional("row_wait", all -> all.real("row_wait")).orElse(0.0));
+                fields.optional("row_wait", all -> all.real("row_wait")).orElse(0.0),
+                fields.optional("reading", all -> Reading.from(all.fields("reading"))));
     }
 }

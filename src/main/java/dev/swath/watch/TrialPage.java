@@ -10,6 +10,7 @@ import dev.swath.store.RunDirectory;
 import dev.swath.store.TrialState;
 import dev.swath.trial.AttemptId;
 import dev.swath.trial.Cost;
+import dev.swath.trial.Reading;
 import dev.swath.trial.Score;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// One trial on a page.
 public final class TrialPage {
@@ -171,6 +173,7 @@ public final class TrialPage {
                     "JVM's own",
                     "compiler " + seconds(cost.jitCpuSeconds()) + ", collector " + seconds(cost.gcCpuSeconds())));
         }
+        cost.reading().ifPresent(reading -> rows.add(new Sections.Row("its data", reading(reading))));
         if (cost.rowWaitSeconds() > 0) {
             rows.add(new Sections.Row("its rows", "waited " + seconds(cost.rowWaitSeconds()) + " for them"));
         }
@@ -178,6 +181,14 @@ public final class TrialPage {
             rows.add(new Sections.Row("memory", "peak " + Wording.bytes(cost.peakBytes())));
         }
         page.rows(rows);
+    }
+
+    /// `read by 8 threads (2: 3 MB/s, 8: 11 MB/s)`.
+    private static String reading(Reading reading) {
+        var curve = reading.curve().stream()
+                .map(rung -> rung.threads() + ": " + Wording.bytes((long) rung.bytesPerSecond()) + "/s")
+                .collect(Collectors.joining(", "));
+        return "read by " + Wording.count(reading.threads(), "thread") + (curve.isEmpty() ? "" : " (" + curve + ")");
     }
 
     private static String seconds(double seconds) {

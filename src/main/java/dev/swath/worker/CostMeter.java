@@ -1,7 +1,10 @@
 package dev.swath.worker;
 
+import dev.swath.data.Loading;
 import dev.swath.trial.Cost;
+import dev.swath.trial.Reading;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -13,6 +16,7 @@ final class CostMeter {
     private final SequencedMap<String, Cost.Phase> phases = new LinkedHashMap<>();
     private final LongAdder rowWaitNanos = new LongAdder();
     private final long startNanos;
+    private Optional<Reading> reading = Optional.empty();
     private double wallSoFar;
     private double cpuSoFar;
 
@@ -42,7 +46,13 @@ final class CostMeter {
                 facts.gcCpuSeconds(),
                 facts.peakBytes(),
                 facts.usesAotCache(),
-                rowWaitNanos.sum() / NANOS);
+                rowWaitNanos.sum() / NANOS,
+                reading);
+    }
+
+    /// The process has read its data for itself.
+    void read(Loading loading) {
+        reading = Optional.of(Readings.of(loading));
     }
 
     /// Training has waited so long for its rows; on any thread.

@@ -9,6 +9,7 @@ import dev.swath.data.FileSource;
 import dev.swath.data.Frame;
 import dev.swath.data.ImageSize;
 import dev.swath.data.LoaderThreads;
+import dev.swath.data.Loading;
 import dev.swath.data.Missing;
 import dev.swath.data.OnError;
 import dev.swath.data.QueryRows;
@@ -41,6 +42,9 @@ record TrialData(DataSettings settings) {
         ///
         /// @throws dev.swath.data.DataException where the data cannot be used
         Table table();
+
+        /// How it was read, once the table is there; empty where it was there anyway.
+        Optional<Loading> loading();
 
         @Override
         void close();
@@ -175,6 +179,11 @@ record TrialData(DataSettings settings) {
         }
 
         @Override
+        public Optional<Loading> loading() {
+            return batches.loading();
+        }
+
+        @Override
         public void close() {
             batches.close();
         }
@@ -183,6 +192,7 @@ record TrialData(DataSettings settings) {
     /// What is mapped when it is asked for, which takes no time.
     private final class Shared implements Coming {
         private final Path file;
+        private Optional<Loading> loading = Optional.empty();
 
         Shared(Path file) {
             this.file = file;
@@ -197,9 +207,16 @@ record TrialData(DataSettings settings) {
                         "swath: the table that trials share cannot be used, so that this one reads the data for itself: "
                                 + gone);
                 try (var own = new Own(open())) {
-                    return own.table();
+                    var table = own.table();
+                    loading = own.loading();
+                    return table;
                 }
             }
+        }
+
+        @Override
+        public Optional<Loading> loading() {
+            return loading;
         }
 
         @Override

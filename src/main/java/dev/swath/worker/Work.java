@@ -58,6 +58,7 @@ final class Work {
                 trainer.warmUp(metric.task());
             }
             table = coming.table();
+            coming.loading().ifPresent(cost::read);
         }
         var target = target(table, data, metric.task());
         var splits = splits(table, target, data, new Splits.Seeds(assignment.testSeed(), assignment.splitSeed()));

@@ -6,6 +6,7 @@ import dev.swath.store.Ending;
 import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
 import dev.swath.store.SampleRun;
+import dev.swath.trial.Reading;
 import dev.swath.trial.Score;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class DataWaitTest {
-    private static final RunRecord.DataRead.Reading BY_EIGHT = new RunRecord.DataRead.Reading(
-            true, 8, List.of(new RunRecord.DataRead.Rung(2, 1e6), new RunRecord.DataRead.Rung(8, 4e6)));
+    private static final Reading BY_EIGHT =
+            new Reading(true, 8, List.of(new Reading.Rung(2, 1e6), new Reading.Rung(8, 4e6)));
 
     @Test
     void countsTheCoordinatorsOfAllSessionsAndTellsWhoReadLast() {
@@ -43,7 +44,7 @@ class DataWaitTest {
         assertEquals(Optional.empty(), waited());
     }
 
-    private static RunRecord read(double seconds, boolean shared, Optional<RunRecord.DataRead.Reading> reading) {
+    private static RunRecord read(double seconds, boolean shared, Optional<Reading> reading) {
         return new RunRecord.DataRead(seconds, shared, reading, Instant.EPOCH);
     }
 

@@ -18,6 +18,7 @@ import dev.swath.store.RunState;
 import dev.swath.store.SampleRun;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
+import dev.swath.trial.Reading;
 import dev.swath.trial.Role;
 import dev.swath.trial.Score;
 import java.io.IOException;
@@ -53,8 +54,8 @@ class SummarySchemaTest {
     }
 
     private static RunState waitedOnItsData() {
-        var curve = List.of(new RunRecord.DataRead.Rung(2, 1e6), new RunRecord.DataRead.Rung(8, 3e6));
-        var reading = Optional.of(new RunRecord.DataRead.Reading(true, 8, curve));
+        var curve = List.of(new Reading.Rung(2, 1e6), new Reading.Rung(8, 3e6));
+        var reading = Optional.of(new Reading(true, 8, curve));
         return new SampleRun(SampleRun.accuracy(), Optional.empty())
                 .add(new RunRecord.DataRead(1.5, false, reading, Instant.EPOCH))
                 .session(1)

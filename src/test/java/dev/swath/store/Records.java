@@ -8,6 +8,7 @@ import dev.swath.trial.Goal;
 import dev.swath.trial.Json;
 import dev.swath.trial.LeftOut;
 import dev.swath.trial.Objective;
+import dev.swath.trial.Reading;
 import dev.swath.trial.Role;
 import dev.swath.trial.Score;
 import java.time.Instant;
@@ -42,8 +43,8 @@ final class Records {
         records.add(new RunRecord.InputsChanged(
                 Optional.of("sha256:02"), Optional.empty(), new LeftOut(0, 2, List.of("b.csv: is empty")), TIME));
         records.add(new RunRecord.TrialRequeued(1));
-        var curve = List.of(new RunRecord.DataRead.Rung(2, 1.5e6), new RunRecord.DataRead.Rung(8, 1.0 / 3));
-        var reading = new RunRecord.DataRead.Reading(true, 8, curve);
+        var curve = List.of(new Reading.Rung(2, 1.5e6), new Reading.Rung(8, 1.0 / 3));
+        var reading = new Reading(true, 8, curve);
         records.add(new RunRecord.DataRead(1.25, true, Optional.of(reading), TIME));
         records.add(new RunRecord.DataRead(0.25, false, Optional.empty(), TIME));
         records.add(new RunRecord.SessionEnded(Ending.DONE, "", Optional.empty(), Optional.empty(), 12.5, TIME));

@@ -95,7 +95,23 @@ final class RandomValues {
     }
 
     Cost cost() {
-        return new Cost(named(() -> new Cost.Phase(any(), any())), any(), any(), whole(), random.nextBoolean(), any());
+        return new Cost(
+                named(() -> new Cost.Phase(any(), any())),
+                any(),
+                any(),
+                whole(),
+                random.nextBoolean(),
+                any(),
+                reading());
+    }
+
+    private Optional<Reading> reading() {
+        return random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(new Reading(
+                        random.nextBoolean(),
+                        count(),
+                        some(() -> new Reading.Rung(count(), any())).toList()));
     }
 
     Event event() {
