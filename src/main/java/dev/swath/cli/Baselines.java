@@ -29,9 +29,12 @@ final class Baselines {
         if (named.isPresent()) {
             return Optional.of(named(options.runs(), named.get(), resumed));
         }
-        return GateTerm.anyNames(GateTerm.Side.BASELINE, sweep.gates())
-                ? lastGreen(options.runs(), sweep, resumed)
-                : Optional.empty();
+        return isAskedFor(sweep) ? lastGreen(options.runs(), sweep, resumed) : Optional.empty();
+    }
+
+    /// Whether some gate holds a run against a baseline.
+    static boolean isAskedFor(Sweep sweep) {
+        return GateTerm.anyNames(GateTerm.Side.BASELINE, sweep.gates());
     }
 
     private static Baseline named(Path runs, String name, Optional<RunDirectory> resumed) throws IOException {

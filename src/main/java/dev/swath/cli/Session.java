@@ -11,7 +11,6 @@ import dev.swath.launch.LocalLauncher;
 import dev.swath.launch.Machine;
 import dev.swath.launch.Processes;
 import dev.swath.report.RunReporter;
-import dev.swath.spec.GateTerm;
 import dev.swath.spec.Sweep;
 import dev.swath.store.Ending;
 import dev.swath.store.Holder;
@@ -61,7 +60,7 @@ final class Session {
         this.options = options;
         this.commandLine = commandLine;
         this.baseline = Baselines.find(options, sweep, resumed);
-        if (options.baseline().isPresent() && !GateTerm.anyNames(GateTerm.Side.BASELINE, sweep.gates())) {
+        if (options.baseline().isPresent() && !Baselines.isAskedFor(sweep)) {
             commandLine
                     .getErr()
                     .println(

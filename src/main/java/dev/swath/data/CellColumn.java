@@ -150,10 +150,8 @@ final class CellColumn implements ColumnParts {
         return texts.stream().anyMatch(text -> Double.isNaN(Cells.number(text)) && !Cells.infinite(text));
     }
 
-    /// A cell as a number; NaN where it has none.
-    ///
-    /// @throws DataException where it is an infinity
-    double number(long bits, int row, RowPlaces rows) {
+    @Override
+    public double number(long bits, int row, RowPlaces rows) {
         if (!CellBits.isText(bits)) {
             return Double.longBitsToDouble(bits);
         }

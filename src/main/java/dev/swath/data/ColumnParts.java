@@ -24,6 +24,11 @@ sealed interface ColumnParts permits CellColumn, EntryColumn {
     /// Hands out all cells in the order of their rows. No cell can be added any more.
     void forEach(Taker taker) throws IOException;
 
+    /// A cell as a number; NaN where it has none.
+    ///
+    /// @throws DataException where it is an infinity
+    double number(long bits, int row, RowPlaces rows);
+
     /// One for cells such as these.
     ///
     /// @param chunks of this column alone

@@ -107,13 +107,13 @@ final class EntryColumn implements ColumnParts {
         }
     }
 
-    /// The column, on the heap.
+    @Override
+    public double number(long bits, int row, RowPlaces places) {
+        return Double.longBitsToDouble(bits);
+    }
+
+    /// The column without its zeros, on the heap.
     Column onHeap() throws IOException {
-        if (isDense()) {
-            var values = new double[rows];
-            forEachEntry((row, bits) -> values[row] = Double.longBitsToDouble(bits));
-            return Column.Numbers.of(values);
-        }
         var places = new int[entries];
         var values = new double[entries];
         var filled = new int[1];

@@ -60,9 +60,8 @@ final class TableFileWriter implements AutoCloseable {
             out.writeInt(table.rows() - column.values());
             switch (column) {
                 case CellColumn cells when cells.isOfCategories() -> categories(cells);
-                case CellColumn cells -> numbers(cells, table);
-                case EntryColumn entries when entries.isDense() -> numbers(entries);
-                case EntryColumn entries -> entries(entries);
+                case EntryColumn entries when !entries.isDense() -> entries(entries);
+                default -> numbers(column, table);
             }
         }
         out.writeLong(table.leftOut().rows());
@@ -79,16 +78,10 @@ final class TableFileWriter implements AutoCloseable {
         column.forEach((row, bits) -> room(Integer.BYTES).putInt(categories.code(bits)));
     }
 
-    private void numbers(CellColumn column, TableParts table) throws IOException {
+    private void numbers(ColumnParts column, TableParts table) throws IOException {
         out.writeByte(TableFile.NUMBERS);
         out.writeLong(begin());
         column.forEach((row, bits) -> room(Double.BYTES).putDouble(column.number(bits, row, table.places())));
-    }
-
-    private void numbers(EntryColumn column) throws IOException {
-        out.writeByte(TableFile.NUMBERS);
-        out.writeLong(begin());
-        column.forEach((_, bits) -> room(Double.BYTES).putLong(bits));
     }
 
     private void entries(EntryColumn column) throws IOException {

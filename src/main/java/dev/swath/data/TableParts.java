@@ -86,12 +86,7 @@ record TableParts(
         try {
             var made = new LinkedHashMap<String, Column>();
             for (var column : columns) {
-                made.put(
-                        column.name(),
-                        switch (column) {
-                            case CellColumn cells -> onHeap(cells);
-                            case EntryColumn entries -> entries.onHeap();
-                        });
+                made.put(column.name(), onHeap(column));
             }
             var cells = new long[rows];
             target.forEach((row, bits) -> cells[row] = bits);
@@ -102,16 +97,25 @@ record TableParts(
         }
     }
 
-    private Column onHeap(CellColumn column) throws IOException {
+    private Column onHeap(ColumnParts column) throws IOException {
         int missing = rows - column.values();
-        if (column.isOfCategories()) {
-            var categories = CategoryCodes.of(column);
-            var codes = new int[rows];
-            column.forEach((row, bits) -> codes[row] = categories.code(bits));
-            return new Column.Categories(categories.labels(), MemorySegment.ofArray(codes), missing);
+        switch (column) {
+            case CellColumn cells
+            when cells.isOfCategories() -> {
+                var categories = CategoryCodes.of(cells);
+                var codes = new int[rows];
+                cells.forEach((row, bits) -> codes[row] = categories.code(bits));
+                return new Column.Categories(categories.labels(), MemorySegment.ofArray(codes), missing);
+            }
+            case EntryColumn entries
+            when !entries.isDense() -> {
+                return entries.onHeap();
+            }
+            default -> {
+                var values = new double[rows];
+                column.forEach((row, bits) -> values[row] = column.number(bits, row, places));
+                return new Column.Dense(MemorySegment.ofArray(values), missing);
+            }
         }
-        var values = new double[rows];
-        column.forEach((row, bits) -> values[row] = column.number(bits, row, places));
-        return new Column.Dense(MemorySegment.ofArray(values), missing);
     }
 }

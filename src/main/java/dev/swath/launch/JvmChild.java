@@ -29,7 +29,7 @@ public record JvmChild(
     /// memory.
     static final long OUTSIDE_HEAP_BYTES = 100L << 20;
 
-    /// The second compiler takes up to 50 MB while it works (`scripts/bench/core compilers`).
+    /// The second compiler takes some 40 MB while it works (`scripts/bench/core compilers`).
     private static final long OUTSIDE_HEAP_OF_BOTH_COMPILERS_BYTES = 150L << 20;
 
     /// Where a child has less memory than this, there is no room for the second compiler.

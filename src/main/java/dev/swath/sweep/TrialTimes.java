@@ -37,7 +37,7 @@ final class TrialTimes {
     }
 
     /// What suits a child that starts now. While nothing is known, trials count as long: if they are not, the first
-    /// ones lose a second or some; else they would lose a third of their time or half of it.
+    /// ones lose a second or some; else they would lose a sixth of their time or more than half.
     Compiler compiler() {
         return seconds.count() == 0 ? Compiler.FULL : compiler(seconds.value());
     }

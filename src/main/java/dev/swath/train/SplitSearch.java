@@ -95,8 +95,8 @@ final class SplitSearch {
         }
 
         @Override
-        public LeafNode leaf(int[] rows) {
-            return newNode(rows);
+        public LeafNode newNode(int[] rows) {
+            return super.newNode(rows);
         }
 
         @Override
@@ -187,8 +187,8 @@ final class SplitSearch {
         }
 
         @Override
-        public LeafNode leaf(int[] rows) {
-            return newNode(rows);
+        public LeafNode newNode(int[] rows) {
+            return super.newNode(rows);
         }
 
         @Override

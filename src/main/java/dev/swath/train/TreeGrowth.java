@@ -22,7 +22,7 @@ final class TreeGrowth {
     /// What a kind of tree makes of its rows.
     interface Kind {
         /// @param rows in the order of the table
-        LeafNode leaf(int[] rows);
+        LeafNode newNode(int[] rows);
 
         double impurity(LeafNode leaf);
 
@@ -181,8 +181,8 @@ final class TreeGrowth {
             return false;
         }
         int middle = divide(split);
-        var leafBelow = kind.leaf(Arrays.copyOfRange(rows, parent.from, middle));
-        var leafAbove = kind.leaf(Arrays.copyOfRange(rows, middle, parent.to));
+        var leafBelow = kind.newNode(Arrays.copyOfRange(rows, parent.from, middle));
+        var leafAbove = kind.newNode(Arrays.copyOfRange(rows, middle, parent.to));
         if (mayBeSplit(leafBelow) || mayBeSplit(leafAbove)) {
             divideColumns(split, middle);
         }

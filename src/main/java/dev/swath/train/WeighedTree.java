@@ -61,21 +61,21 @@ final class WeighedTree extends CART implements TreeGrowth.Kind {
             for (int code = 0; code < counts.length; code++) {
                 counts[code] += right.count()[code];
             }
-            return leafOf(counts);
+            return leaf(counts);
         }
         return parent.replace(one, other);
     }
 
     @Override
-    protected LeafNode newNode(int[] rows) {
+    public LeafNode newNode(int[] rows) {
         var counts = new int[weights.length];
         for (int row : rows) {
             counts[codes[row]] += samples[row];
         }
-        return leafOf(counts);
+        return leaf(counts);
     }
 
-    private Leaf leafOf(int[] counts) {
+    private Leaf leaf(int[] counts) {
         return new Leaf(counts, MathEx.whichMax(weighed(counts)));
     }
 
@@ -85,11 +85,6 @@ final class WeighedTree extends CART implements TreeGrowth.Kind {
             weighed[code] = weights[code] * counts[code];
         }
         return weighed;
-    }
-
-    @Override
-    public LeafNode leaf(int[] rows) {
-        return newNode(rows);
     }
 
     @Override

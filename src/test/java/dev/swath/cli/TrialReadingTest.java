@@ -8,6 +8,7 @@ import dev.swath.store.RunRecord;
 import dev.swath.trial.Reading;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,12 +40,9 @@ class TrialReadingTest {
     }
 
     private List<Optional<Reading>> readings(List<String> environment, String... more) throws Exception {
-        var words = new String[3 + more.length];
-        words[0] = "run";
-        words[1] = "--quiet";
-        words[2] = "kinds.yaml";
-        System.arraycopy(more, 0, words, 3, more.length);
-        var run = Command.run(environment, List.of(), folder, words);
+        var words = new ArrayList<>(List.of("run", "--quiet", "kinds.yaml"));
+        words.addAll(List.of(more));
+        var run = Command.run(environment, List.of(), folder, words.toArray(String[]::new));
         assertEquals(0, run.exit(), run.err());
         return SwathProcess.records(SwathProcess.onlyRun(folder)).stream()
                 .filter(RunRecord.AttemptEnded.class::isInstance)
