@@ -113,16 +113,19 @@ class FullDiskTest {
         }
     }
 
-    /// The run is elsewhere, with room enough: only the trials that want too much fail, and no other.
+    /// The run is elsewhere, with room enough: only the trials that want too much fail, and no other. Each has
+    /// a file of its own: where two share one, the second's `>` empties what the first has written, which then
+    /// goes on behind a hole and fits.
     @Test
     void aFullDiskOfTheTrialsOwnFailsTheTrialsThatFillIt() throws Exception {
         try (var disk = SmallDisk.of(folder)) {
             Files.writeString(folder.resolve("trial.sh"), """
                     eval "$1"
                     mebibytes=$((x / 20 * 3))
-                    head -c ${mebibytes}m /dev/zero >'%s/scratch' || { rm -f '%s/scratch'; exit 1; }
+                    scratch='%s'/scratch-$x
+                    head -c ${mebibytes}m /dev/zero >"$scratch" || { rm -f "$scratch"; exit 1; }
                     echo "{\\"loss\\": 0.$x}" >>"$SWATH_EVENTS"
-                    """.formatted(disk.mounted(), disk.mounted()));
+                    """.formatted(disk.mounted()));
             Files.writeString(folder.resolve("sweep.yaml"), SWEEP);
 
             var ended = Command.run(folder, "run", "-q", "sweep.yaml");
