@@ -1,6 +1,7 @@
 package dev.swath.data;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -222,11 +223,12 @@ public record Splits(int[] test, List<Fold> folds) {
 
     /// All rows outside the test part, ascending.
     public int[] searched() {
-        return folds.stream()
-                .flatMapToInt(fold -> IntStream.concat(IntStream.of(fold.train()), IntStream.of(fold.validation())))
-                .sorted()
-                .distinct()
-                .toArray();
+        var searched = new BitSet();
+        for (var fold : folds) {
+            IntStream.of(fold.train()).forEach(searched::set);
+            IntStream.of(fold.validation()).forEach(searched::set);
+        }
+        return searched.stream().toArray();
     }
 
     private static String tooFew(Strata.Group group, Cut cut) {
