@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
@@ -24,10 +23,11 @@ record DataListing(SequencedMap<String, String> digests) {
     private static final int MOST_NAMED = 3;
     private static final String UNREADABLE = "unreadable";
 
-    /// @param onError what becomes of a file that cannot be read: where it is left out, it has a word for a digest
-    static DataListing of(List<String> paths, DataSettings.OnError onError) {
+    /// A file that cannot be read and is left out has a word for a digest.
+    static DataListing of(DataSettings data) {
+        var paths = data.files();
         var found = ManyFiles.each(
-                paths.stream().map(Path::of).toList(), LoaderThreads.auto(), file -> digest(file, onError));
+                paths.stream().map(Path::of).toList(), LoaderThreads.auto(), file -> digest(file, data.onError()));
         var digests = new LinkedHashMap<String, String>();
         for (int i = 0; i < paths.size(); i++) {
             digests.put(paths.get(i), found.get(i));

@@ -1,7 +1,9 @@
 package dev.swath.cli;
 
 import dev.swath.data.DataFile;
+import dev.swath.data.FilesAsTheyWere;
 import dev.swath.spec.Sweep;
+import dev.swath.trial.DataSettings;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,31 +22,37 @@ import java.util.stream.Collectors;
 /// @param files of the data, where there are several, with their digests; empty else
 /// @param data of the file, or of the text of `files` where there are several; empty for a program, which
 ///     reads its own data
+/// @param before what the data's files were like before somebody made the digests
 /// @param code of Swath's and its libraries' jars for a trainer, of the program's file for a program; empty
 ///     where there is no such file
-record Digests(Optional<String> data, Optional<String> code, Optional<DataListing> files) {
+record Digests(Optional<String> data, FilesAsTheyWere before, Optional<String> code, Optional<DataListing> files) {
     static final String PREFIX = "sha256:";
 
     static Digests of(Sweep sweep) {
         return switch (sweep.work()) {
             case Sweep.Work.Training(var trainer, var data)
             when data.query().isPresent() ->
-                new Digests(Optional.of(ofFile(QueriedRows.of(data))), ofClassPath(), Optional.empty());
-            case Sweep.Work.Training(var trainer, var data) ->
-                data.files().size() == 1
-                        ? new Digests(
-                                Optional.of(ofFile(Path.of(data.files().getFirst()))), ofClassPath(), Optional.empty())
-                        : ofSeveral(DataListing.of(data.files(), data.onError()));
+                new Digests(
+                        Optional.of(ofFile(QueriedRows.of(data))),
+                        FilesAsTheyWere.unseen(),
+                        ofClassPath(),
+                        Optional.empty());
+            case Sweep.Work.Training(var trainer, var data) -> of(data);
             case Sweep.Work.Program(var program, var words) ->
                 new Digests(
                         Optional.empty(),
+                        FilesAsTheyWere.unseen(),
                         program.map(Path::of).filter(Files::isRegularFile).map(Digests::ofFile),
                         Optional.empty());
         };
     }
 
-    private static Digests ofSeveral(DataListing files) {
-        return new Digests(Optional.of(ofText(files.text())), ofClassPath(), Optional.of(files));
+    private static Digests of(DataSettings data) {
+        var files = data.files().stream().map(Path::of).toList();
+        var before = FilesAsTheyWere.of(files);
+        var listing = Optional.of(data).filter(_ -> files.size() > 1).map(DataListing::of);
+        var digest = listing.map(it -> ofText(it.text())).orElseGet(() -> ofFile(files.getFirst()));
+        return new Digests(Optional.of(digest), before, ofClassPath(), listing);
     }
 
     /// Of a text.

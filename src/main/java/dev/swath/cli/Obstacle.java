@@ -1,6 +1,7 @@
 package dev.swath.cli;
 
 import dev.swath.data.DataException;
+import dev.swath.data.FilesAsTheyWere;
 import dev.swath.launch.NativeLibraries;
 import dev.swath.prep.Pipeline;
 import dev.swath.space.Continuous;
@@ -44,8 +45,8 @@ record Obstacle(List<String> keys, Optional<Value> item, String what) {
     /// @param leftOut what of the data could not be read
     record Found(List<Problem> problems, LeftOut leftOut) {}
 
-    /// Looks at all that the trials of a sweep will need. Nothing is found where the file is wrong, which has been told
-    /// then.
+    /// Looks at all that the trials of a sweep will need. Nothing is found where the file is wrong, which has been
+    /// told then.
     static Found look(Reading reading) {
         return reading instanceof Reading.Accepted(var sweep, var _, var _)
                 ? look(sweep, reading)
@@ -72,7 +73,7 @@ record Obstacle(List<String> keys, Optional<Value> item, String what) {
         } catch (DataException | IOException refused) {
             return new Found(placed(ofData(String.valueOf(refused.getMessage())), reading), LeftOut.NOTHING);
         }
-        var read = SharedTable.check(sweep, asked).read();
+        var read = SharedTable.check(sweep, asked, FilesAsTheyWere.unseen()).read();
         var obstacles = read.problem().map(Obstacle::ofData).orElseGet(() -> ofSettings(sweep, read.extent()));
         return new Found(placed(obstacles, reading), read.leftOut());
     }

@@ -10,6 +10,7 @@ import dev.swath.trial.AttemptId;
 import dev.swath.trial.ColumnSettings;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.RowSettings;
+import dev.swath.trial.SharedData;
 import dev.swath.trial.Validation;
 import dev.swath.worker.DryRun;
 import java.io.IOException;
@@ -148,7 +149,7 @@ final class Rehearsal {
                 trainer,
                 new Combination(new LinkedHashMap<>()),
                 data,
-                table,
+                new SharedData(table, Optional.empty()),
                 metric,
                 1,
                 1,

@@ -78,7 +78,7 @@ record Resumption(
             }
             var table = otherInputs.orElseGet(() -> table(sweep, digests));
             table.read().ifPresent(opening::add);
-            return new Session(sweep, table.file(), Machine.here(), options, Optional.of(run), commandLine)
+            return new Session(sweep, table.shared(), Machine.here(), options, Optional.of(run), commandLine)
                     .carryOut(run, state, journal.records(), opening, clock);
         }
     }

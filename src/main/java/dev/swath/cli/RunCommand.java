@@ -109,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
         }
         var clock = Clock.systemUTC();
         var machine = Machine.here();
-        var session = new Session(sweep, table.file(), machine, options, Optional.empty(), spec.commandLine());
+        var session = new Session(sweep, table.shared(), machine, options, Optional.empty(), spec.commandLine());
         var run = newRun(sweep, clock);
         options.lastLine().tellOf(run);
         try (var _ = RunLock.take(run, Session.self())) {

@@ -20,6 +20,7 @@ import dev.swath.store.RunRecord;
 import dev.swath.store.RunState;
 import dev.swath.sweep.Launches;
 import dev.swath.sweep.SweepRun;
+import dev.swath.trial.SharedData;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -37,26 +38,26 @@ final class Session {
     private static final String WORKER = "dev.swath.worker.WorkerMain";
 
     private final Sweep sweep;
-    private final Optional<Path> table;
+    private final SharedData shared;
     private final SessionOptions options;
     private final CommandLine commandLine;
     private final int workers;
     private final Optional<Baseline> baseline;
     private final LiveSweeps liveSweeps = LiveSweeps.ofThisUser(System.getenv());
 
-    /// @param table the file in which children share the data, where they do
+    /// @param shared what children are told of the data
     /// @param resumed the run that goes on; empty for a new one
     /// @throws UsageException where the baseline that somebody named is none
     Session(
             Sweep sweep,
-            Optional<Path> table,
+            SharedData shared,
             Machine machine,
             SessionOptions options,
             Optional<RunDirectory> resumed,
             CommandLine commandLine)
             throws IOException {
         this.sweep = sweep;
-        this.table = table;
+        this.shared = shared;
         this.options = options;
         this.commandLine = commandLine;
         this.baseline = Baselines.find(options, sweep, resumed);
@@ -125,7 +126,7 @@ final class Session {
         var launches = new Launches(
                 sweep.withRows(run.queryRows()),
                 run,
-                table,
+                shared,
                 workerJvm(),
                 Path.of("").toAbsolutePath(),
                 System.getenv());

@@ -1,6 +1,7 @@
 package dev.swath.cli;
 
 import dev.swath.data.DataException;
+import dev.swath.data.FilesAsTheyWere;
 import dev.swath.prep.Pipeline;
 import dev.swath.space.Combination;
 import dev.swath.space.Distribution;
@@ -15,6 +16,7 @@ import dev.swath.trial.Json;
 import dev.swath.trial.LeftOut;
 import dev.swath.trial.QuerySettings;
 import dev.swath.trial.Seeds;
+import dev.swath.trial.SharedData;
 import dev.swath.worker.DataCheck;
 import dev.swath.worker.Readings;
 import java.io.IOException;
@@ -47,6 +49,13 @@ record SharedTable(
     private static final int VERSION = 2;
 
     private static final double NANOS = 1e9;
+
+    /// What children are told of it.
+    SharedData shared() {
+        var state =
+                Optional.of(digests.before()).filter(files -> !files.isEmpty()).map(FilesAsTheyWere::state);
+        return new SharedData(file.map(Path::toString), state);
+    }
 
     /// What came of reading the data.
     sealed interface Reading {
@@ -100,6 +109,7 @@ record SharedTable(
                 var now = clock.instant();
                 double seconds = Duration.between(began, now).toNanos() / NANOS;
                 yield result.problem()
+                        .or(() -> changed(digests))
                         .<Reading>map(Reading.Refused::new)
                         .orElseGet(() -> new Reading.Done(new SharedTable(
                                 digests,
@@ -112,6 +122,16 @@ record SharedTable(
         };
     }
 
+    /// What has changed since the digests were made, which then are those of other data than were read.
+    private static Optional<String> changed(Digests digests) {
+        try {
+            digests.before().requireSame();
+            return Optional.empty();
+        } catch (DataException changed) {
+            return Optional.of(String.valueOf(changed.getMessage()));
+        }
+    }
+
     private static RunRecord.DataRead record(DataCheck.Result result, double seconds, Instant now) {
         return new RunRecord.DataRead(
                 seconds, result.table().isPresent(), result.loading().map(Readings::of), now);
@@ -119,7 +139,7 @@ record SharedTable(
 
     private static DataCheck.Result read(
             Sweep sweep, DataSettings data, Digests digests, Map<String, String> environment, PrintWriter err) {
-        var check = check(sweep, data);
+        var check = check(sweep, data, digests.before());
         var cache = DataCaches.tables(environment);
         var result = cache.map(it -> check.read(it, key(data, digests))).orElseGet(check::read);
         result.notCached()
@@ -131,12 +151,13 @@ record SharedTable(
         return result;
     }
 
-    static DataCheck check(Sweep sweep, DataSettings data) {
+    static DataCheck check(Sweep sweep, DataSettings data, FilesAsTheyWere before) {
         return new DataCheck(
                 data,
                 sweep.objective().orElseThrow().metric(),
                 Seeds.ofSplits(sweep.seed(), 0),
-                someOptions(sweep.space()));
+                someOptions(sweep.space()),
+                before);
     }
 
     /// What some trial of the sweep sets of steps: a first value, or a least.

@@ -13,6 +13,7 @@ import dev.swath.trial.Event;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
 import dev.swath.trial.MalformedException;
+import dev.swath.trial.SharedData;
 import dev.swath.watch.Style;
 import dev.swath.watch.Terminal;
 import dev.swath.watch.TrialView;
@@ -92,7 +93,7 @@ final class TrialCommand implements Callable<Integer> {
         }
         if (print) {
             var folder = new RunDirectory(into.orElse(Path.of("DIR")));
-            spec.commandLine().getOut().print(LaunchText.of(launches(sweep.get(), Optional.empty(), folder), trial));
+            spec.commandLine().getOut().print(LaunchText.of(launches(sweep.get(), SharedData.NONE, folder), trial));
             spec.commandLine().getOut().flush();
             return ExitCode.DONE;
         }
@@ -100,17 +101,17 @@ final class TrialCommand implements Callable<Integer> {
         if (isRefused(run, state, start, digests, err)) {
             return ExitCode.NOT_CARRIED_OUT;
         }
-        Optional<Path> table;
+        SharedData data;
         switch (SharedTable.of(sweep.get(), digests, System.getenv(), err)) {
-            case SharedTable.Reading.Done(var shared) -> table = shared.file();
+            case SharedTable.Reading.Done(var shared) -> data = shared.shared();
             case SharedTable.Reading.Refused(var problem) -> {
                 err.println("swath: data: " + problem);
                 return ExitCode.USAGE;
             }
         }
         return into.isPresent()
-                ? repeat(run, trial, sweep.get(), table, emptyFolder(into.get()))
-                : repeatInATemporaryFolder(run, trial, sweep.get(), table);
+                ? repeat(run, trial, sweep.get(), data, emptyFolder(into.get()))
+                : repeatInATemporaryFolder(run, trial, sweep.get(), data);
     }
 
     /// A command starts in the folder where its sweep was started, and may be found only there.
@@ -160,13 +161,13 @@ final class TrialCommand implements Callable<Integer> {
         return folder.toRealPath();
     }
 
-    private int repeatInATemporaryFolder(RunDirectory run, TrialState trial, Sweep sweep, Optional<Path> table)
+    private int repeatInATemporaryFolder(RunDirectory run, TrialState trial, Sweep sweep, SharedData data)
             throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("swath-trial-").toRealPath();
         // Ctrl-C ends this process and, by the watchdog, the trial.
         var tidying = Thread.ofPlatform().name("swath-tidy").unstarted(() -> remove(folder));
         Runtime.getRuntime().addShutdownHook(tidying);
-        int exit = repeat(run, trial, sweep, table, folder);
+        int exit = repeat(run, trial, sweep, data, folder);
         remove(folder);
         Runtime.getRuntime().removeShutdownHook(tidying);
         return exit;
@@ -181,7 +182,7 @@ final class TrialCommand implements Callable<Integer> {
         }
     }
 
-    private int repeat(RunDirectory run, TrialState trial, Sweep sweep, Optional<Path> table, Path folder)
+    private int repeat(RunDirectory run, TrialState trial, Sweep sweep, SharedData data, Path folder)
             throws IOException, InterruptedException {
         var scratch = new RunDirectory(folder);
         var out = spec.commandLine().getOut();
@@ -189,7 +190,7 @@ final class TrialCommand implements Callable<Integer> {
         var view = new TrialView(out, style, SingleTrial.log(scratch, trial));
         view.begins(run.id(), trial);
         var end =
-                SingleTrial.run(launches(sweep, table, scratch), LocalLauncher::open, trial, new SingleTrial.Witness() {
+                SingleTrial.run(launches(sweep, data, scratch), LocalLauncher::open, trial, new SingleTrial.Witness() {
                     @Override
                     public void heard(Event event) {
                         view.heard(event);
@@ -205,8 +206,8 @@ final class TrialCommand implements Callable<Integer> {
         return repetition.verdict() == Repetition.Verdict.SAME ? ExitCode.DONE : ExitCode.SOME_FAILED;
     }
 
-    private static Launches launches(Sweep sweep, Optional<Path> table, RunDirectory folder) {
+    private static Launches launches(Sweep sweep, SharedData data, RunDirectory folder) {
         return new Launches(
-                sweep, folder, table, Session.workerJvm(), Path.of("").toAbsolutePath(), System.getenv());
+                sweep, folder, data, Session.workerJvm(), Path.of("").toAbsolutePath(), System.getenv());
     }
 }

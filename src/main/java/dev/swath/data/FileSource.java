@@ -9,6 +9,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// A table in files of one format whose rows follow each other.
 ///
@@ -16,7 +17,14 @@ import java.util.function.Supplier;
 /// @param images how large images are made
 /// @param labels what tells more of files that are a row each
 /// @param onError what becomes of rows, and of files among several, that cannot be read
-public record FileSource(List<Path> files, DataFormat format, ImageSize images, Optional<Path> labels, OnError onError)
+/// @param before what the files were like when somebody first looked at them; empty where nobody has
+public record FileSource(
+        List<Path> files,
+        DataFormat format,
+        ImageSize images,
+        Optional<Path> labels,
+        OnError onError,
+        Optional<FilesAsTheyWere> before)
         implements DataSource {
     /// A file of several that is no longer is one piece of work, so that loader threads wait for many at a
     /// time.
@@ -35,12 +43,17 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images, 
 
     /// Files that are no images, or images of the usual size, all of which can be read.
     public FileSource(List<Path> files, DataFormat format) {
-        this(files, format, ImageSize.USUAL, Optional.empty(), OnError.FAIL);
+        this(files, format, ImageSize.USUAL, Optional.empty(), OnError.FAIL, Optional.empty());
     }
 
     /// Files that tell all of themselves.
     public FileSource(List<Path> files, DataFormat format, ImageSize images, OnError onError) {
         this(files, format, images, Optional.empty(), onError);
+    }
+
+    /// Files that nobody has looked at yet.
+    public FileSource(List<Path> files, DataFormat format, ImageSize images, Optional<Path> labels, OnError onError) {
+        this(files, format, images, labels, onError, Optional.empty());
     }
 
     /// A table in one file whose ending tells its format; CSV where it tells none.
@@ -51,7 +64,7 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images, 
     @Override
     public Batches open(Selection selection, LoaderThreads loaderThreads) {
         var name = files.getFirst() + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " more");
-        var asTheyWere = new FilesAsTheyWere();
+        var asTheyWere = before.orElseGet(FilesAsTheyWere::unseen);
         var meter = new LoaderMeter(loaderThreads, System::nanoTime);
         var bytes = new AtomicLong();
         return new LoadedBatches(
@@ -72,8 +85,7 @@ public record FileSource(List<Path> files, DataFormat format, ImageSize images, 
             AtomicLong cut,
             OrderedLoader.Pieces<Batch> pieces)
             throws InterruptedException {
-        files.forEach(asTheyWere::add);
-        labels.ifPresent(asTheyWere::add);
+        asTheyWere.add(Stream.concat(files.stream(), labels.stream()).toList());
         var reading = reading(selection, loaderThreads);
         if (reading instanceof FolderRows rows && rows.leftOut().isPresent()) {
             pieces.add(0, rows::leftOut);

@@ -1,33 +1,74 @@
 package dev.swath.data;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// What files were like before they were read, to tell whether somebody wrote to them meanwhile: then nobody knows
 /// of which moment the rows are.
-final class FilesAsTheyWere {
+public final class FilesAsTheyWere {
     private final Map<Path, State> before = new ConcurrentHashMap<>();
+    private final Optional<String> expected;
 
     private record State(long bytes, FileTime modified) {}
 
+    private FilesAsTheyWere(Optional<String> expected) {
+        this.expected = expected;
+    }
+
+    /// Files that nobody has looked at yet.
+    public static FilesAsTheyWere unseen() {
+        return new FilesAsTheyWere(Optional.empty());
+    }
+
+    /// Files that another process has looked at, and found to be so.
+    ///
+    /// @param state as {@link #state()} told there; empty where that is not known
+    public static FilesAsTheyWere seenElsewhere(Optional<String> state) {
+        return new FilesAsTheyWere(state);
+    }
+
+    /// Looks at files.
+    public static FilesAsTheyWere of(List<Path> files) {
+        var now = unseen();
+        ManyFiles.each(files, LoaderThreads.auto(), FilesAsTheyWere::state).stream()
+                .flatMap(Optional::stream)
+                .forEach(found -> now.before.put(found.getKey(), found.getValue()));
+        return now;
+    }
+
     /// A pipe, or what is not there, has no state.
-    private static Optional<State> state(Path file) {
+    private static Optional<Map.Entry<Path, State>> state(Path file) {
         try {
             var now = Files.readAttributes(file, BasicFileAttributes.class);
-            return now.isRegularFile() ? Optional.of(new State(now.size(), now.lastModifiedTime())) : Optional.empty();
+            return now.isRegularFile()
+                    ? Optional.of(Map.entry(file, new State(now.size(), now.lastModifiedTime())))
+                    : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();
         }
     }
 
-    void add(Path file) {
-        state(file).ifPresent(now -> before.put(file, now));
+    /// Looks at files that it has not seen yet.
+    void add(List<Path> files) {
+        var unseen = files.stream().filter(file -> !before.containsKey(file)).toList();
+        before.putAll(of(unseen).before);
+    }
+
+    /// Whether there is nothing to look at.
+    public boolean isEmpty() {
+        return before.isEmpty();
     }
 
     /// How long a file was; 0 for what has no state.
@@ -36,13 +77,40 @@ final class FilesAsTheyWere {
         return then == null ? 0 : then.bytes();
     }
 
-    /// @throws TableException where one has changed
-    void requireSame() {
+    /// Sizes and times of change of all files, in one word: equal where these are.
+    public String state() {
+        var all = before.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(file -> file.getKey() + "\t" + file.getValue().bytes() + "\t"
+                        + file.getValue().modified() + "\n")
+                .collect(Collectors.joining());
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /// @throws DataException where one has changed
+    public void requireSame() {
+        var now = of(List.copyOf(before.keySet()));
         before.forEach((file, then) -> {
-            if (!state(file).equals(Optional.of(then))) {
+            if (!then.equals(now.before.get(file))) {
                 throw changed(file);
             }
         });
+        if (expected.isPresent() && !expected.get().equals(state())) {
+            throw new TableException(some() + (before.size() == 1 ? ": has" : ": one of them has")
+                    + " changed since the sweep read the data (it has another size or time of change), and a trial that"
+                    + " learned from it could not be compared with the others: swath resume looks whether what is in it"
+                    + " is still the same, and goes on if so");
+        }
+    }
+
+    private String some() {
+        var first = before.keySet().stream().min(Path::compareTo).map(Path::toString);
+        return first.orElse("the data") + (before.size() > 1 ? " and " + (before.size() - 1) + " more" : "");
     }
 
     static TableException changed(Path file) {

@@ -12,6 +12,7 @@ import dev.swath.trial.Assignment;
 import dev.swath.trial.AttemptId;
 import dev.swath.trial.Role;
 import dev.swath.trial.Seeds;
+import dev.swath.trial.SharedData;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -19,16 +20,11 @@ import java.util.Optional;
 /// Turns an attempt at a trial into a process to start: a child JVM for a built-in trainer, the user's
 /// command for a program. Everything after this goes the same way for both.
 ///
-/// @param table the file in which children share the data, where they do
+/// @param shared what children are told of the data
 /// @param folder where commands run
 /// @param environment the coordinator's own: commands may refer to it with `${envvar:NAME}`
 public record Launches(
-        Sweep sweep,
-        RunDirectory run,
-        Optional<Path> table,
-        JvmChild jvm,
-        Path folder,
-        Map<String, String> environment) {
+        Sweep sweep, RunDirectory run, SharedData shared, JvmChild jvm, Path folder, Map<String, String> environment) {
 
     Launch of(TrialState trial, AttemptId attempt, String token, Compiler compiler) {
         return switch (sweep.work()) {
@@ -55,7 +51,7 @@ public record Launches(
                 training.trainer(),
                 trial.combination(),
                 training.data(),
-                table.map(Path::toString),
+                shared,
                 sweep.objective().orElseThrow().metric(),
                 Seeds.ofSplits(sweep.seed(), 0),
                 Seeds.ofSplits(sweep.seed(), trial.repeat()),

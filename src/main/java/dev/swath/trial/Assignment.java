@@ -13,8 +13,7 @@ import java.util.Optional;
 ///     be compared in pairs
 /// @param seed decides what the trainer draws
 /// @param metric the objective's name; it tells whether classes or numbers are predicted
-/// @param table the file in which all children share the table that the data is; empty where each reads the data for
-///     itself
+/// @param shared what the coordinator has of these data
 /// @param keepIn the folder that a refit's model is saved in; empty where it is not kept
 public record Assignment(
         Kind kind,
@@ -23,7 +22,7 @@ public record Assignment(
         String trainer,
         Combination combination,
         DataSettings data,
-        Optional<String> table,
+        SharedData shared,
         String metric,
         long testSeed,
         long splitSeed,
@@ -52,7 +51,7 @@ public record Assignment(
                 .put("test_seed", testSeed)
                 .put("split_seed", splitSeed)
                 .put("seed", seed);
-        table.ifPresent(file -> fields.put("table", file));
+        shared.putInto(fields);
         keepIn.ifPresent(folder -> fields.put("keep_in", folder));
         return Json.write(fields.done());
     }
@@ -73,7 +72,7 @@ public record Assignment(
                 fields.text("trainer"),
                 new Combination(fields.fields("params").all()),
                 DataSettings.from(fields.fields("data")),
-                fields.optional("table", all -> all.text("table")),
+                SharedData.from(fields),
                 fields.text("metric"),
                 fields.whole("test_seed"),
                 fields.whole("split_seed"),

@@ -2,6 +2,7 @@ package dev.swath.worker;
 
 import dev.swath.data.Batches;
 import dev.swath.data.DataException;
+import dev.swath.data.FilesAsTheyWere;
 import dev.swath.data.Loading;
 import dev.swath.data.RawTable;
 import dev.swath.data.Splits;
@@ -28,7 +29,8 @@ import java.util.stream.IntStream;
 /// @param metric tells whether classes or numbers are predicted
 /// @param splitSeed of the first repeat: the others' parts have the same sizes
 /// @param options of steps, as some trial of the sweep has them
-public record DataCheck(DataSettings data, String metric, long splitSeed, Combination options) {
+/// @param before what the data's files were like when somebody first looked at them
+public record DataCheck(DataSettings data, String metric, long splitSeed, Combination options, FilesAsTheyWere before) {
     /// So many cells of features tell what is wrong with steps, and leave the coordinator its memory.
     private static final int MOST_CELLS = 2_000_000;
 
@@ -82,7 +84,7 @@ public record DataCheck(DataSettings data, String metric, long splitSeed, Combin
 
     /// Reads the data.
     public Result read() {
-        var opened = new Opened(new TrialData(data));
+        var opened = new Opened(new TrialData(data, Optional.of(before)));
         return opened.told(look(() -> {
             try (var batches = opened.get()) {
                 return RawTable.from(batches);
@@ -96,7 +98,7 @@ public record DataCheck(DataSettings data, String metric, long splitSeed, Combin
     public Result read(TableCache cache, String key) {
         var file = cache.file(key);
         try {
-            var opened = new Opened(new TrialData(data));
+            var opened = new Opened(new TrialData(data, Optional.of(before)));
             return opened.told(look(() -> cache.table(file, opened))).in(file);
         } catch (IOException refused) {
             return read().inNoFile(file + ": " + refused.getMessage());

@@ -6,6 +6,7 @@ import dev.swath.data.DataFormat;
 import dev.swath.data.DataSource;
 import dev.swath.data.DeclaredNumbers;
 import dev.swath.data.FileSource;
+import dev.swath.data.FilesAsTheyWere;
 import dev.swath.data.Frame;
 import dev.swath.data.ImageSize;
 import dev.swath.data.LoaderThreads;
@@ -22,6 +23,7 @@ import dev.swath.space.Combination;
 import dev.swath.trial.ColumnSettings;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.QuerySettings;
+import dev.swath.trial.SharedData;
 import dev.swath.trial.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +36,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The data that a sweep names, in the words of whoever reads it.
-record TrialData(DataSettings settings) {
+///
+/// @param before what the files were like when somebody first looked at them; empty where nobody has
+record TrialData(DataSettings settings, Optional<FilesAsTheyWere> before) {
+
+    TrialData(DataSettings settings) {
+        this(settings, Optional.empty());
+    }
 
     /// A table that somebody will soon ask for.
     interface Coming extends AutoCloseable {
@@ -52,10 +60,12 @@ record TrialData(DataSettings settings) {
 
     /// Starts to read, unless all children share the table.
     ///
-    /// @param shared the file that they share
     /// @throws IllegalArgumentException where nobody knows the format
-    Coming begin(Optional<Path> shared) {
-        return shared.<Coming>map(Shared::new).orElseGet(() -> new Own(open()));
+    Coming begin(SharedData shared) {
+        var files = new TrialData(settings, Optional.of(FilesAsTheyWere.seenElsewhere(shared.state())));
+        return shared.table()
+                .<Coming>map(table -> files.new Shared(Path.of(table)))
+                .orElseGet(() -> files.new Own(files.open()));
     }
 
     /// Starts to read.
@@ -92,7 +102,7 @@ record TrialData(DataSettings settings) {
                         }))
                 .orElse(ImageSize.USUAL);
         var files = settings.paths().stream().map(Path::of).toList();
-        return new FileSource(files, format, images, settings.labels().map(Path::of), onError);
+        return new FileSource(files, format, images, settings.labels().map(Path::of), onError, before);
     }
 
     private Set<String> declaredNumbers() {

@@ -46,7 +46,7 @@ final class Work {
         Evaluation evaluation;
         Table table;
         // Loader threads read while this thread loads the trainer's classes; a shared table is there at once.
-        try (var coming = new TrialData(data).begin(assignment.table().map(Path::of))) {
+        try (var coming = new TrialData(data).begin(assignment.shared())) {
             var trainer = trainer();
             evaluation = new Evaluation(
                     trainer,
@@ -54,7 +54,7 @@ final class Work {
                     Pipeline.ofTrainer(assignment.combination()),
                     metric.task(),
                     assignment.seed());
-            if (assignment.table().isEmpty()) {
+            if (assignment.shared().table().isEmpty()) {
                 trainer.warmUp(metric.task());
             }
             table = coming.table();

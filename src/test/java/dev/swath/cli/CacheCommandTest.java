@@ -5,17 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.swath.Await;
 import dev.swath.space.Value;
+import dev.swath.store.RunDirectory;
+import dev.swath.store.RunRecord;
+import dev.swath.store.RunState;
+import dev.swath.store.TrialState;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The tables that sweeps share.
 class CacheCommandTest {
@@ -67,6 +76,37 @@ class CacheCommandTest {
         run();
 
         assertEquals(2, tables().size());
+    }
+
+    /// A trial that finds no table makes it anew: of the rows that the trials before it learned from, or of none.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTrialThatHasToReadChangedDataFailsAndTheirTableIsNotTakenForTheOlderOne(boolean cached) throws Exception {
+        Digits.grid(folder, "long.yaml", data, "forest", "{trees: {min: 30, max: 37}}", "name: long\nreference: off");
+        var where = Map.of("SWATH_CACHE", cached ? folder.resolve("tables").toString() : "off");
+        try (var swath =
+                SwathProcess.start(folder, where, "run", "--quiet", "--set", "resources.workers=1", "long.yaml")) {
+            var run = SwathProcess.onlyRun(folder);
+            Await.until("a trial has ended", () -> !swath.isAlive() || ended(run) > 0);
+            Files.write(data, Files.readAllLines(data).reversed().subList(0, 5), StandardOpenOption.APPEND);
+            if (cached) {
+                swath("tables", "cache", "clear");
+            }
+
+            swath.endsWith(1);
+            var state = RunState.replay(SwathProcess.records(run));
+            assertTrue(state.count(TrialState.Status.FINISHED) > 0, swath.output());
+            assertTrue(state.count(TrialState.Status.FAILED) > 0, swath.output());
+            var told = Files.readString(run.summaryText());
+            assertTrue(told.contains(data + ": has changed since the sweep read the data"), told);
+            assertEquals(List.of(), tables());
+        }
+    }
+
+    private static long ended(RunDirectory run) throws IOException {
+        return SwathProcess.records(run).stream()
+                .filter(RunRecord.AttemptEnded.class::isInstance)
+                .count();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A coordinator in a process of its own, as people start it.
@@ -30,6 +31,10 @@ final class SwathProcess implements AutoCloseable {
     }
 
     static SwathProcess start(Path folder, String... arguments) throws IOException {
+        return start(folder, Map.of(), arguments);
+    }
+
+    static SwathProcess start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
         var output = Files.createTempFile(folder, "output", ".txt");
         var builder = new ProcessBuilder(command(arguments))
                 .directory(folder.toFile())
@@ -39,6 +44,7 @@ final class SwathProcess implements AutoCloseable {
         builder.environment().remove("LD_LIBRARY_PATH");
         // Other sweeps of this machine must not change how many workers a test has.
         builder.environment().put("XDG_RUNTIME_DIR", folder.toString());
+        builder.environment().putAll(environment);
         return new SwathProcess(builder.start(), output);
     }
 

@@ -18,6 +18,7 @@ import dev.swath.store.RunState;
 import dev.swath.sweep.Launches;
 import dev.swath.sweep.SweepRun;
 import dev.swath.trial.LeftOut;
+import dev.swath.trial.SharedData;
 import dev.swath.watch.RunView;
 import dev.swath.watch.Window;
 import java.io.ByteArrayOutputStream;
@@ -198,7 +199,7 @@ class ThreadsTest {
     private SweepRun begin(Sweep sweep, RunDirectory run) throws Exception {
         var clock = Clock.systemUTC();
         var jvm = JvmChild.likeThisOne("none", Optional.empty());
-        var launches = new Launches(sweep, run, Optional.empty(), jvm, folder, System.getenv());
+        var launches = new Launches(sweep, run, SharedData.NONE, jvm, folder, System.getenv());
         return SweepRun.begin(
                 launches,
                 LocalLauncher::open,

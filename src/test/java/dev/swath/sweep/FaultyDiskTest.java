@@ -32,6 +32,7 @@ import dev.swath.trial.Goal;
 import dev.swath.trial.LeftOut;
 import dev.swath.trial.Objective;
 import dev.swath.trial.Resources;
+import dev.swath.trial.SharedData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -269,7 +270,7 @@ class FaultyDiskTest {
             long now = System.nanoTime();
             var jvm = new JvmChild(Path.of("java"), "", "Main", Optional.empty(), Optional.empty());
             var loop = new SweepLoop(new SweepLoop.Parts(
-                    new Launches(sweep(), run, Optional.empty(), jvm, folder, Map.of()),
+                    new Launches(sweep(), run, SharedData.NONE, jvm, folder, Map.of()),
                     WORKERS,
                     queue,
                     this,

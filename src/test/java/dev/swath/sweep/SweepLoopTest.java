@@ -44,6 +44,7 @@ import dev.swath.trial.Resources;
 import dev.swath.trial.Role;
 import dev.swath.trial.Score;
 import dev.swath.trial.Seeds;
+import dev.swath.trial.SharedData;
 import dev.swath.trial.Validation;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -273,7 +274,7 @@ class SweepLoopTest {
         var launches = new Launches(
                 sweep,
                 run,
-                Optional.empty(),
+                SharedData.NONE,
                 new JvmChild(Path.of("java"), "", "Main", Optional.empty(), Optional.empty()),
                 folder,
                 Map.of());

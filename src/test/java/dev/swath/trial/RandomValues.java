@@ -176,7 +176,9 @@ final class RandomValues {
                         },
                         finite(),
                         random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(count())),
-                random.nextBoolean() ? Optional.empty() : Optional.of(text()),
+                new SharedData(
+                        random.nextBoolean() ? Optional.empty() : Optional.of(text()),
+                        random.nextBoolean() ? Optional.empty() : Optional.of(text())),
                 text(),
                 whole(),
                 whole(),

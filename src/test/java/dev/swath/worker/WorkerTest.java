@@ -27,6 +27,7 @@ import dev.swath.trial.Event;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
 import dev.swath.trial.Score;
+import dev.swath.trial.SharedData;
 import dev.swath.trial.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -321,7 +322,7 @@ class WorkerTest {
                         trainer,
                         new Combination(new LinkedHashMap<>()),
                         new DataSettings(DIGITS.toString(), target, new Validation.Folds(5), 0.2, OptionalInt.of(2)),
-                        Optional.empty(),
+                        SharedData.NONE,
                         metric,
                         SPLIT_SEED,
                         SPLIT_SEED,
@@ -426,7 +427,7 @@ class WorkerTest {
                         trainer,
                         new Combination(new LinkedHashMap<>(parameters)),
                         new DataSettings(data.toString(), target, new Validation.Folds(5), 0.2, OptionalInt.of(2)),
-                        Optional.empty(),
+                        SharedData.NONE,
                         metric,
                         SPLIT_SEED,
                         SPLIT_SEED,
