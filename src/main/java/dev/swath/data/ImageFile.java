@@ -84,27 +84,17 @@ record ImageFile(Path path, Semaphore room) {
     }
 
     private static double[] numbers(BufferedImage image, ImageSize size) {
-        var across = Weights.of(image.getWidth(), size.width());
-        var down = Weights.of(image.getHeight(), size.height());
+        var scale = new ImageScale(image.getWidth(), image.getHeight(), size);
         var rows = new double[size.planes()][image.getHeight()][];
         for (int y = 0; y < image.getHeight(); y++) {
             var lines = lines(image, y, size.colours());
             for (int plane = 0; plane < lines.length; plane++) {
-                rows[plane][y] = across.mean(lines[plane]);
+                rows[plane][y] = scale.row(lines[plane]);
             }
         }
-        var numbers = new double[size.planes() * size.width() * size.height()];
-        var column = new double[image.getHeight()];
+        var numbers = new double[size.numbers()];
         for (int plane = 0; plane < rows.length; plane++) {
-            for (int x = 0; x < size.width(); x++) {
-                for (int y = 0; y < column.length; y++) {
-                    column[y] = rows[plane][y][x];
-                }
-                var means = down.mean(column);
-                for (int y = 0; y < means.length; y++) {
-                    numbers[(plane * size.height() + y) * size.width() + x] = means[y];
-                }
-            }
+            scale.rows(rows[plane], numbers, plane * size.pixels());
         }
         return numbers;
     }
@@ -165,12 +155,11 @@ record ImageFile(Path path, Semaphore room) {
         return part;
     }
 
-    /// ITU-R BT.601's weights, as most programs make grey of colours.
     private static double[] luma(int[] colours) {
         var luma = new double[colours.length];
         for (int x = 0; x < luma.length; x++) {
             int colour = colours[x];
-            double bright = 0.299 * (colour >> 16 & 255) + 0.587 * (colour >> 8 & 255) + 0.114 * (colour & 255);
+            double bright = Luma.of(colour >> RED & 255, colour >> GREEN & 255, colour >> BLUE & 255);
             luma[x] = bright * (colour >>> 24) / 255;
         }
         return luma;
@@ -202,38 +191,5 @@ record ImageFile(Path path, Semaphore room) {
                 path + ": is no image that can be read: "
                         + (unreadable.getMessage() == null ? unreadable.toString() : unreadable.getMessage()),
                 unreadable);
-    }
-
-    /// How much of each of many pixels lies under each of fewer, or more.
-    ///
-    /// @param from the first that does
-    /// @param shares of that one and those after it; they add up to 1
-    private record Weights(int[] from, double[][] shares) {
-        static Weights of(int many, int few) {
-            var from = new int[few];
-            var shares = new double[few][];
-            double step = (double) many / few;
-            for (int i = 0; i < few; i++) {
-                double start = i * step;
-                double end = Math.min(many, start + step);
-                from[i] = (int) start;
-                int to = Math.max(from[i] + 1, (int) Math.ceil(end));
-                shares[i] = new double[to - from[i]];
-                for (int j = from[i]; j < to; j++) {
-                    shares[i][j - from[i]] = (Math.min(end, j + 1) - Math.max(start, j)) / (end - start);
-                }
-            }
-            return new Weights(from, shares);
-        }
-
-        double[] mean(double[] values) {
-            var means = new double[from.length];
-            for (int i = 0; i < means.length; i++) {
-                for (int j = 0; j < shares[i].length; j++) {
-                    means[i] += shares[i][j] * values[Math.min(values.length - 1, from[i] + j)];
-                }
-            }
-            return means;
-        }
     }
 }

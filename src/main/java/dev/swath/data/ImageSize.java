@@ -67,15 +67,30 @@ public record ImageSize(int width, int height, Colours colours) implements Seria
                 : Optional.of(new ImageSize(width, height, colours));
     }
 
+    /// The same size in other colours.
+    public ImageSize in(Colours others) {
+        return new ImageSize(width, height, others);
+    }
+
     /// How many numbers each pixel has.
     public int planes() {
         return colours.planes.size();
     }
 
-    /// A column for each number of each pixel, colour after colour and row after row from the top: `pixel_0_0` is the
-    /// one at the top left.
+    /// How many pixels there are.
+    public int pixels() {
+        return width * height;
+    }
+
+    /// How many numbers an image has.
+    public int numbers() {
+        return pixels() * planes();
+    }
+
+    /// A column for each number of each pixel, colour after colour and row after row from the top: `pixel_0_0` is
+    /// the one at the top left.
     public List<String> columns() {
-        var names = new ArrayList<String>(width * height * planes());
+        var names = new ArrayList<String>(numbers());
         for (var plane : colours.planes) {
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {
