@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// Images become histograms of the directions in which their brightness changes (Dalal & Triggs 2005), cell by cell, as
-/// scikit-image's `hog` makes them: unsigned directions, each gradient into one bin, all blocks one after the other.
+/// Images become histograms of the directions in which their brightness changes (Dalal & Triggs 2005), cell by
+/// cell, as scikit-image's `hog` makes them: unsigned directions, each gradient into one bin, all blocks one after
+/// the other.
 ///
 /// @param name of the step, with which the names of its columns begin
 /// @param keep whether the pixels stay
@@ -124,7 +125,7 @@ record HogStep(
                     "preprocess." + name + ": images of " + grid.size().width() + " × "
                             + grid.size().height() + " pixels have " + step.cellsAcross() + " × " + step.cellsDown()
                             + " cells of " + step.cell + " pixels, and a block takes " + step.block + " × " + step.block
-                            + ": set cell or block lower, or make images larger with data.image");
+                            + ": set cell or block lower, or make images larger, with data.image or resize");
         }
         return step;
     }

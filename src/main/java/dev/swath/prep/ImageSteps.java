@@ -14,7 +14,7 @@ final class ImageSteps {
     private ImageSteps() {}
 
     static List<StepKind> kinds() {
-        return List.of(HistogramStep.kind(), HogStep.kind());
+        return List.of(ResizeStep.kind(), GreyStep.kind(), HistogramStep.kind(), HogStep.kind());
     }
 
     static Hyperparameter pixels() {

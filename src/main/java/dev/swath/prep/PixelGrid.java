@@ -6,9 +6,9 @@ import dev.swath.data.Features;
 import dev.swath.data.Frame;
 import dev.swath.data.ImageSize;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.Set;
 
 /// Columns that are the pixels of images, one row an image.
@@ -48,6 +48,30 @@ record PixelGrid(ImageSize size) implements Serializable {
     /// @param each how many numbers an image becomes
     /// @throws DataException where there is no room for them, or a pixel has no value
     Frame read(Frame frame, String step, boolean keep, long each, Reading reading) {
+        var made = new LinkedHashMap<String, Column>();
+        for (var column : columns(frame, step, each, reading)) {
+            made.put(step + (made.size() + 1), column);
+        }
+        return keep ? frame.with(made) : frame.replaced(size.columns(), made);
+    }
+
+    /// Rows whose images have become others, with the columns that reading makes of such. What is so already stays
+    /// as it is.
+    ///
+    /// @param step its name
+    /// @param reading gives the numbers of an image, colour after colour
+    /// @throws DataException where there is no room for them, or a pixel has no value
+    Frame redraw(Frame frame, String step, ImageSize to, Reading reading) {
+        if (to.equals(size)) {
+            return frame;
+        }
+        var columns = columns(frame, step, to.numbers(), reading).iterator();
+        var made = new LinkedHashMap<String, Column>();
+        to.columns().forEach(pixel -> made.put(pixel, columns.next()));
+        return frame.replaced(size.columns(), made);
+    }
+
+    private List<Column> columns(Frame frame, String step, long each, Reading reading) {
         if (each > Features.mostCells() / Math.max(1, frame.rows())) {
             throw new DataException("preprocess." + step + ": " + frame.rows() + " rows with " + each
                     + " numbers each are more than " + Features.mostCells()
@@ -55,8 +79,8 @@ record PixelGrid(ImageSize size) implements Serializable {
                     + " resources.memory");
         }
         var pixels = NumberColumns.complete(frame, size.columns(), step);
-        int inPlane = size.width() * size.height();
-        var planes = new double[pixels.length / inPlane][inPlane];
+        int inPlane = size.pixels();
+        var planes = new double[size.planes()][inPlane];
         var columns = new double[Math.toIntExact(each)][frame.rows()];
         for (int row = 0; row < frame.rows(); row++) {
             for (int pixel = 0; pixel < pixels.length; pixel++) {
@@ -68,10 +92,6 @@ record PixelGrid(ImageSize size) implements Serializable {
                 columns[c][row] = numbers[c];
             }
         }
-        SequencedMap<String, Column> made = new LinkedHashMap<>();
-        for (int c = 0; c < columns.length; c++) {
-            made.put(step + (c + 1), Column.Numbers.of(columns[c]));
-        }
-        return keep ? frame.with(made) : frame.replaced(size.columns(), made);
+        return Arrays.stream(columns).<Column>map(Column.Numbers::of).toList();
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.Documentation;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +55,14 @@ class ExamplesTest {
             var letters = Files.createDirectories(folder.resolve("letters").resolve(kind));
             for (int i = 0; i < 20; i++) {
                 Files.writeString(letters.resolve(i + ".txt"), "Thanks for letter number " + i);
+            }
+        }
+        for (var kind : List.of("cats", "dogs")) {
+            var photos = Files.createDirectories(folder.resolve("photos").resolve(kind));
+            for (int i = 0; i < 20; i++) {
+                var photo = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+                assertTrue(
+                        ImageIO.write(photo, "png", photos.resolve(i + ".png").toFile()));
             }
         }
         var blocks = Documentation.sweepFiles();

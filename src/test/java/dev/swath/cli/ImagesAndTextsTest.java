@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -226,6 +227,44 @@ class ImagesAndTextsTest {
             }
         }
         assertEquals(1, results.size(), "the cache and the threads make no difference: " + results);
+    }
+
+    /// What a sweep reads at full size is scored as what is read at another one.
+    @Test
+    void aSweepTriesSizesAndItsModelResizesNewImages() throws Exception {
+        DrawnDigits.in(folder.resolve("digits"), 200);
+        var sweep = """
+                trainer: knn
+                data: {path: digits, target: folder, image: {width: %d, height: %d, colors: rgb}, validation: {folds: 3}}
+                preprocess:
+                  - resize
+                  - grey
+                  - hog: {block: 1, cell: 4}
+                method: grid
+                metric: {name: accuracy}
+                parameters: {preprocess.resize.width: {values: [%s]}}
+                reference: off
+                resources: {memory: 512m}
+                """;
+        Files.writeString(folder.resolve("sizes.yaml"), sweep.formatted(32, 32, "8, 16"));
+        Files.writeString(folder.resolve("small.yaml"), sweep.formatted(8, 8, "8"));
+        Files.writeString(folder.resolve("middle.yaml"), sweep.formatted(16, 16, "16"));
+
+        for (var name : List.of("sizes", "small", "middle")) {
+            var run = Command.run(folder, "run", "--quiet", name + ".yaml");
+            assertEquals(0, run.exit(), run.err());
+        }
+
+        assertEquals(
+                Stream.of(means("small", "accuracy"), means("middle", "accuracy"))
+                        .flatMap(List::stream)
+                        .sorted()
+                        .toList(),
+                means("sizes", "accuracy").stream().sorted().toList());
+        var predicted = Command.run(
+                folder, "predict", "sizes", folder.resolve("digits/0/0001.png").toString());
+        assertEquals(0, predicted.exit(), predicted.err());
+        assertEquals("0", predicted.out().lines().toList().getLast(), predicted.out());
     }
 
     private List<String> means(String sweep, String metric) throws IOException {
