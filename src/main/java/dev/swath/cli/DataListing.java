@@ -2,7 +2,7 @@ package dev.swath.cli;
 
 import dev.swath.analysis.Wording;
 import dev.swath.data.DataException;
-import dev.swath.data.DataFile;
+import dev.swath.data.FilesAsTheyWere;
 import dev.swath.data.LoaderThreads;
 import dev.swath.data.ManyFiles;
 import dev.swath.trial.DataSettings;
@@ -24,10 +24,12 @@ record DataListing(SequencedMap<String, String> digests) {
     private static final String UNREADABLE = "unreadable";
 
     /// A file that cannot be read and is left out has a word for a digest.
-    static DataListing of(DataSettings data) {
+    static DataListing of(DataSettings data, FilesAsTheyWere before) {
         var paths = data.files();
         var found = ManyFiles.each(
-                paths.stream().map(Path::of).toList(), LoaderThreads.auto(), file -> digest(file, data.onError()));
+                paths.stream().map(Path::of).toList(),
+                LoaderThreads.auto(),
+                file -> digest(file, data.onError(), before));
         var digests = new LinkedHashMap<String, String>();
         for (int i = 0; i < paths.size(); i++) {
             digests.put(paths.get(i), found.get(i));
@@ -35,9 +37,9 @@ record DataListing(SequencedMap<String, String> digests) {
         return new DataListing(digests);
     }
 
-    private static String digest(Path file, DataSettings.OnError onError) {
+    private static String digest(Path file, DataSettings.OnError onError, FilesAsTheyWere before) {
         try {
-            return new DataFile(file).digest();
+            return before.digest(file);
         } catch (DataException unreadable) {
             return switch (onError) {
                 case FAIL -> throw unreadable;

@@ -124,6 +124,7 @@ record SharedTable(
 
     /// What has changed since the digests were made, which then are those of other data than were read.
     private static Optional<String> changed(Digests digests) {
+        digests.before().forget();
         try {
             digests.before().requireSame();
             return Optional.empty();

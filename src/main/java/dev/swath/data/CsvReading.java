@@ -18,17 +18,17 @@ import java.util.concurrent.Callable;
 /// Reads CSV files (RFC 4180): UTF-8 with or without a byte order mark, a header, the same in all of them,
 /// lines that end in LF or CRLF, fields in double quotes where they need it. Empty lines are skipped.
 ///
-/// A file is cut into blocks of lines, which several threads turn into numbers, up to the first block with a quote in
-/// it. From there on one thread has to look at each byte.
+/// A file is cut into blocks of lines, which several threads turn into numbers, up to the first block with a quote
+/// in it. From there on one thread has to look at each byte.
 ///
 /// @param separator between fields
 /// @param expected the header that all files must have, where there are several
 record CsvReading(char separator, Selection selection, Optional<Header> expected, OnError onError)
         implements SmallFileReading {
     @Override
-    public Batch whole(Path file) {
+    public Batch whole(Path file, Content content) {
         try {
-            var bytes = DataBytes.small(file);
+            var bytes = content.bytes();
             var plain = plain(file, bytes);
             return plain.isPresent() ? plain.get() : records(file, bytes);
         } catch (CsvParseException | UncheckedIOException | IOException unreadable) {

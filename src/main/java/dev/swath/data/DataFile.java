@@ -81,8 +81,8 @@ public record DataFile(Path path) {
     ///
     /// @throws DataException where the file cannot be read
     public String digest() {
+        var digest = sha256();
         try (var in = Files.newInputStream(path)) {
-            var digest = MessageDigest.getInstance("SHA-256");
             var buffer = new byte[1 << 16];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);
@@ -90,6 +90,17 @@ public record DataFile(Path path) {
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException unreadable) {
             throw CsvFile.unreadable(path, 0, unreadable);
+        }
+    }
+
+    /// The same of content that is in memory.
+    static String digest(byte[] content) {
+        return HexFormat.of().formatHex(sha256().digest(content));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

@@ -9,4 +9,9 @@ interface FileReading {
     ///
     /// @throws DataException where it cannot be read or used
     void cut(Path file, OrderedLoader.Pieces<Batch> pieces) throws InterruptedException;
+
+    /// The same without threads of its own, for one of many small files.
+    default FileReading inOneThread() {
+        return this;
+    }
 }

@@ -3,12 +3,9 @@ package dev.swath.data;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// A table in files of one format whose rows follow each other.
@@ -26,14 +23,6 @@ public record FileSource(
         OnError onError,
         Optional<FilesAsTheyWere> before)
         implements DataSource {
-    /// A file of several that is no longer is one piece of work, so that loader threads wait for many at a
-    /// time.
-    private static final long SMALL_FILE_BYTES = 256 << 10;
-
-    /// Enough to keep the loader threads busy for the tenths of a second in which a trainer's classes
-    /// load, and while one of many waits longer than the others.
-    private static final int BATCHES_AHEAD = 4 * LoaderThreads.MOST;
-
     public FileSource {
         files = List.copyOf(files);
         if (files.isEmpty()) {
@@ -70,11 +59,7 @@ public record FileSource(
         return new LoadedBatches(
                 name,
                 asTheyWere,
-                OrderedLoader.start(
-                        pieces -> cut(selection, loaderThreads, asTheyWere, bytes, pieces),
-                        meter,
-                        BATCHES_AHEAD,
-                        BatchSize.BYTES_AHEAD),
+                LoadedBatches.start(pieces -> cut(selection, loaderThreads, asTheyWere, bytes, pieces), meter),
                 () -> meter.loading(bytes.get()));
     }
 
@@ -83,55 +68,26 @@ public record FileSource(
             LoaderThreads loaderThreads,
             FilesAsTheyWere asTheyWere,
             AtomicLong cut,
-            OrderedLoader.Pieces<Batch> pieces)
+            OrderedLoader.Pieces<Loaded> pieces)
             throws InterruptedException {
         asTheyWere.add(Stream.concat(files.stream(), labels.stream()).toList());
         var reading = reading(selection, loaderThreads);
-        if (reading instanceof FolderRows rows && rows.leftOut().isPresent()) {
-            pieces.add(0, rows::leftOut);
-        }
-        for (var file : files) {
-            long bytes = asTheyWere.bytes(file);
-            if (reading instanceof SmallFileReading small && isPiece(file, bytes)) {
-                pieces.add(BatchSize.ofText(bytes), () -> ofFiles().read(file, () -> Optional.of(small.whole(file))));
-            } else if (format.isRowPerFile()) {
-                reading.cut(
-                        file, (room, row) -> pieces.add(room, () -> ofFiles().read(file, row)));
-            } else if (ofFiles() == OnError.FAIL) {
-                reading.cut(file, pieces);
-            } else {
-                cutIfItCanBeRead(reading, file, pieces);
+        if (reading instanceof FolderRows rows) {
+            var leftOut = rows.leftOut().stream().toList();
+            if (!leftOut.isEmpty()) {
+                pieces.add(0, () -> Optional.of(new Loaded.Rows(leftOut)));
             }
-            cut.addAndGet(bytes);
+        }
+        var cutter = new FilesCutter(reading, asTheyWere, format.isRowPerFile(), ofFiles());
+        for (var file : files) {
+            cutter.cut(file, files.size() > 1, pieces);
+            cut.addAndGet(asTheyWere.bytes(file));
         }
     }
 
     /// What becomes of files. Where the only one cannot be read, nothing would be left.
     private OnError ofFiles() {
         return files.size() == 1 ? OnError.FAIL : onError;
-    }
-
-    /// Some of the rows are no file: it is read once before, to see whether all of it can be.
-    private void cutIfItCanBeRead(FileReading reading, Path file, OrderedLoader.Pieces<Batch> pieces)
-            throws InterruptedException {
-        try {
-            reading.cut(file, (room, piece) -> call(piece));
-        } catch (DataException broken) {
-            onError.refuseUnlessSkipped(broken);
-            pieces.add(0, () -> Optional.of(Batch.ofNothing(file, broken)));
-            return;
-        }
-        reading.cut(file, pieces);
-    }
-
-    private static void call(Callable<Optional<Batch>> piece) throws InterruptedException {
-        var task = new FutureTask<>(piece);
-        task.run();
-        try {
-            var _ = task.get();
-        } catch (ExecutionException failure) {
-            throw rethrown(failure);
-        }
     }
 
     /// The columns that all files must have: those of the first, or of the first that can be read.
@@ -147,10 +103,6 @@ public record FileSource(
             }
         }
         return Optional.empty();
-    }
-
-    private boolean isPiece(Path file, long bytes) {
-        return files.size() > 1 && bytes <= SMALL_FILE_BYTES && !DataBytes.saysCompressed(file);
     }
 
     private FileReading reading(Selection selection, LoaderThreads loaderThreads) throws InterruptedException {
@@ -186,36 +138,5 @@ public record FileSource(
             case Error error -> throw error;
             case null, default -> new IllegalStateException(failure);
         };
-    }
-
-    private record LoadedBatches(
-            String source, FilesAsTheyWere files, OrderedLoader<Batch> loader, Supplier<Loading> meter)
-            implements Batches {
-
-        @Override
-        public Optional<Batch> next() {
-            try {
-                var next = loader.next();
-                if (next.isEmpty()) {
-                    files.requireSame();
-                }
-                return next;
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new DataException(source + ": loading was interrupted", interrupted);
-            } catch (ExecutionException failure) {
-                throw rethrown(failure);
-            }
-        }
-
-        @Override
-        public Optional<Loading> loading() {
-            return Optional.of(meter.get());
-        }
-
-        @Override
-        public void close() {
-            loader.close();
-        }
     }
 }

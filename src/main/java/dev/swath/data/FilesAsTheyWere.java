@@ -6,19 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /// What files were like before they were read, to tell whether somebody wrote to them meanwhile: then nobody knows
 /// of which moment the rows are.
 public final class FilesAsTheyWere {
+    /// So much of small files is kept between two looks at them.
+    private static final long MOST_KEPT =
+            Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 8);
+
     private final Map<Path, State> before = new ConcurrentHashMap<>();
+    private final Map<Path, byte[]> kept = new ConcurrentHashMap<>();
+    private final AtomicLong room = new AtomicLong(MOST_KEPT);
     private final Optional<String> expected;
 
     private record State(long bytes, FileTime modified) {}
@@ -77,6 +81,37 @@ public final class FilesAsTheyWere {
         return then == null ? 0 : then.bytes();
     }
 
+    /// SHA-256 of what is in a file, in hexadecimal digits. Where it is a small one of several, it is kept for
+    /// whoever reads it next: to open it once more may take far longer than to read it.
+    ///
+    /// @throws DataException where it cannot be read
+    public String digest(Path file) {
+        long bytes = bytes(file);
+        if (before.size() == 1 || bytes == 0 || bytes > FilesCutter.SMALL_FILE_BYTES) {
+            return new DataFile(file).digest();
+        }
+        try {
+            var content = DataBytes.small(file);
+            if (room.addAndGet(-content.length) >= 0) {
+                kept.put(file, content);
+            }
+            return DataFile.digest(content);
+        } catch (IOException unreadable) {
+            throw CsvFile.unreadable(file, 0, unreadable);
+        }
+    }
+
+    /// What is in a small file: as it was kept, which it then is no longer, or read now.
+    byte[] content(Path file) throws IOException {
+        var content = kept.remove(file);
+        return content == null ? DataBytes.small(file) : content;
+    }
+
+    /// Keeps nothing of any file any longer.
+    public void forget() {
+        kept.clear();
+    }
+
     /// Sizes and times of change of all files, in one word: equal where these are.
     public String state() {
         var all = before.entrySet().stream()
@@ -84,12 +119,7 @@ public final class FilesAsTheyWere {
                 .map(file -> file.getKey() + "\t" + file.getValue().bytes() + "\t"
                         + file.getValue().modified() + "\n")
                 .collect(Collectors.joining());
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return DataFile.digest(all.getBytes(StandardCharsets.UTF_8));
     }
 
     /// @throws DataException where one has changed

@@ -38,9 +38,8 @@ final class JsonFile {
         return open(DataBytes.open(file));
     }
 
-    /// A file that is read at once.
-    static JsonParser openSmall(Path file) throws IOException {
-        var bytes = DataBytes.small(file);
+    /// What was read of a file at once.
+    static JsonParser open(byte[] bytes) throws IOException {
         return DataBytes.isCompressed(bytes) ? open(DataBytes.open(bytes)) : open(bytes, bytes.length);
     }
 

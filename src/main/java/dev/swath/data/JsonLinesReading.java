@@ -9,9 +9,9 @@ import tools.jackson.core.JsonToken;
 /// Reads JSON Lines in UTF-8: an object on each line. Empty lines are skipped.
 record JsonLinesReading(Selection selection, OnError onError) implements SmallFileReading {
     @Override
-    public Batch whole(Path file) {
+    public Batch whole(Path file, Content content) {
         try {
-            try (var in = DataBytes.open(DataBytes.small(file))) {
+            try (var in = DataBytes.open(content.bytes())) {
                 var bytes = in.readAllBytes();
                 return sound(file, WholeLines.of(bytes, bytes.length, 0));
             }

@@ -17,13 +17,14 @@ record JsonReading(Selection selection) implements SmallFileReading {
 
     /// Opens a file.
     private interface Opening {
-        JsonParser open(Path file) throws IOException;
+        JsonParser open() throws IOException;
     }
 
     @Override
-    public Batch whole(Path file) {
+    public Batch whole(Path file, Content content) {
         var all = new Batch[1];
-        this.<RuntimeException>read(file, JsonFile::openSmall, rows -> false, rows -> all[0] = rows.done());
+        this.<RuntimeException>read(
+                file, () -> JsonFile.open(content.bytes()), rows -> false, rows -> all[0] = rows.done());
         return all[0];
     }
 
@@ -33,7 +34,7 @@ record JsonReading(Selection selection) implements SmallFileReading {
     public void cut(Path file, OrderedLoader.Pieces<Batch> pieces) throws InterruptedException {
         this.<InterruptedException>read(
                 file,
-                JsonFile::open,
+                () -> JsonFile.open(file),
                 rows -> rows.size() == BatchSize.ROWS || rows.bytes() >= BatchSize.BYTES,
                 rows -> {
                     var batch = rows.done();
@@ -44,7 +45,7 @@ record JsonReading(Selection selection) implements SmallFileReading {
     private <X extends Exception> void read(Path file, Opening opening, Predicate<JsonRows> isFull, Sink<X> sink)
             throws X {
         int line = 1;
-        try (var in = opening.open(file)) {
+        try (var in = opening.open()) {
             var first = in.nextToken();
             if (first == null) {
                 throw new DataException(file + ": is empty: an array of objects, or one object, is needed");

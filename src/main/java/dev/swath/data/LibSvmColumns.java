@@ -25,15 +25,18 @@ record LibSvmColumns(String source, int first, int last) {
     }
 
     /// @throws DataException where a file or a row cannot be read and may not be left out
-    static LibSvmColumns of(List<Path> files, OnError onError) throws InterruptedException {
+    static LibSvmColumns of(List<Path> files, OnError onError) {
         var extent = new Extent();
-        for (var file : files) {
-            try {
-                extent.add(of(file, onError));
-            } catch (DataException broken) {
-                (files.size() == 1 ? OnError.FAIL : onError).refuseUnlessSkipped(broken);
-            }
-        }
+        var ofFiles = files.size() == 1 ? OnError.FAIL : onError;
+        ManyFiles.each(files, LoaderThreads.auto(), file -> {
+                    try {
+                        return of(file, onError);
+                    } catch (DataException broken) {
+                        ofFiles.refuseUnlessSkipped(broken);
+                        return new Extent();
+                    }
+                })
+                .forEach(extent::add);
         return extent.columns(files.getFirst().toString());
     }
 
@@ -108,8 +111,8 @@ record LibSvmColumns(String source, int first, int last) {
             });
         }
 
-        /// The numbers of a row go up, which is checked when it is read: its first and last one say enough, unless it
-        /// is then left out.
+        /// The numbers of a row go up, which is checked when it is read: its first and last one say enough, unless
+        /// it is then left out.
         private void add(LibSvmRow row, OnError onError) {
             if (onError == OnError.SKIP) {
                 row.forEach((column, value) -> {});

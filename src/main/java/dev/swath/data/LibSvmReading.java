@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads files as LibSVM and SVMlight write them. A column that a row does not name is 0 there. Empty lines and what
-/// follows a `#` are skipped.
+/// Reads files as LibSVM and SVMlight write them. A column that a row does not name is 0 there. Empty lines and
+/// what follows a `#` are skipped.
 ///
 /// All files are read twice: how many columns there are, only the last row tells.
 final class LibSvmReading implements FileReading {
@@ -22,7 +22,7 @@ final class LibSvmReading implements FileReading {
     private final int first;
     private final OnError onError;
 
-    LibSvmReading(List<Path> files, Selection selection, OnError onError) throws InterruptedException {
+    LibSvmReading(List<Path> files, Selection selection, OnError onError) {
         for (var file : files) {
             if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
                 throw new DataException(file + ": is no file that can be read twice, as LibSVM has to be");

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
 
 /// Looks at many files side by side: on a slow file system each look waits. Loader threads do it, as many as help.
 public final class ManyFiles {
@@ -14,19 +13,31 @@ public final class ManyFiles {
 
     private ManyFiles() {}
 
+    /// A look at a file, in whatever thread.
+    public interface Look<T> {
+        /// What is seen.
+        T at(Path file) throws InterruptedException;
+    }
+
     /// What a look at each file gives, in their order.
     ///
-    /// @param look at a file, in whatever thread
     /// @throws DataException where this thread is interrupted
     /// @throws RuntimeException whatever the first look in the files' order throws
-    public static <T> List<T> each(List<Path> files, LoaderThreads loaderThreads, Function<Path, T> look) {
-        if (files.size() <= 1) {
-            return files.stream().map(look).toList();
+    public static <T> List<T> each(List<Path> files, LoaderThreads loaderThreads, Look<T> look) {
+        try {
+            return files.size() == 1 ? List.of(look.at(files.getFirst())) : sideBySide(files, loaderThreads, look);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new DataException(files.getFirst() + ": loading was interrupted", interrupted);
         }
+    }
+
+    private static <T> List<T> sideBySide(List<Path> files, LoaderThreads loaderThreads, Look<T> look)
+            throws InterruptedException {
         var meter = new LoaderMeter(loaderThreads, System::nanoTime);
         OrderedLoader.Cutter<T> cutter = pieces -> {
             for (var file : files) {
-                pieces.add(1, () -> Optional.of(look.apply(file)));
+                pieces.add(1, () -> Optional.of(look.at(file)));
             }
         };
         try (var loader = OrderedLoader.start(cutter, meter, CAPACITY, CAPACITY)) {
@@ -35,9 +46,6 @@ public final class ManyFiles {
                 found.add(next.get());
             }
             return found;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new DataException(files.getFirst() + ": loading was interrupted", interrupted);
         } catch (ExecutionException failure) {
             throw FileSource.rethrown(failure);
         }

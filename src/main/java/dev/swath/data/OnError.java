@@ -2,7 +2,7 @@ package dev.swath.data;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
@@ -47,12 +47,12 @@ public enum OnError {
     ///
     /// @param reading of the whole file, or of a file that is a row
     /// @throws DataException where it cannot be read and may not be left out
-    Optional<Batch> read(Path file, Callable<Optional<Batch>> reading) throws Exception {
+    Loaded read(Path file, Callable<Loaded> reading) throws Exception {
         try {
             return reading.call();
         } catch (DataException broken) {
             refuseUnlessSkipped(broken);
-            return Optional.of(Batch.ofNothing(file, broken));
+            return new Loaded.Rows(List.of(Batch.ofNothing(file, broken)));
         }
     }
 

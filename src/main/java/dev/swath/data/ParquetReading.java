@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads Parquet files. Threads of hardwood's decode pages, as many as there are loader threads; these make cells of
-/// what
-/// comes out.
+/// Reads Parquet files. Threads of hardwood's decode pages, as many as there are loader threads; these make cells
+/// of what comes out.
 ///
 /// @param expected the columns that all files must have, where there are several
 record ParquetReading(Selection selection, Optional<Header> expected, int threads) implements FileReading {
@@ -31,6 +30,11 @@ record ParquetReading(Selection selection, Optional<Header> expected, int thread
             }
             throw ParquetFile.unreadable(path, unreadable);
         }
+    }
+
+    @Override
+    public FileReading inOneThread() {
+        return new ParquetReading(selection, expected, 1);
     }
 
     private ChosenColumns columns(ParquetFile file, Header header) {

@@ -117,7 +117,8 @@ class PlainRowsTest {
             var said = new ArrayList<String>();
             for (var rows : plain
                     ? blocks(file)
-                    : List.of(new CsvReading(',', LEARN, Optional.empty(), OnError.FAIL).whole(file))) {
+                    : List.of(new CsvReading(',', LEARN, Optional.empty(), OnError.FAIL)
+                            .whole(file, () -> DataBytes.small(file)))) {
                 for (int row = 0; row < rows.rows(); row++) {
                     said.add(rows.place(row) + " " + cells(rows, row));
                 }
