@@ -191,6 +191,10 @@ record SharedTable(
                 .put("format", data.format())
                 .put("target", data.target())
                 .putTexts("drop", data.columns().drop());
+        // Whatever their order: a table has that of its source.
+        data.columnsRead()
+                .ifPresent(
+                        read -> fields.putTexts("read", read.stream().sorted().toList()));
         data.labels().ifPresent(file -> fields.put("labels", file));
         data.image().ifPresent(image -> fields.put("image", image.toValue()));
         if (data.onError() == DataSettings.OnError.SKIP) {

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 /// @param columns the cells of each
 /// @param target what is to be predicted; empty where that was not read
 /// @param lines the line on which each row starts, from 1
+/// @param named all columns beside the target that rows have which name their own, where some are not read; empty
+///     elsewhere
 /// @param leftOut what there was beside these rows and could not be read
 public record Batch(
         String source,
@@ -20,16 +22,23 @@ public record Batch(
         List<BatchColumn> columns,
         Optional<Written> target,
         long[] lines,
+        List<String> named,
         LeftOut leftOut) {
 
     /// Rows between which nothing is left out.
     public Batch(String source, List<String> names, List<BatchColumn> columns, Optional<Written> target, long[] lines) {
-        this(source, names, columns, target, lines, LeftOut.NOTHING);
+        this(source, names, columns, target, lines, List.of(), LeftOut.NOTHING);
+    }
+
+    /// The same rows, under the name and the numbers of where they come from.
+    Batch from(String otherSource, long[] otherLines) {
+        return new Batch(otherSource, names, columns, target, otherLines, named, leftOut);
     }
 
     /// No row of a file, which is left out.
     static Batch ofNothing(Path file, DataException why) {
-        return new Batch(file.toString(), List.of(), List.of(), Optional.empty(), new long[0], LeftOut.file(why));
+        return new Batch(
+                file.toString(), List.of(), List.of(), Optional.empty(), new long[0], List.of(), LeftOut.file(why));
     }
 
     /// A column as it was written: texts, or numbers where these tell as much.
@@ -57,7 +66,7 @@ public record Batch(
 
     /// The same, beside which something more is left out.
     Batch without(LeftOut more) {
-        return new Batch(source, names, columns, target, lines, leftOut.plus(more));
+        return new Batch(source, names, columns, target, lines, named, leftOut.plus(more));
     }
 
     /// Some of the rows.
@@ -68,6 +77,7 @@ public record Batch(
                 columns.stream().map(column -> column.select(rows)).toList(),
                 target.map(written -> written.select(rows)),
                 IntStream.of(rows).mapToLong(row -> lines[row]).toArray(),
+                named,
                 leftOut);
     }
 

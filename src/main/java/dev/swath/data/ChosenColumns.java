@@ -14,7 +14,7 @@ record ChosenColumns(Header header, List<String> names, int[] indexes, OptionalI
     /// @throws TableException where the source lacks what is wanted of it
     static ChosenColumns of(Header header, Selection selection) {
         return switch (selection) {
-            case Selection.ToLearn(var target, var drop) -> {
+            case Selection.ToLearn(var target, var drop, var only) -> {
                 int index = header.indexOf(target);
                 drop.forEach(header::requireToDrop);
                 var names = new ArrayList<>(header.names());
@@ -23,6 +23,10 @@ record ChosenColumns(Header header, List<String> names, int[] indexes, OptionalI
                 if (names.isEmpty()) {
                     throw header.nothingBeside(target);
                 }
+                only.ifPresent(chosen -> {
+                    header.requireToLearnFrom(chosen, names);
+                    names.retainAll(new HashSet<>(chosen));
+                });
                 yield of(header, names, OptionalInt.of(index));
             }
             case Selection.All() -> of(header, header.names(), OptionalInt.empty());

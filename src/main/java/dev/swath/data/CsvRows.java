@@ -50,6 +50,7 @@ final class CsvRows {
                                 columns.header().names().get(columns.target().getAsInt())))
                         : Optional.empty(),
                 Arrays.copyOf(lines, rows),
+                List.of(),
                 leftOut);
     }
 }

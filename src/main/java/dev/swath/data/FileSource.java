@@ -56,11 +56,16 @@ public record FileSource(
         var asTheyWere = before.orElseGet(FilesAsTheyWere::unseen);
         var meter = new LoaderMeter(loaderThreads, System::nanoTime);
         var bytes = new AtomicLong();
-        return new LoadedBatches(
+        var batches = new LoadedBatches(
                 name,
                 asTheyWere,
                 LoadedBatches.start(pieces -> cut(selection, loaderThreads, asTheyWere, bytes, pieces), meter),
                 () -> meter.loading(bytes.get()));
+        // A header tells before the first row which columns there are.
+        return !format.hasHeader() && selection instanceof Selection.ToLearn(var target, var drop, var only)
+                ? only.<Batches>map(wanted -> new WantedColumns(batches, wanted))
+                        .orElse(batches)
+                : batches;
     }
 
     private void cut(

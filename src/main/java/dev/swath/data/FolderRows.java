@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
-/// Files that are a row each: texts or images. The column `folder` is the name of the folder that a file is in; where
-/// another file tells more of them, its columns stand behind, and `folder` is none.
+/// Files that are a row each: texts or images. The column `folder` is the name of the folder that a file is in;
+/// where another file tells more of them, its columns stand behind, and `folder` is none.
 final class FolderRows implements FileReading {
     static final String FOLDER = "folder";
     static final String TEXT = "text";
@@ -109,13 +109,12 @@ final class FolderRows implements FileReading {
 
     private BatchColumn[] cells(Path file) {
         return switch (content) {
+            case Content _ when !contentMatters -> new BatchColumn[content.cells()];
             case Content.Text() -> new BatchColumn[] {text(SmallText.of(file))};
-            case Content.Image(var size)
-            when contentMatters ->
+            case Content.Image(var size) ->
                 Arrays.stream(new ImageFile(file, imageRoom).numbers(size))
                         .mapToObj(number -> new BatchColumn.Numbers(new double[] {number}, 0))
                         .toArray(BatchColumn[]::new);
-            case Content.Image _ -> new BatchColumn[content.cells()];
         };
     }
 

@@ -57,6 +57,21 @@ record Header(String source, String place, List<String> names) {
         }
     }
 
+    /// @param left the columns that are neither the target nor dropped
+    /// @throws TableException where one that is wanted is none of these
+    void requireToLearnFrom(List<String> wanted, List<String> left) {
+        var there = new HashSet<>(left);
+        wanted.stream().filter(name -> !there.contains(name)).findFirst().ifPresent(missing -> {
+            throw noneToLearnFrom(place, missing, left);
+        });
+    }
+
+    /// @param left the columns that are neither the target nor dropped
+    static TableException noneToLearnFrom(String place, String missing, List<String> left) {
+        return new TableException(
+                place + ": there is no column '" + missing + "' to learn from; there are " + shown(left));
+    }
+
     /// @throws TableException where columns are missing, which it names
     void requireAll(List<String> wanted) {
         var places = places();

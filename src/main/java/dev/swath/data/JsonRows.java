@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,6 +22,10 @@ final class JsonRows {
     private final Selection selection;
     /// The names that the selection is about: looked up for each cell of each row.
     private final Set<String> selected;
+    /// The columns that are read beside the target; empty for all.
+    private final Optional<Set<String>> only;
+    /// Where not all are read, those that there are.
+    private final SequencedSet<String> named = new LinkedHashSet<>();
     /// Objects of which a column is dropped: a null in their place is none of a column of theirs.
     private final Set<String> objects;
     private final Map<String, CellsBuilder> columns = new LinkedHashMap<>();
@@ -33,15 +39,18 @@ final class JsonRows {
         this.linesBefore = linesBefore;
         this.selection = selection;
         this.selected = switch (selection) {
-            case Selection.ToLearn(var target, var drop) -> new HashSet<>(drop);
+            case Selection.ToLearn(var target, var drop, var some) -> new HashSet<>(drop);
             case Selection.Only(var names) -> new HashSet<>(names);
             case Selection.All() -> Set.of();
         };
+        this.only = selection instanceof Selection.ToLearn(var target, var drop, var some)
+                ? some.map(HashSet::new)
+                : Optional.empty();
         this.objects = selection instanceof Selection.ToLearn ? objectsOf(selected) : Set.of();
     }
 
     /// `address` and `address.home` of `address.home.city`.
-    private static Set<String> objectsOf(Set<String> names) {
+    static Set<String> objectsOf(Set<String> names) {
         var objects = new HashSet<String>();
         for (var name : names) {
             for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
@@ -98,10 +107,11 @@ final class JsonRows {
 
     private void field(JsonParser in, String name, JsonToken value) {
         switch (selection) {
-            case Selection.ToLearn(var target, var drop) when name.equals(target) -> target(in, name, value);
+            case Selection.ToLearn(var target, var drop, var some) when name.equals(target) -> target(in, name, value);
             case Selection.Only _ when !selected.contains(name) -> in.skipChildren();
             case Selection.ToLearn _
             when value == JsonToken.VALUE_NULL && objects.contains(name) && !columns.containsKey(name) -> {}
+            case Selection.ToLearn _ when isPassedOver(name) -> in.skipChildren();
             case Selection.ToLearn _, Selection.Only _, Selection.All _ -> {
                 var column = columns.computeIfAbsent(name, first -> new CellsBuilder(0));
                 if (column.size() > rows) {
@@ -111,6 +121,15 @@ final class JsonRows {
                 cell(in, name, value, column);
             }
         }
+    }
+
+    /// Remembers that there is such a column.
+    private boolean isPassedOver(String name) {
+        return only.filter(columns -> {
+                    named.add(name);
+                    return !columns.contains(name);
+                })
+                .isPresent();
     }
 
     private void target(JsonParser in, String name, JsonToken value) {
@@ -186,9 +205,11 @@ final class JsonRows {
                 file.toString(),
                 List.copyOf(columns.keySet()),
                 columns.values().stream().map(CellsBuilder::done).toList(),
-                selection instanceof Selection.ToLearn(var target, var drop)
+                selection instanceof Selection.ToLearn(var target, var drop, var some)
                         ? Optional.of(Batch.Written.of(target, targets.toArray(String[]::new)))
                         : Optional.empty(),
-                Arrays.copyOf(lines, rows));
+                Arrays.copyOf(lines, rows),
+                List.copyOf(named),
+                LeftOut.NOTHING);
     }
 }

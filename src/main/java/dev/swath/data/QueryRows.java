@@ -42,13 +42,7 @@ public record QueryRows(Path file, String url, OnError onError) implements DataS
         private Batch named(Batch batch) {
             long before = rows;
             rows += batch.rows();
-            return new Batch(
-                    url,
-                    batch.names(),
-                    batch.columns(),
-                    batch.target(),
-                    LongStream.rangeClosed(before + 1, rows).toArray(),
-                    batch.leftOut());
+            return batch.from(url, LongStream.rangeClosed(before + 1, rows).toArray());
         }
 
         @Override

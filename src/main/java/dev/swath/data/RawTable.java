@@ -209,8 +209,7 @@ public final class RawTable {
     /// @throws DataException where there is no such column to learn from
     private void require(String name) {
         if (!columns.containsKey(name)) {
-            throw new DataException(source + ": there is no column '" + name + "' to learn from; there are "
-                    + Header.shown(List.copyOf(columns.keySet())));
+            throw Header.noneToLearnFrom(source, name, List.copyOf(columns.keySet()));
         }
     }
 

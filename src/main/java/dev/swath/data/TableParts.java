@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// All rows of a source, column by column, before anything is done about them.
@@ -28,6 +30,7 @@ record TableParts(
         var parts = new ArrayList<ColumnParts>();
         var places = new RowPlaces.Builder();
         CellColumn target = null;
+        var named = new HashSet<String>();
         var leftOut = LeftOut.NOTHING;
         int rows = 0;
         for (var next = batches.next(); next.isPresent(); next = batches.next()) {
@@ -56,6 +59,7 @@ record TableParts(
             }
             target.addWritten(written);
             places.add(batch);
+            named.addAll(batch.named());
             rows += batch.rows();
         }
         if (rows == 0 || target == null) {
@@ -68,14 +72,18 @@ record TableParts(
         for (var column : columns.values()) {
             column.fillTo(rows);
         }
-        return new TableParts(batches.source(), rows, present(columns, rows), target, places.done(), leftOut);
+        return new TableParts(batches.source(), rows, present(columns, named), target, places.done(), leftOut);
     }
 
-    /// In some rows `{"at": null}`, and in others `{"at": {"lat": 1}}`: a row without the object, and no column `at`.
-    private static List<ColumnParts> present(SequencedMap<String, ColumnParts> columns, int rows) {
+    /// In some rows `{"at": null}`, and in others `{"at": {"lat": 1}}`: a row without the object, and no column
+    /// `at`.
+    ///
+    /// @param named further columns that there are and that were not read
+    private static List<ColumnParts> present(SequencedMap<String, ColumnParts> columns, Set<String> named) {
+        var objects = JsonRows.objectsOf(columns.keySet());
+        objects.addAll(JsonRows.objectsOf(named));
         return columns.values().stream()
-                .filter(column -> column.values() > 0
-                        || columns.keySet().stream().noneMatch(name -> name.startsWith(column.name() + ".")))
+                .filter(column -> column.values() > 0 || !objects.contains(column.name()))
                 .toList();
     }
 

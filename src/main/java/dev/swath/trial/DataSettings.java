@@ -2,21 +2,23 @@ package dev.swath.trial;
 
 import dev.swath.space.Value;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Which table a trainer learns from, and how it is split.
 ///
 /// @param paths absolute paths of files whose rows follow each other, at least one; or the address of a database,
-/// without a
-///     password
+///     without a password
 /// @param format how they are written: a word that whoever reads them knows, such as `csv`; {@link #QUERY} for a
 /// database
 /// @param query what the database is asked; empty for files
-/// @param labels the absolute path of a file that tells more of files that are a row each; empty where there is none
+/// @param labels the absolute path of a file that tells more of files that are a row each; empty where there is
+///     none
 /// @param image how large images are made; empty where nothing is said
 /// @param target the column to predict
 /// @param positiveClass which of two classes is the positive one; empty for the second
@@ -155,6 +157,29 @@ public record DataSettings(
         return query.isPresent()
                 ? List.of()
                 : Stream.concat(paths.stream(), labels.stream()).toList();
+    }
+
+    /// The columns by which rows are split.
+    public Set<String> splitColumns() {
+        var columns = new LinkedHashSet<String>();
+        rows.group().ifPresent(columns::add);
+        rows.time().ifPresent(columns::add);
+        if (validation instanceof Validation.Column(String column)) {
+            columns.add(column);
+        }
+        return columns;
+    }
+
+    /// The columns that are read beside the target, where only some are learned from: those, all others of which
+    /// something is said by their names in the files, and those by which rows are split. Empty for all.
+    public Optional<List<String>> columnsRead() {
+        return columns.keep().map(keep -> {
+            var read = new LinkedHashSet<>(keep);
+            read.addAll(columns.types().keySet());
+            read.addAll(columns.rename().keySet());
+            read.addAll(splitColumns());
+            return List.copyOf(read);
+        });
     }
 
     /// The number of loader threads as data: `auto` for as many as help.

@@ -24,7 +24,6 @@ import dev.swath.trial.ColumnSettings;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.QuerySettings;
 import dev.swath.trial.SharedData;
-import dev.swath.trial.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -73,7 +72,7 @@ record TrialData(DataSettings settings, Optional<FilesAsTheyWere> before) {
     /// @throws IllegalArgumentException where nobody knows the format
     Batches open() {
         var selection =
-                new Selection.ToLearn(settings.target(), settings.columns().drop());
+                new Selection.ToLearn(settings.target(), settings.columns().drop(), settings.columnsRead());
         var onError = switch (settings.onError()) {
             case FAIL -> OnError.FAIL;
             case SKIP -> OnError.SKIP;
@@ -138,20 +137,10 @@ record TrialData(DataSettings settings, Optional<FilesAsTheyWere> before) {
                 settings.columns().keep(),
                 kinds,
                 settings.columns().rename(),
-                splitColumns(),
+                settings.splitColumns(),
                 readByName(),
                 Pipeline.textColumns(steps()),
                 Pipeline.filledColumns(steps())));
-    }
-
-    private Set<String> splitColumns() {
-        var columns = new HashSet<String>();
-        settings.rows().group().ifPresent(columns::add);
-        settings.rows().time().ifPresent(columns::add);
-        if (settings.validation() instanceof Validation.Column(String column)) {
-            columns.add(column);
-        }
-        return columns;
     }
 
     /// A column that a step names is a feature even where rows are split by it.

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -261,6 +262,39 @@ class CsvFilesTest {
             }
         });
         assertEquals(file + ":1: there is no column 'ix' to drop; the columns are id, x, y", refused.getMessage());
+    }
+
+    @Test
+    void onlyTheColumnsThatAreChosenAreRead() throws IOException {
+        for (var rows : List.of("id,x,y,z\n,1,a,inf\nq,2,b,3\n", "id,x,y,z\n\"\",1,a,inf\nq,2,b,3\n")) {
+            var file = write(rows);
+            try (var batches = FileSource.of(file).open(only("z", "x"), 1)) {
+                assertEquals(List.of("x", "z"), batches.next().orElseThrow().names());
+            }
+            try (var batches = FileSource.of(file).open(only("x"), 1)) {
+                var table = Table.from(batches, Missing.REFUSE);
+                assertEquals(List.of("x", "y"), table.columnNames());
+                assertArrayEquals(new double[] {1, 2}, Tables.numbers(table, "x"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"w", "id", "y"})
+    void aChosenColumnThatIsNotThereIsToldWithAllThatAre(String name) throws IOException {
+        var file = write("id,x,y,z\n1,2,3,4\n");
+        var selection = new Selection.ToLearn("y", List.of("id"), Optional.of(List.of("x", name)));
+        var refused = assertThrows(DataException.class, () -> {
+            try (var batches = FileSource.of(file).open(selection, 1)) {
+                Table.from(batches, Missing.REFUSE);
+            }
+        });
+        assertEquals(
+                file + ":1: there is no column '" + name + "' to learn from; there are x, z", refused.getMessage());
+    }
+
+    private static Selection only(String... names) {
+        return new Selection.ToLearn("y", List.of(), Optional.of(List.of(names)));
     }
 
     private static Table load(Path file, String target, int threads) {

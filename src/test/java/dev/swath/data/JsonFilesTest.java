@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -259,6 +260,53 @@ class JsonFilesTest {
         try (var batches = FileSource.of(file).open(new Selection.ToLearn("y", List.of("tags", "o")), 2)) {
             assertEquals(List.of("x", "y"), Table.from(batches, Missing.REFUSE).columnNames());
         }
+    }
+
+    /// Rows have other columns each, and a batch may have none that is chosen.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 700})
+    void onlyTheColumnsThatAreChosenAreRead(int times) throws IOException {
+        var others = "{\"tags\": [1, [2]], \"wide\": {\"deep\": 1}, \"y\": 1}";
+        var last = "{\"y\": 2, \"at\": {\"lat\": 5, \"lon\": []}, \"x\": \"a\"}";
+        var rows = String.join(",\n", Collections.nCopies(times, others)) + ",\n" + last;
+        var lines = write("t.jsonl", rows.replace("},\n", "}\n") + "\n");
+        for (var file : List.of(write("t.json", "[" + rows + "]"), lines)) {
+            try (var batches = FileSource.of(file).open(only("x", "at.lat"), 2)) {
+                var table = Table.from(batches, Missing.IMPUTE);
+                assertEquals(List.of("at.lat", "x", "y"), table.columnNames());
+                assertEquals(times + 1, table.rows());
+                assertEquals(5, Tables.numbers(table, "at.lat")[times]);
+            }
+        }
+    }
+
+    /// An object is no column, though it may be null, and a column of its own where all are read.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            x,w    | w
+            at,x   | at
+            at     | at
+            at.lon | at.lon
+            """)
+    void aChosenColumnThatNoRowHasIsToldWithAllThatAre(String chosen, String missing) throws IOException {
+        var null1 = "{\"x\": 1, \"at\": null, \"tags\": [], \"y\": 1}";
+        var lat2 = "{\"y\": 2, \"at\": {\"lat\": 2}}";
+        for (var rows : List.of(List.of(null1, lat2), List.of(lat2, null1))) {
+            var file = write("t.jsonl", String.join("\n", rows));
+            var refused = assertThrows(DataException.class, () -> {
+                try (var batches = FileSource.of(file).open(only(chosen.split(",")), 2)) {
+                    Table.from(batches, Missing.IMPUTE);
+                }
+            });
+            assertEquals(
+                    file + ": there is no column '" + missing + "' to learn from; there are "
+                            + (rows.getFirst().equals(null1) ? "x, tags, at.lat" : "at.lat, x, tags"),
+                    refused.getMessage());
+        }
+    }
+
+    private static Selection only(String... names) {
+        return new Selection.ToLearn("y", List.of(), Optional.of(List.of(names)));
     }
 
     @ParameterizedTest

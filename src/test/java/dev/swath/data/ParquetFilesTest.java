@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,39 @@ class ParquetFilesTest {
             var batch = batches.next().orElseThrow();
             assertEquals(List.of("a.b", "x"), batch.names());
             assertEquals(3, batch.rows());
+        }
+    }
+
+    @Test
+    void aColumnThatIsNotChosenIsNeitherReadNorRefused() throws IOException {
+        var only = new Selection.ToLearn("y", List.of(), Optional.of(List.of("x")));
+        assertEquals(
+                List.of("x"),
+                SameTable.of(List.of(file("awkward.parquet")), only, 2).names());
+
+        var unknown = new Selection.ToLearn("y", List.of("map"), Optional.of(List.of("x", "none")));
+        var refused =
+                assertThrows(DataException.class, () -> SameTable.of(List.of(file("awkward.parquet")), unknown, 2));
+        assertEquals(
+                file("awkward.parquet") + ": there is no column 'none' to learn from; there are x, list, struct, a.b,"
+                        + " bytes, latin, infinite",
+                refused.getMessage());
+    }
+
+    @Test
+    void chosenColumnsAreTheSameToTheBitWhateverElseIsRead() {
+        var some = List.of("word", "whole");
+        var all = SameTable.of(List.of(file("table.csv")), "label", 2);
+        for (var name : List.of("table.csv", "table-zstd.parquet", "table.arrow")) {
+            var chosen =
+                    SameTable.of(List.of(file(name)), new Selection.ToLearn("label", List.of(), Optional.of(some)), 2);
+            assertEquals(
+                    all.columns().stream()
+                            .filter(column -> some.contains(column.substring(0, column.indexOf(' '))))
+                            .toList(),
+                    chosen.columns(),
+                    name);
+            assertEquals(all.target(), chosen.target(), name);
         }
     }
 
