@@ -1,9 +1,7 @@
 package dev.swath.cli;
 
-import dev.swath.data.FileSource;
 import dev.swath.data.LoaderThreads;
 import dev.swath.data.Loading;
-import dev.swath.data.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -37,10 +35,10 @@ record DataCurve(long bytes, long rows, boolean isWhole, Reading first, List<Rea
         }
     }
 
-    /// Reads a source some times.
+    /// Reads data some times.
     ///
-    /// @throws dev.swath.data.DataException where it cannot be read
-    static DataCurve of(FileSource source) throws IOException {
+    /// @throws dev.swath.data.DataException where they cannot be read
+    static DataCurve of(MeasuredData source) throws IOException {
         long bytes = 0;
         for (var file : source.files()) {
             bytes += Files.size(file);
@@ -59,7 +57,7 @@ record DataCurve(long bytes, long rows, boolean isWhole, Reading first, List<Rea
     }
 
     /// Of as many readings as there is time for.
-    private static Reading fastest(FileSource source, LoaderThreads threads) {
+    private static Reading fastest(MeasuredData source, LoaderThreads threads) {
         long began = System.nanoTime();
         var fastest = read(source, threads, EACH);
         while (System.nanoTime() - began < EACH.toNanos()) {
@@ -69,10 +67,10 @@ record DataCurve(long bytes, long rows, boolean isWhole, Reading first, List<Rea
         return fastest;
     }
 
-    private static Reading read(FileSource source, LoaderThreads threads, Duration most) {
+    private static Reading read(MeasuredData source, LoaderThreads threads, Duration most) {
         long began = System.nanoTime();
         long rows = 0;
-        try (var batches = source.open(new Selection.All(), threads)) {
+        try (var batches = source.opening().apply(threads)) {
             var next = batches.next();
             while (next.isPresent() && System.nanoTime() - began < most.toNanos()) {
                 rows += next.get().rows();

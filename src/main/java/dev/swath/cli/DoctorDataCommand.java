@@ -2,17 +2,18 @@ package dev.swath.cli;
 
 import dev.swath.analysis.Wording;
 import dev.swath.data.DataException;
-import dev.swath.data.DataFile;
-import dev.swath.data.FileSource;
+import dev.swath.space.Effort;
 import dev.swath.space.Value;
-import dev.swath.spec.DataPath;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,18 +25,34 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Read data with one number of loader threads after the other, and tell how fast each was, what"
-                + " auto makes of it, and what it is bound by. Takes some seconds.",
+                + " auto makes of it, and what it is bound by. Takes some seconds. Nothing is taken from the cache of tables or"
+                + " put there.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"  0:the data can be read", "  1:they cannot", "  2:the command line is wrong"})
+        exitCodeList = {
+            "  0:the data can be read",
+            "  1:they cannot",
+            "  2:the command line is wrong, or the sweep file"
+        })
 @SuppressWarnings("NullAway.Init") // Picocli sets the fields.
 final class DoctorDataCommand implements Callable<Integer> {
     private static final int BAR = 30;
+    private static final Pattern SWEEP_FILE = Pattern.compile("(?i)\\.ya?ml$");
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PATH", description = "A file, a folder or a pattern, as data.path of a sweep file.")
+    @Parameters(
+            paramLabel = "PATH",
+            description =
+                    "A file, a folder or a pattern, as data.path of a sweep file: all columns are read. Or a sweep"
+                            + " file (*.yaml, *.yml): its data are read as its trials would read them.")
     private String path;
+
+    @Mixin
+    private FormatOption format;
+
+    @Mixin
+    private SetOption set;
 
     @Option(names = "--json", description = "One line of JSON, for scripts.")
     private boolean json;
@@ -45,12 +62,15 @@ final class DoctorDataCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         try {
             var source = source();
-            var curve = DataCurve.of(source);
+            if (source.isEmpty()) {
+                return ExitCode.USAGE;
+            }
+            var curve = DataCurve.of(source.get());
             int cores = Runtime.getRuntime().availableProcessors();
             if (json) {
-                out.println(Json.write(data(source, curve, cores)));
+                out.println(Json.write(data(source.get(), curve, cores)));
             } else {
-                tell(source, curve, cores);
+                tell(source.get(), curve, cores);
             }
             return ExitCode.DONE;
         } catch (DataException | IOException unreadable) {
@@ -59,19 +79,29 @@ final class DoctorDataCommand implements Callable<Integer> {
         }
     }
 
-    private FileSource source() throws IOException {
-        try {
-            var files = new DataPath(path).files(Path.of("").toAbsolutePath(), Catalogues.ofThisInstallation());
-            return new FileSource(files, new DataFile(files.getFirst()).format());
-        } catch (IOException missing) {
-            throw new UsageException(String.valueOf(missing.getMessage()));
+    /// Empty where a sweep file is wrong, which has been told then.
+    private Optional<MeasuredData> source() {
+        var said = format.format();
+        if (!SWEEP_FILE.matcher(path).find()) {
+            if (!set.overrides().isEmpty()) {
+                throw new UsageException("--set: " + path + " is no sweep file (*.yaml, *.yml)");
+            }
+            return Optional.of(MeasuredData.of(path, said));
         }
+        if (said.isPresent()) {
+            throw new UsageException(FormatOption.NAME + ": the sweep file says it; --set data.format="
+                    + said.get().word() + " says otherwise");
+        }
+        var file = Path.of(path);
+        return SweepFiles.read(
+                        file, set.overrides(), Effort.QUICK, spec.commandLine().getErr())
+                .map(sweep -> MeasuredData.of(sweep, file));
     }
 
-    private void tell(FileSource source, DataCurve curve, int cores) {
+    private void tell(MeasuredData source, DataCurve curve, int cores) {
         var out = spec.commandLine().getOut();
         out.println(Wording.count(source.files().size(), "file") + ", " + Wording.bytes(curve.bytes()) + ", "
-                + source.format().word() + ": " + (curve.isWhole() ? "" : "more than ")
+                + source.format() + ": " + (curve.isWhole() ? "" : "more than ")
                 + Wording.count(curve.rows(), "row"));
         out.println("first reading " + Wording.seconds(curve.first().seconds()) + ", by "
                 + Wording.count(curve.first().threads(), "thread"));
@@ -109,11 +139,11 @@ final class DoctorDataCommand implements Callable<Integer> {
                 + " times as fast as with one. Beyond that only a copy that is nearer helps, or fewer and larger files.";
     }
 
-    private static Value data(FileSource source, DataCurve curve, int cores) {
+    private static Value data(MeasuredData source, DataCurve curve, int cores) {
         return Fields.build()
                 .put("files", source.files().size())
                 .put("bytes", curve.bytes())
-                .put("format", source.format().word())
+                .put("format", source.format())
                 .put("rows", curve.rows())
                 .put("all_rows", curve.isWhole())
                 .put("first", reading(curve.first(), curve))

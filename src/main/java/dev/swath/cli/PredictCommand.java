@@ -14,11 +14,9 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,13 +57,8 @@ final class PredictCommand implements Callable<Integer> {
             description = "Write them here, as a whole or not at all (default: standard output).")
     private Optional<Path> output = Optional.empty();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description =
-                    "How the files are written: a word for data.format (default: as the first file's ending tells,"
-                            + " else its content).")
-    private Optional<String> format = Optional.empty();
+    @Mixin
+    private FormatOption format;
 
     @Option(
             names = "--memory",
@@ -114,13 +107,7 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private DataFormat format() {
-        return format.map(word -> DataFormat.named(word)
-                        .orElseThrow(() -> new UsageException("no format '" + word + "': " + words())))
-                .orElseGet(() -> ofFirst(files.getFirst()));
-    }
-
-    private static String words() {
-        return Arrays.stream(DataFormat.values()).map(DataFormat::word).collect(Collectors.joining(", "));
+        return format.format().orElseGet(() -> ofFirst(files.getFirst()));
     }
 
     /// Where it cannot be read, whoever reads it says so.

@@ -19,7 +19,12 @@ final class SweepFiles {
     ///
     /// @param overrides what options `--set` give
     static Optional<Sweep> read(Path file, List<String> overrides, PrintWriter err) {
-        return told(reading(file, overrides, Effort.THOROUGH), err);
+        return read(file, overrides, Effort.THOROUGH, err);
+    }
+
+    /// @param effort how far its combinations are looked for
+    static Optional<Sweep> read(Path file, List<String> overrides, Effort effort, PrintWriter err) {
+        return told(reading(file, overrides, effort), err);
     }
 
     /// What came of reading it, told to nobody yet.
@@ -68,8 +73,8 @@ final class SweepFiles {
         return !obstacles.isEmpty();
     }
 
-    /// The sweep that a run's journal holds, with what is to change now. Where it learns from the rows of a query, they
-    /// are those that the run has kept.
+    /// The sweep that a run's journal holds, with what is to change now. Where it learns from the rows of a query,
+    /// they are those that the run has kept.
     static Optional<Sweep> readAgain(
             Value.Fields resolved, List<String> overrides, RunDirectory run, Path folder, PrintWriter err) {
         return told(SweepFile.read(resolved, overrides, run.journal().toString(), folder, Catalogues.of(run)), err)

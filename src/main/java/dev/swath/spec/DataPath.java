@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /// A path as `data.path` of a sweep file takes it: a file, a folder or a pattern.
-public record DataPath(String written) {
+///
+/// @param format a word for how its files are written, as `data.format`; empty where they tell it
+public record DataPath(String written, Optional<String> format) {
 
     /// Its files, in the order in which a sweep whose file lies in a folder reads them.
     ///
     /// @throws IOException where there are none, with a sentence that says why
     public List<Path> files(Path folder, Catalogue catalogue) throws IOException {
-        return new FileSearch(new Folders(folder, folder), catalogue, Optional.empty()).files(written);
+        return new FileSearch(new Folders(folder, folder), catalogue, format).files(written);
     }
 }

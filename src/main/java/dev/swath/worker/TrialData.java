@@ -37,9 +37,10 @@ import java.util.stream.Collectors;
 /// The data that a sweep names, in the words of whoever reads it.
 ///
 /// @param before what the files were like when somebody first looked at them; empty where nobody has
-record TrialData(DataSettings settings, Optional<FilesAsTheyWere> before) {
+public record TrialData(DataSettings settings, Optional<FilesAsTheyWere> before) {
 
-    TrialData(DataSettings settings) {
+    /// Data whose files nobody has looked at yet.
+    public TrialData(DataSettings settings) {
         this(settings, Optional.empty());
     }
 
@@ -71,13 +72,20 @@ record TrialData(DataSettings settings, Optional<FilesAsTheyWere> before) {
     ///
     /// @throws IllegalArgumentException where nobody knows the format
     Batches open() {
+        return open(loaderThreads());
+    }
+
+    /// Starts to read with another number of threads than the sweep's.
+    ///
+    /// @throws IllegalArgumentException where nobody knows the format, or the rows of a query are in no file yet
+    public Batches open(LoaderThreads threads) {
         var selection =
                 new Selection.ToLearn(settings.target(), settings.columns().drop(), settings.columnsRead());
         var onError = switch (settings.onError()) {
             case FAIL -> OnError.FAIL;
             case SKIP -> OnError.SKIP;
         };
-        var batches = source(onError).open(selection, loaderThreads());
+        var batches = source(onError).open(selection, threads);
         return onError == OnError.SKIP ? new DeclaredNumbers(batches, declaredNumbers()) : batches;
     }
 

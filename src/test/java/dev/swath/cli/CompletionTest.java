@@ -67,6 +67,7 @@ class CompletionTest {
         assertEquals(List.of("forest"), offers("swath init --trainer fo"));
         assertEquals(List.of("exit-codes"), offers("swath help ex"));
         assertEquals(List.of("bash", "zsh"), offers("swath completion ''"));
+        assertEquals(List.of("texts"), offers("swath doctor data --format te"));
     }
 
     private void makeRuns(String runs) throws Exception {
