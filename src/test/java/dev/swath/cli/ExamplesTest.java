@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,19 +58,31 @@ class ExamplesTest {
                 Files.writeString(letters.resolve(i + ".txt"), "Thanks for letter number " + i);
             }
         }
-        for (var kind : List.of("cats", "dogs")) {
-            var photos = Files.createDirectories(folder.resolve("photos").resolve(kind));
-            for (int i = 0; i < 20; i++) {
-                var photo = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
-                assertTrue(
-                        ImageIO.write(photo, "png", photos.resolve(i + ".png").toFile()));
-            }
-        }
+        drawPhotos();
         var blocks = Documentation.sweepFiles();
         for (int i = 0; i < blocks.size(); i++) {
             check(Files.writeString(folder.resolve("sweep-" + i + ".yaml"), blocks.get(i)));
         }
         assertTrue(blocks.size() >= 4, "found only " + blocks.size());
+    }
+
+    /// Noise in two folders, and a file that tells more of each.
+    private void drawPhotos() throws IOException {
+        var random = new Random(1);
+        var labels = new StringBuilder("photo,farm,weight\n");
+        for (var kind : List.of("cat", "dog")) {
+            var photos = Files.createDirectories(folder.resolve("photos").resolve(kind));
+            for (int i = 0; i < 20; i++) {
+                var image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+                for (int pixel = 0; pixel < 40 * 30; pixel++) {
+                    image.setRGB(pixel % 40, pixel / 40, random.nextInt());
+                }
+                var name = kind + "-" + i + ".png";
+                assertTrue(ImageIO.write(image, "png", photos.resolve(name).toFile()));
+                labels.append("%s,farm %d,%d.5%n".formatted(name, i % 7, 3 + i));
+            }
+        }
+        Files.writeString(folder.resolve("photos.csv"), labels);
     }
 
     private static void check(Path file, String... options) {
