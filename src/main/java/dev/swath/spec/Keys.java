@@ -72,7 +72,7 @@ final class Keys {
                         "columns",
                         "list of columns",
                         "all",
-                        "the only columns that are features",
+                        "the only columns that are features; [others](reference/data.md#chosen-columns) are not read",
                         Shapes.list(Shapes.text(), 1)),
                 new Key(
                         "drop",
