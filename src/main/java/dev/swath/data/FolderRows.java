@@ -1,10 +1,11 @@
 package dev.swath.data;
 
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.RandomAccess;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,7 @@ final class FolderRows implements FileReading {
     private final Content content;
     private final Optional<FileLabels> labels;
     private final boolean contentMatters;
+    private final boolean allAreContent;
     private final Semaphore imageRoom = ImageFile.roomInHeap();
 
     private FolderRows(List<String> names, Content content, Optional<FileLabels> labels, Selection selection) {
@@ -32,6 +34,7 @@ final class FolderRows implements FileReading {
         this.labels = labels;
         this.contentMatters = IntStream.concat(IntStream.of(columns.indexes()), columns.target().stream())
                 .anyMatch(this::isContent);
+        this.allAreContent = IntStream.of(columns.indexes()).allMatch(this::isContent);
     }
 
     private boolean isContent(int index) {
@@ -90,32 +93,65 @@ final class FolderRows implements FileReading {
     private Batch row(Path file) {
         var told = labels.map(it -> it.of(file)).orElse(List.of());
         var cells = cells(file);
-        var made = new ArrayList<BatchColumn>();
-        for (int index : columns.indexes()) {
-            made.add(
-                    isContent(index)
-                            ? cells[index - before()]
-                            : told.isEmpty() ? text(folder(file)) : cell(told, index));
-        }
         var target = columns.target().stream()
                 .mapToObj(index -> Batch.Written.of(columns.header().names().get(index), new String[] {
                     isContent(index)
-                            ? written(cells[index - before()])
+                            ? written(cells.get(index - before()))
                             : told.isEmpty() ? folder(file) : label(told, index)
                 }))
                 .findFirst();
-        return new Batch(file.toString(), columns.names(), made, target, new long[] {1});
+        return new Batch(file.toString(), columns.names(), columns(file, cells, told), target, new long[] {1});
     }
 
-    private BatchColumn[] cells(Path file) {
+    private List<BatchColumn> columns(Path file, List<BatchColumn> cells, List<String> told) {
+        var indexes = columns.indexes();
+        if (cells instanceof PixelRow pixels && allAreContent) {
+            return pixels.select(indexes, before());
+        }
+        var made = new ArrayList<BatchColumn>(indexes.length);
+        for (int index : indexes) {
+            made.add(
+                    isContent(index)
+                            ? cells.get(index - before())
+                            : told.isEmpty() ? text(folder(file)) : cell(told, index));
+        }
+        return made;
+    }
+
+    private List<BatchColumn> cells(Path file) {
         return switch (content) {
-            case Content _ when !contentMatters -> new BatchColumn[content.cells()];
-            case Content.Text() -> new BatchColumn[] {text(SmallText.of(file))};
-            case Content.Image(var size) ->
-                Arrays.stream(new ImageFile(file, imageRoom).numbers(size))
-                        .mapToObj(number -> new BatchColumn.Numbers(new double[] {number}, 0))
-                        .toArray(BatchColumn[]::new);
+            case Content _ when !contentMatters -> List.of();
+            case Content.Text() -> List.of(text(SmallText.of(file)));
+            case Content.Image(var size) -> new PixelRow(new ImageFile(file, imageRoom).numbers(size));
         };
+    }
+
+    /// The pixels of an image, as columns of one row: made when somebody asks, since they are many.
+    private static final class PixelRow extends AbstractList<BatchColumn> implements RandomAccess {
+        private final double[] numbers;
+
+        PixelRow(double[] numbers) {
+            this.numbers = numbers;
+        }
+
+        /// @param before how many columns stand before the pixels
+        PixelRow select(int[] indexes, int before) {
+            var selected = new double[indexes.length];
+            for (int i = 0; i < selected.length; i++) {
+                selected[i] = numbers[indexes[i] - before];
+            }
+            return new PixelRow(selected);
+        }
+
+        @Override
+        public BatchColumn get(int index) {
+            return new BatchColumn.Numbers(new double[] {numbers[index]}, 0);
+        }
+
+        @Override
+        public int size() {
+            return numbers.length;
+        }
     }
 
     private static String folder(Path file) {

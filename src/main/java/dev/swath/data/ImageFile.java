@@ -1,16 +1,18 @@
 package dev.swath.data;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// An image as numbers: how bright each pixel is, or each of its colours, from 0 (black) to 255 (white).
 ///
@@ -19,13 +21,9 @@ record ImageFile(Path path, Semaphore room) {
     /// A file of some kilobytes may say that it has as many as would fill the memory.
     private static final long MOST_PIXELS = 50_000_000;
 
+    private static final int SMALL_FILE_BYTES = 1 << 20;
+
     private static final int KIB = 10;
-    private static final int ALPHA = 24;
-    private static final int RED = 16;
-    private static final int GREEN = 8;
-    private static final int BLUE = 0;
-    private static final int COLOURS = 3;
-    private static final int OPAQUE = 255;
 
     /// Of a pixel, where the file does not say.
     private static final int USUAL_BITS = 32;
@@ -48,14 +46,26 @@ record ImageFile(Path path, Semaphore room) {
     /// @return colour after colour, and row after row from the top
     /// @throws DataException where the file is no image that can be read
     double[] numbers(ImageSize size) {
-        try (var in = ImageIO.createImageInputStream(path.toFile())) {
-            if (in == null) {
-                throw Files.isDirectory(path) ? new DataException(path + ": is a folder, not a file") : absent();
-            }
+        try (var in = open()) {
             return numbers(in, size);
         } catch (IOException | RuntimeException unreadable) {
             throw unreadable instanceof DataException told ? told : broken(unreadable);
         }
+    }
+
+    /// A small file is read at once: readers ask for some hundred bytes at a time.
+    private ImageInputStream open() throws IOException {
+        try (var file = Files.newInputStream(path)) {
+            var bytes = file.readNBytes(SMALL_FILE_BYTES + 1);
+            if (bytes.length <= SMALL_FILE_BYTES) {
+                return new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes));
+            }
+        } catch (NoSuchFileException | AccessDeniedException absent) {
+            throw absent();
+        } catch (IOException unreadable) {
+            throw Files.isDirectory(path) ? new DataException(path + ": is a folder, not a file") : broken(unreadable);
+        }
+        return new FileImageInputStream(path.toFile());
     }
 
     private double[] numbers(ImageInputStream in, ImageSize size) throws IOException {
@@ -86,8 +96,9 @@ record ImageFile(Path path, Semaphore room) {
     private static double[] numbers(BufferedImage image, ImageSize size) {
         var scale = new ImageScale(image.getWidth(), image.getHeight(), size);
         var rows = new double[size.planes()][image.getHeight()][];
+        var pixels = new Pixels(image);
         for (int y = 0; y < image.getHeight(); y++) {
-            var lines = lines(image, y, size.colours());
+            var lines = pixels.line(y, size.colours());
             for (int plane = 0; plane < lines.length; plane++) {
                 rows[plane][y] = scale.row(lines[plane]);
             }
@@ -97,72 +108,6 @@ record ImageFile(Path path, Semaphore room) {
             scale.rows(rows[plane], numbers, plane * size.pixels());
         }
         return numbers;
-    }
-
-    /// A row of the image, for each colour.
-    private static double[][] lines(BufferedImage image, int y, ImageSize.Colours colours) {
-        boolean isGrey = image.getRaster().getNumBands() == 1 && image.getColorModel() instanceof ComponentColorModel;
-        return switch (colours) {
-            case GREY -> new double[][] {isGrey ? samples(image, y) : luma(colours(image, y))};
-            case RGB -> {
-                if (isGrey) {
-                    var line = samples(image, y);
-                    yield new double[][] {line, line, line};
-                }
-                var line = colours(image, y);
-                yield new double[][] {part(line, RED), part(line, GREEN), part(line, BLUE)};
-            }
-        };
-    }
-
-    private static int[] colours(BufferedImage image, int y) {
-        if (!isPlain(image)) {
-            return image.getRGB(0, y, image.getWidth(), 1, null, 0, image.getWidth());
-        }
-        int bands = image.getRaster().getNumBands();
-        var samples = image.getRaster().getPixels(0, y, image.getWidth(), 1, (int[]) null);
-        var colours = new int[image.getWidth()];
-        for (int x = 0, at = 0; x < colours.length; x++, at += bands) {
-            int alpha = bands > COLOURS ? samples[at + COLOURS] : OPAQUE;
-            colours[x] = alpha << ALPHA | samples[at] << RED | samples[at + 1] << GREEN | samples[at + 2] << BLUE;
-        }
-        return colours;
-    }
-
-    /// Whether its samples are the colours that Java would make of them, one pixel at a time and far slower.
-    private static boolean isPlain(BufferedImage image) {
-        return image.getColorModel() instanceof ComponentColorModel model
-                && model.getColorSpace().isCS_sRGB()
-                && model.getTransferType() == DataBuffer.TYPE_BYTE
-                && !model.isAlphaPremultiplied()
-                && image.getRaster().getNumBands() == COLOURS + (model.hasAlpha() ? 1 : 0)
-                && Arrays.stream(model.getComponentSize()).allMatch(bits -> bits == Byte.SIZE);
-    }
-
-    /// As they are written: Java takes grey for linear light, and as a colour it would be brighter.
-    private static double[] samples(BufferedImage image, int y) {
-        double brightest = (1 << image.getColorModel().getComponentSize(0)) - 1;
-        var line = image.getRaster().getSamples(0, y, image.getWidth(), 1, 0, (double[]) null);
-        return Arrays.stream(line).map(sample -> sample / brightest * 255).toArray();
-    }
-
-    /// @param shift to the right, to have one of the colours
-    private static double[] part(int[] colours, int shift) {
-        var part = new double[colours.length];
-        for (int x = 0; x < part.length; x++) {
-            part[x] = (double) (colours[x] >> shift & 255) * (colours[x] >>> ALPHA) / 255;
-        }
-        return part;
-    }
-
-    private static double[] luma(int[] colours) {
-        var luma = new double[colours.length];
-        for (int x = 0; x < luma.length; x++) {
-            int colour = colours[x];
-            double bright = Luma.of(colour >> RED & 255, colour >> GREEN & 255, colour >> BLUE & 255);
-            luma[x] = bright * (colour >>> 24) / 255;
-        }
-        return luma;
     }
 
     /// How many it takes while it is read.
