@@ -4,20 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.swath.data.BatchColumn;
-import dev.swath.data.ColumnRules;
 import dev.swath.data.Features;
-import dev.swath.data.Missing;
 import dev.swath.data.Splits;
 import dev.swath.data.Table;
 import dev.swath.data.Target;
 import dev.swath.prep.Pipeline;
+import dev.swath.prep.StepKind;
 import dev.swath.prep.Steps;
 import dev.swath.space.Combination;
 import dev.swath.space.Hyperparameter;
 import dev.swath.space.Value;
 import dev.swath.trial.Json;
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,43 +26,70 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Columns that give the answer away, but only in rows that are scored, must not help: neither through what
 /// is imputed, nor through categories, nor through whatever a trainer does to its features.
+///
+/// Covered are every trainer at each of its tasks with its defaults, on columns as they are; and at both tasks a
+/// tree behind every kind of step, with its defaults and with every word of every option that is a choice of words,
+/// one option at a time. Steps that read texts are given texts of several words, `date_parts` dates, those of images
+/// their pixels; all others numbers with gaps and categories. Options that are numbers keep their defaults, but for
+/// the width of `resize`, which does nothing without.
 class LeakTest {
     private static final int ROWS = 300;
     private static final double HALF = 0.5;
 
     /// A trainer at a task, on targets that its features know nothing of.
-    record Use(Trainer trainer, Pipeline pipeline, String steps, Task task, Target target, double[] answers) {
+    record Use(
+            Trainer trainer,
+            Pipeline pipeline,
+            String steps,
+            LeakingTable cells,
+            Task task,
+            Target target,
+            double[] answers) {
         /// Trainers that count get all columns as words that a row has or has not.
-        static Use of(Trainer trainer, Task task, int seed) {
+        static Use of(Trainer trainer, Task task) {
+            var cells = LeakingTable.NUMBERS_AND_CATEGORIES;
             if (!EveryTrainer.areCounted(trainer.name())) {
-                return of(trainer, Pipeline.EMPTY, "", task, seed);
+                return of(trainer, Pipeline.EMPTY, "", cells, task);
             }
             var words = new Pipeline.Named(
                     "tfidf",
                     "tfidf",
                     Optional.of(List.of("number", "category", "gap")),
                     new LinkedHashMap<>(Map.of("weights", Value.of("counts"))));
-            return of(trainer, Pipeline.of(List.of(words), new Combination(new LinkedHashMap<>())), "", task, seed);
+            return of(trainer, pipelineOf(List.of(words)), "", cells, task);
         }
 
-        static Use of(Trainer trainer, Pipeline pipeline, String steps, Task task, int seed) {
-            var random = new Random(seed);
+        static Use of(Trainer trainer, Pipeline pipeline, String steps, LeakingTable cells, Task task) {
+            var random = new Random(5);
             if (task == Task.CLASSIFICATION) {
                 var codes = random.ints(ROWS, 0, 2).toArray();
                 var answers =
                         IntStream.of(codes).mapToDouble(code -> code - 0.5).toArray();
-                return new Use(
-                        trainer, pipeline, steps, task, new Target.Classes(List.of("no", "yes"), codes), answers);
+                var target = new Target.Classes(List.of("no", "yes"), codes);
+                return new Use(trainer, pipeline, steps, cells, task, target, answers);
             }
             var answers = random.doubles(ROWS, -0.5, 0.5).toArray();
-            return new Use(trainer, pipeline, steps, task, new Target.Numbers(answers), answers);
+            return new Use(trainer, pipeline, steps, cells, task, new Target.Numbers(answers), answers);
+        }
+
+        /// @param leaks rows in which the answer stands
+        Table table(Set<Integer> leaks) {
+            return cells.of(answers, leaks);
+        }
+
+        /// The same with the opposite of the answer, which gives it away as well.
+        Table opposite(Set<Integer> leaks) {
+            return cells.of(DoubleStream.of(answers).map(answer -> -answer).toArray(), leaks);
         }
 
         /// The metric that is looked at: a guess reaches about half of its best, or nothing.
@@ -75,11 +101,12 @@ class LeakTest {
             return run(trainer, table, splits).getOrDefault(metric(), List.of()).getFirst();
         }
 
-        /// All bits of what is predicted for rows, given by their places among those that are scored.
-        long predictions(Table table, Splits splits, int[] places) {
+        /// All bits of what is learned from, and of what is made of rows and predicted for them, given by their
+        /// places among those that are scored.
+        Seen seen(Table table, Splits splits, int[] places) {
             var witness = new Witness(trainer, places);
             run(witness, table, splits);
-            return witness.checksum();
+            return witness.seen().orElseThrow();
         }
 
         private SequencedMap<Metric, List<Double>> run(Trainer with, Table table, Splits splits) {
@@ -98,54 +125,81 @@ class LeakTest {
         var asTheyAre = trainers.names().stream()
                 .filter(name -> !name.equals("probe"))
                 .map(name -> trainers.named(name).orElseThrow())
-                .flatMap(trainer -> trainer.tasks().stream().sorted().map(task -> Use.of(trainer, task, 5)));
+                .flatMap(trainer -> trainer.tasks().stream().sorted().map(task -> Use.of(trainer, task)));
         var tree = trainers.named("tree").orElseThrow();
         return Stream.concat(
                 asTheyAre,
-                steps().flatMap(steps -> Stream.of(Task.CLASSIFICATION, Task.REGRESSION)
+                steps().flatMap(step -> Stream.of(Task.CLASSIFICATION, Task.REGRESSION)
                         .map(task -> Use.of(
                                 tree,
-                                Pipeline.of(steps, new Combination(new LinkedHashMap<>())),
-                                ", " + steps.getLast().kind() + " "
-                                        + Json.write(
-                                                new Value.Fields(steps.getLast().options())),
-                                task,
-                                5))));
+                                pipelineOf(behindWhatItNeeds(step)),
+                                ", " + step.kind() + " " + Json.write(new Value.Fields(step.options())),
+                                cells(step.kind()),
+                                task))));
     }
 
-    /// Every kind of step with every choice of words that it has, each after what it needs; but for dates and
-    /// images, of which nothing is learned: what becomes of them is the same whatever other rows are.
-    static Stream<List<Pipeline.Named>> steps() {
+    /// Every kind of step with its defaults, and with every word of every choice that it has.
+    static Stream<Pipeline.Named> steps() {
         return Steps.all().values().stream()
-                .filter(kind -> !Set.of("date_parts", "resize", "grey", "histogram", "hog")
-                        .contains(kind.word()))
-                .flatMap(kind -> {
-                    var choices = kind.options().stream()
-                            .filter(option -> option.range() instanceof Hyperparameter.Range.Choice)
-                            .findFirst();
-                    var settings = choices.map(option -> ((Hyperparameter.Range.Choice) option.range())
-                                    .words().stream()
-                                            .map(word -> Map.of(option.name(), Value.of(word)))
-                                            .toList())
-                            .orElse(List.of(Map.of()));
-                    return settings.stream()
-                            .map(options -> new Pipeline.Named(
-                                    kind.word(),
-                                    kind.word(),
-                                    switch (kind.word()) {
-                                        case "tfidf", "hashing" -> Optional.of(List.of("category"));
-                                        default -> Optional.empty();
-                                    },
-                                    new LinkedHashMap<>(options)))
-                            .map(step -> switch (kind.word()) {
-                                case "select", "pca" -> List.of(plain("impute"), plain("encode"), step);
-                                default -> List.of(step);
-                            });
-                });
+                .flatMap(kind -> Stream.concat(Stream.of(Map.<String, Value>of()), choices(kind))
+                        .map(options -> new Pipeline.Named(
+                                kind.word(), kind.word(), columns(kind.word()), new LinkedHashMap<>(options))));
+    }
+
+    private static Stream<Map<String, Value>> choices(StepKind kind) {
+        if (kind.word().equals("resize")) {
+            return Stream.of(Map.of("width", Value.of(4)));
+        }
+        return kind.options().stream().flatMap(option -> switch (option.range()) {
+            case Hyperparameter.Range.Choice(var words) ->
+                words.stream().map(word -> Map.of(option.name(), Value.of(word)));
+            default -> Stream.empty();
+        });
+    }
+
+    private static LeakingTable cells(String kind) {
+        return switch (kind) {
+            case "tfidf", "hashing" -> LeakingTable.TEXTS;
+            case "date_parts" -> LeakingTable.DATES;
+            case "resize", "grey", "histogram", "hog" -> LeakingTable.IMAGES;
+            default -> LeakingTable.NUMBERS_AND_CATEGORIES;
+        };
+    }
+
+    /// Those that must be told which.
+    private static Optional<List<String>> columns(String kind) {
+        return switch (kind) {
+            case "tfidf", "hashing" -> Optional.of(List.of("text"));
+            case "date_parts" -> Optional.of(List.of("date"));
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<Pipeline.Named> behindWhatItNeeds(Pipeline.Named step) {
+        return switch (step.kind()) {
+            case "select", "pca" -> List.of(plain("impute"), plain("encode"), step);
+            default -> List.of(step);
+        };
     }
 
     private static Pipeline.Named plain(String kind) {
         return new Pipeline.Named(kind, kind, Optional.empty(), new LinkedHashMap<>());
+    }
+
+    private static Pipeline pipelineOf(List<Pipeline.Named> steps) {
+        return Pipeline.of(steps, new Combination(new LinkedHashMap<>()));
+    }
+
+    @Test
+    void everyWordOfEveryChoiceOfEveryStepIsTried() {
+        var tried = uses().map(Use::toString).toList();
+
+        for (var kind : Steps.all().values()) {
+            choices(kind).forEach(options -> {
+                var step = ", " + kind.word() + " " + Json.write(new Value.Fields(new LinkedHashMap<>(options)));
+                assertEquals(2, tried.stream().filter(use -> use.endsWith(step)).count(), step);
+            });
+        }
     }
 
     @ParameterizedTest
@@ -155,8 +209,9 @@ class LeakTest {
         var splits = Splits.holdout(use.target(), 0, HALF, Splits.Seeds.both(3));
         var scored = rows(splits.folds().getFirst().validation());
 
-        var given = use.score(leaking(use.answers(), scored), splits);
-        var known = use.score(leaking(use.answers(), everywhere()), splits);
+        // A model of noise takes one side or the other, and would be right or wrong of most rows by chance.
+        var given = (use.score(use.table(scored), splits) + use.score(use.opposite(scored), splits)) / 2;
+        var known = use.score(use.table(everywhere()), splits);
 
         double chance = use.task() == Task.CLASSIFICATION ? 0.65 : 0.3;
         assertTrue(given < chance, use + " reads the answer from rows that it is scored on: " + given);
@@ -164,38 +219,55 @@ class LeakTest {
         assertTrue(known > skill, use + " cannot read the answer at all: " + known);
     }
 
-    /// What is scored must not change what is learned, nor how other rows are seen: their predictions stay what
-    /// they were, to the bit.
+    /// What is scored must not change what is learned, nor how other rows are seen: their features and predictions
+    /// stay what they were, to the bit.
     @ParameterizedTest
     @MethodSource("uses")
-    void aValidationRowsCellsChangeNoOthersPrediction(Use use) {
+    void aValidationRowsCellsChangeNothingOfOtherRows(Use use) {
         var splits = Splits.holdout(use.target(), 0, HALF, Splits.Seeds.both(3));
         var validation = splits.folds().getFirst().validation();
         var half = IntStream.range(0, validation.length / 2).toArray();
         var others = rows(Arrays.copyOfRange(validation, half.length, validation.length));
 
-        assertEquals(
-                use.predictions(leaking(use.answers(), Set.of()), splits, half),
-                use.predictions(leaking(use.answers(), others), splits, half));
-        assertNotEquals(
-                use.predictions(leaking(use.answers(), Set.of()), splits, half),
-                use.predictions(leaking(use.answers(), everywhere()), splits, half),
-                "the checksum sees no difference at all");
+        var without = use.seen(use.table(Set.of()), splits, half);
+        assertEquals(without, use.seen(use.table(others), splits, half));
+        var everything = use.seen(use.table(everywhere()), splits, half);
+        assertNotEquals(without.training(), everything.training(), "the checksum sees no difference at all");
+        assertNotEquals(without.scored(), everything.scored(), "the checksum sees no difference at all");
+        assertNotEquals(without.predictions(), everything.predictions(), "the checksum sees no difference at all");
     }
 
-    /// Looks on at what a trainer's model predicts.
+    /// Checksums.
+    ///
+    /// @param training of the features that were learned from
+    /// @param scored of those of some rows that are scored
+    /// @param predictions for these
+    private record Seen(long training, long scored, long predictions) {}
+
+    private static long checksum(Features features) {
+        var crc = new CRC32C();
+        for (int c = 0; c < features.width(); c++) {
+            crc.update(features.names().get(c).getBytes(StandardCharsets.UTF_8));
+            for (double cell : features.column(c)) {
+                crc.update(ByteBuffer.allocate(Double.BYTES).putDouble(0, cell));
+            }
+        }
+        return crc.getValue();
+    }
+
+    /// Looks on at what a trainer is given, and at what its model predicts.
     private static final class Witness implements Trainer {
         private final Trainer trainer;
         private final int[] places;
-        private long checksum;
+        private Optional<Seen> seen = Optional.empty();
 
         Witness(Trainer trainer, int[] places) {
             this.trainer = trainer;
             this.places = places;
         }
 
-        long checksum() {
-            return checksum;
+        Optional<Seen> seen() {
+            return seen;
         }
 
         @Override
@@ -220,10 +292,12 @@ class LeakTest {
 
         @Override
         public Model fit(Features features, Target target, Combination combination, FitContext context) {
+            long training = checksum(features);
             var model = trainer.fit(features, target, combination, context);
             return unseen -> {
+                long scored = checksum(unseen.select(places));
                 var predictions = model.predict(unseen);
-                checksum = at(predictions).checksum();
+                seen = Optional.of(new Seen(training, scored, at(predictions).checksum()));
                 return predictions;
             };
         }
@@ -250,39 +324,5 @@ class LeakTest {
 
     private static Set<Integer> everywhere() {
         return rows(IntStream.range(0, ROWS).toArray());
-    }
-
-    /// Noise with gaps; in some rows the answer, as a number, as a category and as what is missing.
-    private static Table leaking(double[] answers, Set<Integer> leaks) {
-        var random = new Random(9);
-        var number = new double[ROWS];
-        var category = new String[ROWS];
-        var gap = new double[ROWS];
-        int gaps = 0;
-        for (int row = 0; row < ROWS; row++) {
-            boolean leak = leaks.contains(row);
-            double noise = random.nextGaussian();
-            boolean missing = random.nextInt(4) == 0;
-            number[row] = leak ? 3 * answers[row] + 0.1 * noise : noise;
-            category[row] = leak ? "is" + (answers[row] > 0) : "c" + Math.abs((int) (noise * 2) % 3);
-            gap[row] = (leak ? answers[row] > 0 : missing) ? Double.NaN : noise;
-            gaps += Double.isNaN(gap[row]) ? 1 : 0;
-        }
-        var columns = new ArrayList<BatchColumn>();
-        columns.add(new BatchColumn.Numbers(number, 0));
-        columns.add(new BatchColumn.Texts(category, 0));
-        columns.add(new BatchColumn.Numbers(gap, gaps));
-        return OneBatch.table(
-                List.of("number", "category", "gap"),
-                columns,
-                new ColumnRules(
-                        Missing.IMPUTE,
-                        Optional.empty(),
-                        Map.of(),
-                        Map.of(),
-                        Set.of(),
-                        Set.of(),
-                        Optional.empty(),
-                        Optional.empty()));
     }
 }
