@@ -153,6 +153,11 @@ final class Catalogues {
         }
 
         @Override
+        public boolean hasEndingOf(Path file, String format) {
+            return DataFormat.named(format).filter(it -> it.hasEndingOf(file)).isPresent();
+        }
+
+        @Override
         public String format(Path file) throws IOException {
             return told(() -> new DataFile(file).format().word());
         }

@@ -80,11 +80,17 @@ public enum DataFormat {
 
     /// What the ending of a file's name tells, where that of a compressed file of text does not matter.
     public static Optional<DataFormat> ofName(Path file) {
-        var whole = file.toString().toLowerCase(Locale.ROOT);
-        var unpacked = DataBytes.withoutEnding(whole);
         return Arrays.stream(values())
                 .filter(DataFormat::isSaidByName)
-                .filter(format -> format.endings.stream().anyMatch((format.isText() ? unpacked : whole)::endsWith))
+                .filter(format -> format.hasEndingOf(file))
                 .findFirst();
+    }
+
+    /// Whether a file's name ends as those of this format do, where that of a compressed file of text does not
+    /// matter.
+    public boolean hasEndingOf(Path file) {
+        var whole = file.toString().toLowerCase(Locale.ROOT);
+        var name = isText() ? DataBytes.withoutEnding(whole) : whole;
+        return endings.stream().anyMatch(name::endsWith);
     }
 }

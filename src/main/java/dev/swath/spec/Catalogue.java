@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -50,13 +49,6 @@ public record Catalogue(
     boolean isRowPerFile(String format) {
         var known = formats.get(format);
         return known != null && known.rowPerFile();
-    }
-
-    /// Whether a file's name ends as those of a format do.
-    boolean hasEndingOf(String format, Path file) {
-        var known = formats.get(format);
-        var name = file.toString().toLowerCase(Locale.ROOT);
-        return known != null && known.endings().stream().anyMatch(name::endsWith);
     }
 
     /// A way to write data files.
@@ -120,6 +112,9 @@ public record Catalogue(
     public interface DataProbe {
         /// The format that the ending of its name tells, whether it is compressed or not.
         Optional<String> formatOfName(Path file);
+
+        /// Whether its name ends as those of a format do, whether it is compressed or not.
+        boolean hasEndingOf(Path file, String format);
 
         /// The format that its content looks like.
         ///

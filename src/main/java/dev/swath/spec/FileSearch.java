@@ -98,7 +98,7 @@ record FileSearch(Folders folders, Catalogue catalogue, Optional<String> format)
     private boolean isData(Path file) {
         var ofName = catalogue.data().formatOfName(file);
         return format.map(said ->
-                        catalogue.isRowPerFile(said) ? catalogue.hasEndingOf(said, file) : ofName.equals(format))
+                        catalogue.isRowPerFile(said) ? catalogue.data().hasEndingOf(file, said) : ofName.equals(format))
                 .orElse(ofName.isPresent());
     }
 

@@ -9,6 +9,7 @@ import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,9 +91,12 @@ class ImagesAndTextsTest {
             for (int word = 0; word < 20; word++) {
                 text.append(words.get(random.nextInt(words.size()))).append(' ');
             }
-            var file = folder.resolve("letters/" + kind + "/" + i + ".txt");
+            var file = folder.resolve("letters/" + kind + "/" + i + (i % 3 == 0 ? ".txt.gz" : ".txt"));
             Files.createDirectories(file.resolveSibling(""));
-            Files.writeString(file, text);
+            try (var out = Files.newOutputStream(file);
+                    var packed = i % 3 == 0 ? new GZIPOutputStream(out) : out) {
+                packed.write(text.toString().getBytes(StandardCharsets.UTF_8));
+            }
         }
         Files.writeString(folder.resolve("letters.yaml"), """
                 trainer: naive_bayes
@@ -108,6 +113,10 @@ class ImagesAndTextsTest {
 
         assertEquals(0, run.exit(), run.err());
         assertEquals(1, score("letters"));
+        assertEquals(
+                60,
+                RunFolder.only(folder, "letters").text("data.sha256").lines().count(),
+                "those that are compressed, too");
         var letter = Files.writeString(folder.resolve("new.txt"), "never again will we go");
         var predicted = Command.run(folder, "predict", "letters", letter.toString(), "--format", "texts");
         assertEquals("angry", predicted.out().lines().toList().getLast(), predicted.err());

@@ -99,6 +99,12 @@ final class Fixture {
         }
 
         @Override
+        public boolean hasEndingOf(Path file, String format) {
+            var known = formats().get(format);
+            return known != null && known.endings().stream().anyMatch(file.toString()::endsWith);
+        }
+
+        @Override
         public String format(Path file) throws IOException {
             return Files.readString(file).startsWith("{") ? "jsonl" : "csv";
         }
