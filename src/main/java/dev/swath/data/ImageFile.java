@@ -2,12 +2,12 @@ package dev.swath.data;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
@@ -60,10 +60,8 @@ record ImageFile(Path path, Semaphore room) {
             if (bytes.length <= SMALL_FILE_BYTES) {
                 return new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes));
             }
-        } catch (NoSuchFileException | AccessDeniedException absent) {
-            throw absent();
         } catch (IOException unreadable) {
-            throw Files.isDirectory(path) ? new DataException(path + ": is a folder, not a file") : broken(unreadable);
+            throw JsonFile.unreadable(path, unreadable);
         }
         return new FileImageInputStream(path.toFile());
     }
@@ -84,13 +82,31 @@ record ImageFile(Path path, Semaphore room) {
             int needed = Math.toIntExact(bytes(reader) >> KIB);
             room.acquireUninterruptibly(needed);
             try {
-                return numbers(reader.read(0), size);
+                return numbers(whole(reader), size);
             } finally {
                 room.release(needed);
             }
         } finally {
             reader.dispose();
         }
+    }
+
+    /// The first picture.
+    ///
+    /// @throws DataException where pixels are missing, for which some readers put grey and go on
+    private BufferedImage whole(ImageReader reader) throws IOException {
+        var cutOff = new AtomicBoolean();
+        reader.addIIOReadWarningListener((source, warning) -> {
+            // JPEG's reader has these words of its own for the end of the file, and libjpeg's for the end of a part.
+            if (warning.startsWith("Truncated File") || warning.contains("remature end of")) {
+                cutOff.set(true);
+            }
+        });
+        var image = reader.read(0);
+        if (cutOff.get()) {
+            throw broken("it ends too early", new EOFException());
+        }
+        return image;
     }
 
     private static double[] numbers(BufferedImage image, ImageSize size) {
@@ -126,15 +142,16 @@ record ImageFile(Path path, Semaphore room) {
         return bytes;
     }
 
-    private DataException absent() {
-        return new DataException(path + ": cannot be read"
-                + (Files.exists(path) ? ": permission is denied" : ": there is no such file"));
+    private DataException broken(Exception unreadable) {
+        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EOFException) {
+                return broken("it ends too early", unreadable);
+            }
+        }
+        return broken(unreadable.getMessage() == null ? unreadable.toString() : unreadable.getMessage(), unreadable);
     }
 
-    private DataException broken(Exception unreadable) {
-        return new DataException(
-                path + ": is no image that can be read: "
-                        + (unreadable.getMessage() == null ? unreadable.toString() : unreadable.getMessage()),
-                unreadable);
+    private DataException broken(String reason, Exception unreadable) {
+        return new DataException(path + ": is no image that can be read: " + reason, unreadable);
     }
 }

@@ -167,7 +167,7 @@ class FolderRowsTest {
         refused(write("a.png", Arrays.copyOf(whole, whole.length / 2)), "is no image that can be read: ");
         refused(write("b.png", new byte[0]), "is no PNG, JPEG, BMP or GIF image");
         refused(write("c.png", "not an image".getBytes(StandardCharsets.UTF_8)), "is no PNG, JPEG, BMP or GIF image");
-        refused(folder.resolve("absent.png"), "cannot be read: there is no such file");
+        refused(folder.resolve("absent.png"), "there is no such file");
         refused(
                 write("bomb.png", pngOf(60_000, 60_000)),
                 "is an image of 60000 × 60000 pixels, more than 50000000 in all");

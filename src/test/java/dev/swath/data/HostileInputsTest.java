@@ -12,6 +12,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,7 +97,7 @@ class HostileInputsTest {
         /// The bombs are of other tables.
         String target() {
             return switch (ending) {
-                case "txt", "png", "jpg" -> "folder";
+                case "txt", "png", "jpg", "bmp", "gif" -> "folder";
                 case "svm" -> "label";
                 case "parquet", "arrow", "arrows" -> heap.isEmpty() ? "label" : "y";
                 default -> "y";
@@ -429,7 +431,43 @@ class HostileInputsTest {
                         (JSONL + "{\"x\": 1, \"y\": \"é\"}\n").getBytes(StandardCharsets.ISO_8859_1),
                         "F:3: is not JSON: Invalid UTF-8 middle byte 0x22",
                         "1 row"),
+                Input.of(
+                        "NaN",
+                        "jsonl",
+                        JSONL + "{\"x\": NaN, \"y\": \"a\"}\n",
+                        "F:3: column 'x' has no value here (1 row of 3 has none): fill them, or say `data.missing: impute` (the training rows' median, or a category of its own), or leave the column out with `data.drop: [x]`",
+                        SAME),
+                Input.of(
+                        "an infinity",
+                        "jsonl",
+                        JSONL + "{\"x\": -Infinity, \"y\": \"a\"}\n",
+                        "F:3: column 'x' is '-Infinity', which is not a finite number",
+                        SAME),
+                Input.of(
+                        "a number beyond all",
+                        "jsonl",
+                        JSONL + "{\"x\": 1e999, \"y\": \"a\"}\n",
+                        "F:3: column 'x' is '1e999', which is not a finite number",
+                        SAME),
                 Input.of("nothing", "arff", "", "F: is empty", SAME),
+                Input.of(
+                        "NaN",
+                        "arff",
+                        ARFF + "NaN,a\n",
+                        "F:7: column 'x' has no value here (1 row of 3 has none): fill them, or say `data.missing: impute` (the training rows' median, or a category of its own), or leave the column out with `data.drop: [x]`",
+                        SAME),
+                Input.of(
+                        "an infinity",
+                        "arff",
+                        ARFF + "-Infinity,a\n",
+                        "F:7: column 'x' is '-Infinity', which is not a finite number",
+                        SAME),
+                Input.of(
+                        "a number beyond all",
+                        "arff",
+                        ARFF + "1e999,a\n",
+                        "F:7: column 'x' is '1e999', which is not a finite number",
+                        SAME),
                 Input.of("no rows", "arff", "@relation r\n@attribute x numeric\n", "F: ends before @data", SAME),
                 Input.of(
                         "no attribute",
@@ -491,6 +529,19 @@ class HostileInputsTest {
                         LIBSVM + "1 1:x\n",
                         "F:3: '1:x': its value is not a finite number",
                         "1 row"),
+                Input.of("NaN", "svm", LIBSVM + "1 1:nan\n", "F:3: '1:nan': its value is not a finite number", "1 row"),
+                Input.of(
+                        "an infinity",
+                        "svm",
+                        LIBSVM + "1 1:-inf\n",
+                        "F:3: '1:-inf': its value is not a finite number",
+                        "1 row"),
+                Input.of(
+                        "a number beyond all",
+                        "svm",
+                        LIBSVM + "1 1:1e999\n",
+                        "F:3: '1:1e999': its value is not a finite number",
+                        "1 row"),
                 Input.of(
                         "no number of a column",
                         "svm",
@@ -529,6 +580,24 @@ class HostileInputsTest {
                                 SAME)
                         .beside(bytes("[{\"x\": 1, \"y\": \"a\"}]")),
                 Input.of(
+                        "NaN",
+                        "json",
+                        "[{\"x\": 1, \"y\": \"a\"},\n{\"x\": NaN, \"y\": \"b\"}]",
+                        "F:2: column 'x' has no value here (1 row of 2 has none): fill them, or say `data.missing: impute` (the training rows' median, or a category of its own), or leave the column out with `data.drop: [x]`",
+                        SAME),
+                Input.of(
+                        "an infinity",
+                        "json",
+                        "[{\"x\": 1, \"y\": \"a\"},\n{\"x\": Infinity, \"y\": \"b\"}]",
+                        "F:2: column 'x' is 'Infinity', which is not a finite number",
+                        SAME),
+                Input.of(
+                        "a number beyond all",
+                        "json",
+                        "[{\"x\": 1, \"y\": \"a\"},\n{\"x\": -1e999, \"y\": \"b\"}]",
+                        "F:2: column 'x' is '-1e999', which is not a finite number",
+                        SAME),
+                Input.of(
                         "something behind",
                         "json",
                         "{\"x\": 1, \"y\": \"a\"}\n{\"x\": 2, \"y\": \"b\"}",
@@ -564,6 +633,7 @@ class HostileInputsTest {
 
     private static List<Input> binary() {
         var parquet = FormatFiles.bytes("table-zstd.parquet");
+        var plain = FormatFiles.bytes("table-none.parquet");
         var arrow = FormatFiles.bytes("table.arrow");
         var stream = FormatFiles.bytes("table.arrows");
         var footer = parquet.clone();
@@ -608,6 +678,18 @@ class HostileInputsTest {
                                 "F: column 'whole': a page has less than no bytes",
                                 SAME)
                         .beside(parquet),
+                Input.of(
+                        "an infinity",
+                        "parquet",
+                        told(plain, Double.NEGATIVE_INFINITY),
+                        "F:2: column 'real' is '-Infinity', which is not a finite number",
+                        SAME),
+                Input.of(
+                        "an infinity",
+                        "arrow",
+                        told(arrow, Double.POSITIVE_INFINITY),
+                        "F:2: column 'real' is 'Infinity', which is not a finite number",
+                        SAME),
                 Input.of("nothing", "arrow", "", "F: is empty", SAME),
                 Input.of(
                         "a file that is cut off",
@@ -636,6 +718,15 @@ class HostileInputsTest {
                         SAME));
     }
 
+    /// The same table with another number in its second row.
+    private static byte[] told(byte[] table, double number) {
+        var was =
+                ByteBuffer.allocate(Double.BYTES).order(ByteOrder.LITTLE_ENDIAN).putDouble(7.631198151081787e18);
+        var bytes = table.clone();
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putDouble(indexOf(table, was.array()), number);
+        return bytes;
+    }
+
     private static byte[] zeros(byte[] parquet) {
         var zeros = parquet.clone();
         Arrays.fill(zeros, 4, zeros.length / 3, (byte) 0);
@@ -643,9 +734,9 @@ class HostileInputsTest {
     }
 
     private static List<Input> images() throws IOException {
-        var sound = noise();
+        var sound = noise("png");
         var half = Arrays.copyOf(sound, sound.length / 2);
-        return List.of(
+        var inputs = new ArrayList<Input>(List.of(
                 Input.of("nothing", "png", "", "F: is no PNG, JPEG, BMP or GIF image", SAME)
                         .beside(sound),
                 Input.of("nothing", "png", "", "F: is no PNG, JPEG, BMP or GIF image", SAME),
@@ -653,13 +744,13 @@ class HostileInputsTest {
                         "an image that is cut off",
                         "png",
                         half,
-                        "F: is no image that can be read: Error reading PNG image data",
+                        "F: is no image that can be read: it ends too early",
                         SAME),
                 Input.of(
                                 "an image that is cut off",
                                 "png",
                                 half,
-                                "F: is no image that can be read: Error reading PNG image data",
+                                "F: is no image that can be read: it ends too early",
                                 SAME)
                         .beside(sound),
                 Input.of("a text that is called an image", "png", CSV, "F: is no PNG, JPEG, BMP or GIF image", SAME)
@@ -685,7 +776,97 @@ class HostileInputsTest {
                                 "F: is an image of 7000 × 7000 pixels, which take 140 MiB while they are read, and this program's heap has 61: make it smaller, or give the program more (SWATH_JAVA_OPTS=-Xmx2g)",
                                 SAME)
                         .beside(sound, SAME)
-                        .inAHeapOf("64m"));
+                        .inAHeapOf("64m")));
+        inputs.add(Input.made("no file", "png", file -> {}, "F: there is no such file", SAME)
+                .beside(sound));
+        inputs.add(
+                Input.made("a folder", "png", file -> Files.createDirectory(file), "F: is a folder, not a file", SAME)
+                        .beside(sound));
+        inputs.add(Input.made(
+                        "a link to itself",
+                        "png",
+                        file -> Files.createSymbolicLink(file, file),
+                        "F: cannot be read: Too many levels of symbolic links or unable to access attributes of symbolic link",
+                        SAME)
+                .beside(sound));
+        inputs.addAll(others("jpg", "it ends too early", "No image data present to read", 102));
+        inputs.addAll(others("bmp", "it ends too early", "it ends too early", 102));
+        inputs.addAll(others("gif", "I/O error reading image!", "it ends too early", 34));
+        return inputs;
+    }
+
+    /// What is wrong with images of another kind than PNG.
+    ///
+    /// @param body what is said of one of which half is there
+    /// @param head what is said of one of which a few bytes are there
+    /// @param mebibytes that 36 million pixels take
+    private static List<Input> others(String ending, String body, String head, int mebibytes) throws IOException {
+        var sound = noise(ending);
+        var half = Arrays.copyOf(sound, sound.length / 2);
+        var cutOff = "F: is no image that can be read: " + body;
+        return List.of(
+                Input.of("an image that is cut off", ending, half, cutOff, SAME),
+                Input.of("an image that is cut off", ending, half, cutOff, SAME).beside(sound),
+                Input.of(
+                        "an image that is cut off in its head",
+                        ending,
+                        Arrays.copyOf(sound, 12),
+                        "F: is no image that can be read: " + head,
+                        SAME),
+                Input.of(
+                                "an image that says it is 64 million pixels",
+                                ending,
+                                enlarged(ending, sound, 8000),
+                                "F: is an image of 8000 × 8000 pixels, more than 50000000 in all",
+                                SAME)
+                        .beside(sound)
+                        .inAHeapOf("64m"),
+                Input.of(
+                                "an image that says it is 36 million pixels",
+                                ending,
+                                enlarged(ending, sound, 6000),
+                                "F: is an image of 6000 × 6000 pixels, which take " + mebibytes
+                                        + " MiB while they are read, and this program's heap has 61: make it smaller, or give the program more (SWATH_JAVA_OPTS=-Xmx2g)",
+                                SAME)
+                        .beside(sound, SAME)
+                        .inAHeapOf("64m"),
+                Input.of("nothing", ending, "", "F: is no PNG, JPEG, BMP or GIF image", SAME)
+                        .beside(sound));
+    }
+
+    /// An image whose head tells other sizes than it has.
+    private static byte[] enlarged(String ending, byte[] image, int side) {
+        var bytes = ByteBuffer.wrap(image.clone()).order(ByteOrder.LITTLE_ENDIAN);
+        switch (ending) {
+            // The file says that it is as long; the size of the pixels may be left open.
+            case "bmp" ->
+                bytes.putInt(2, Integer.MAX_VALUE)
+                        .putInt(18, side)
+                        .putInt(22, side)
+                        .putInt(34, 0);
+            case "gif" -> {
+                int picture = indexOf(image, (byte) 0x2C, (byte) 0, (byte) 0, (byte) 0, (byte) 0);
+                bytes.putShort(6, (short) side).putShort(8, (short) side);
+                bytes.putShort(picture + 5, (short) side).putShort(picture + 7, (short) side);
+            }
+            case "jpg" -> {
+                int frame = indexOf(image, (byte) 0xFF, (byte) 0xC0);
+                bytes.order(ByteOrder.BIG_ENDIAN)
+                        .putShort(frame + 5, (short) side)
+                        .putShort(frame + 7, (short) side);
+            }
+            default -> throw new IllegalArgumentException(ending);
+        }
+        return bytes.array();
+    }
+
+    private static int indexOf(byte[] bytes, byte... wanted) {
+        for (int at = 0; at <= bytes.length - wanted.length; at++) {
+            if (Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+                return at;
+            }
+        }
+        throw new IllegalArgumentException("there is no " + Arrays.toString(wanted));
     }
 
     private static List<Input> large() {
@@ -873,16 +1054,16 @@ class HostileInputsTest {
         return packed.toByteArray();
     }
 
-    /// A PNG that cannot be packed.
-    private static byte[] noise() throws IOException {
+    /// An image that cannot be packed.
+    private static byte[] noise(String ending) throws IOException {
         var image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
         var random = new SplittableRandom(1);
         for (int pixel = 0; pixel < 1600; pixel++) {
             image.setRGB(pixel % 40, pixel / 40, random.nextInt());
         }
-        var png = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", png);
-        return png.toByteArray();
+        var written = new ByteArrayOutputStream();
+        assertTrue(ImageIO.write(image, ending, written));
+        return written.toByteArray();
     }
 
     /// A PNG of black pixels, in colour.
