@@ -50,6 +50,11 @@ public class DelegatingFileSystem extends FileSystem {
         return real.provider().newFileChannel(path, options, attributes);
     }
 
+    /// The same for those that know no file systems.
+    protected File toFile(Path path) {
+        return path.toFile();
+    }
+
     private static Path unwrap(Path path) {
         return path instanceof Wrapped(var system, Path inner) ? inner : path;
     }
@@ -251,7 +256,7 @@ public class DelegatingFileSystem extends FileSystem {
 
         @Override
         public File toFile() {
-            return path.toFile();
+            return system.toFile(path);
         }
 
         @Override
