@@ -2,42 +2,127 @@ package dev.swath.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files that somebody writes to while they are read.
 class ChangedFilesTest {
     private static final String CHANGED = ": has changed while it was read: try again once nobody writes to it";
 
-    @ParameterizedTest
-    @EnumSource(OnError.class)
-    void aFileThatChangesWhileItIsReadIsNoTable(OnError onError, @TempDir Path folder) throws IOException {
-        var file = Files.writeString(folder.resolve("a.csv"), "x,y\n1,a\n2,b\n");
-        try (var batches = new FileSource(List.of(file), DataFormat.CSV, ImageSize.USUAL, onError)
-                .open(Selection.toLearn("y"), 2)) {
-            assertEquals(2, batches.next().orElseThrow().rows());
-            Files.writeString(file, "3,a\n", StandardOpenOption.APPEND);
-
-            // What was written may be read yet, where the end was not.
-            var refused = assertThrows(DataException.class, () -> {
-                while (batches.next().isPresent()) {
-                    // The end is what is looked at.
-                }
-            });
-
-            assertEquals(file + CHANGED, refused.getMessage());
+    /// A file of two rows or more.
+    private record Input(DataFormat format, String name, byte[] bytes, String target) {
+        static Input of(DataFormat format, String name, String text, String target) {
+            return new Input(format, name, text.getBytes(StandardCharsets.UTF_8), target);
         }
+
+        Batches open(List<Path> files, OnError onError) {
+            return new FileSource(files, format, ImageSize.USUAL, onError).open(Selection.toLearn(target), 2);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Input> inputs() throws IOException {
+        var image = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", image);
+        return Stream.of(
+                Input.of(DataFormat.CSV, "t.csv", "x,y\n1,a\n2,b\n", "y"),
+                Input.of(DataFormat.CSV, "quoted.csv", "x,y\n\"1\",a\n2,b\n", "y"),
+                Input.of(DataFormat.TSV, "t.tsv", "x\ty\n1\ta\n2\tb\n", "y"),
+                Input.of(DataFormat.JSON, "t.json", "[{\"x\": 1, \"y\": \"a\"}]", "y"),
+                Input.of(DataFormat.JSONL, "t.jsonl", "{\"x\": 1, \"y\": \"a\"}\n", "y"),
+                Input.of(
+                        DataFormat.ARFF,
+                        "t.arff",
+                        "@relation r\n@attribute x numeric\n@attribute y {a,b}\n@data\n1,a\n2,b\n",
+                        "y"),
+                Input.of(DataFormat.LIBSVM, "t.svm", "1 1:1\n2 1:2\n", "label"),
+                Input.of(DataFormat.TEXTS, "t.txt", "a text", "folder"),
+                new Input(DataFormat.IMAGES, "t.png", image.toByteArray(), "folder"),
+                new Input(DataFormat.PARQUET, "t.parquet", FormatFiles.bytes("table-zstd.parquet"), "label"),
+                new Input(DataFormat.ARROW, "t.arrow", FormatFiles.bytes("table.arrow"), "label"),
+                new Input(DataFormat.ARROW, "t.arrows", FormatFiles.bytes("table.arrows"), "label"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inputs")
+    void aFileThatGrowsWhileItIsReadIsNoTable(Input input, @TempDir Path folder) throws IOException {
+        var file = folder.resolve(input.name());
+        for (var onError : OnError.values()) {
+            Files.write(file, input.bytes());
+            try (var batches = input.open(List.of(file), onError)) {
+                assertTrue(batches.next().isPresent());
+                // What was written may be read yet, where the end was not.
+                Files.write(file, input.bytes(), StandardOpenOption.APPEND);
+
+                assertEquals(file + CHANGED, refused(batches).getMessage());
+            }
+        }
+    }
+
+    /// As long as it was, which only the time of its last change tells.
+    @ParameterizedTest
+    @MethodSource("inputs")
+    void aFileThatIsWrittenAnewWhileItIsReadIsNoTable(Input input, @TempDir Path folder) throws IOException {
+        var file = folder.resolve(input.name());
+        for (var onError : OnError.values()) {
+            Files.write(file, input.bytes());
+            try (var batches = input.open(List.of(file), onError)) {
+                assertTrue(batches.next().isPresent());
+                var before = Files.getLastModifiedTime(file);
+                Files.setLastModifiedTime(file, FileTime.from(before.toInstant().plusNanos(1_000_000)));
+
+                assertEquals(file + CHANGED, refused(batches).getMessage());
+            }
+        }
+    }
+
+    /// It is not left out as one that is broken: the others were read beside what it was before.
+    @ParameterizedTest
+    @MethodSource("inputs")
+    void oneOfSeveralThatIsRemovedWhileTheOthersAreReadIsNoTable(Input input, @TempDir Path folder) throws IOException {
+        var first = folder.resolve("first-" + input.name());
+        var second = folder.resolve("second-" + input.name());
+        for (var onError : OnError.values()) {
+            Files.write(first, input.bytes());
+            Files.write(second, input.bytes());
+            try (var batches = input.open(List.of(first, second), onError)) {
+                assertTrue(batches.next().isPresent());
+                assertTrue(batches.next().isPresent());
+                Files.delete(first);
+
+                assertEquals(first + CHANGED, refused(batches).getMessage());
+            }
+        }
+    }
+
+    private static DataException refused(Batches batches) {
+        return assertThrows(DataException.class, () -> {
+            while (batches.next().isPresent()) {
+                // The end is what is looked at.
+            }
+        });
     }
 
     /// Whoever reads memory that has no file behind it any more gets an error of the JVM's.
