@@ -61,7 +61,9 @@ record ImageFile(Path path, Semaphore room) {
                 return new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes));
             }
         } catch (IOException unreadable) {
-            throw JsonFile.unreadable(path, unreadable);
+            throw Files.isDirectory(path)
+                    ? new DataException(path + ": is a folder, not a file")
+                    : JsonFile.unreadable(path, unreadable);
         }
         return new FileImageInputStream(path.toFile());
     }
@@ -97,7 +99,7 @@ record ImageFile(Path path, Semaphore room) {
     private BufferedImage whole(ImageReader reader) throws IOException {
         var cutOff = new AtomicBoolean();
         reader.addIIOReadWarningListener((source, warning) -> {
-            // JPEG's reader has these words of its own for the end of the file, and libjpeg's for the end of a part.
+            // Its own words for the end of a JPEG file, and those of libjpeg for the end of a part of one.
             if (warning.startsWith("Truncated File") || warning.contains("remature end of")) {
                 cutOff.set(true);
             }

@@ -68,7 +68,12 @@ final class LoadedBatches implements Batches {
             Thread.currentThread().interrupt();
             throw new DataException(source + ": loading was interrupted", interrupted);
         } catch (ExecutionException failure) {
-            throw FileSource.rethrown(failure);
+            var told = FileSource.rethrown(failure);
+            if (told instanceof DataException) {
+                // What is wrong with a file that somebody writes to may be nothing a moment later.
+                files.requireSame();
+            }
+            throw told;
         }
     }
 

@@ -28,8 +28,7 @@ import java.util.Set;
 record ParquetFile(Path path, ParquetFileReader reader, FileChannel channel, List<SchemaNode> fields)
         implements AutoCloseable {
     /// hardwood's own setting, which it reads once. Its eight pages of every column would take more than a gigabyte
-    /// where
-    /// there are 200 columns, and are no faster than one.
+    /// where there are 200 columns, and are no faster than one.
     private static final String PAGES_AHEAD = "hardwood.internal.maxOutstanding";
 
     static {
@@ -73,6 +72,8 @@ record ParquetFile(Path path, ParquetFileReader reader, FileChannel channel, Lis
             return file.header();
         } catch (IOException | RuntimeException unreadable) {
             throw unreadable(path, unreadable);
+        } catch (InternalError cutOff) {
+            throw ArrowFile.cutOff(path, cutOff);
         }
     }
 
@@ -157,8 +158,8 @@ record ParquetFile(Path path, ParquetFileReader reader, FileChannel channel, Lis
         return column;
     }
 
-    /// Holds the metadata of a column against the file and each other: what does not fit could make hardwood read for
-    /// ever.
+    /// Holds the metadata of a column against the file and each other: what does not fit could make hardwood read
+    /// for ever.
     ///
     /// @return how many bytes its largest page takes once it is decoded
     long check(ColumnSchema column) throws IOException {

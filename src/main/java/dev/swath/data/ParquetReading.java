@@ -29,6 +29,8 @@ record ParquetReading(Selection selection, Optional<Header> expected, int thread
                 throw new InterruptedException();
             }
             throw ParquetFile.unreadable(path, unreadable);
+        } catch (InternalError cutOff) {
+            throw ArrowFile.cutOff(path, cutOff);
         }
     }
 

@@ -18,8 +18,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -113,6 +115,45 @@ class ChangedFilesTest {
                 Files.delete(first);
 
                 assertEquals(first + CHANGED, refused(batches).getMessage());
+            }
+        }
+    }
+
+    /// Longer than what is read at once, so that it ends too early, or in the middle of a row; which is not what is
+    /// told.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            CSV    | y      | x,y\\n                                                         | 1,a\\n2,b\\n
+            JSON   | y      | [{"x": 0, "y": "a"}                                           | ,{"x": 1, "y": "b"}
+            JSONL  | y      | {"x": 0, "y": "a"}\\n                                         | {"x": 1, "y": "b"}\\n
+            ARFF   | y      | @relation r\\n@attribute x numeric\\n@attribute y {a,b}\\n@data\\n | 1,a\\n2,b\\n
+            LIBSVM | label  | 1 1:1\\n                                                      | 1 1:1 2:7\\n2 1:2\\n
+            TEXTS  | folder | a text                                                        | ` and more`
+            """)
+    void aFileThatIsCutOffWhileItIsReadIsNoTable(
+            DataFormat format, String target, String first, String more, @TempDir Path folder) throws IOException {
+        var text = (first + more.repeat((4 << 20) / more.length())).replace("\\n", "\n");
+        var input = Input.of(format, "t", text + (format == DataFormat.JSON ? "]" : ""), target);
+        var file = folder.resolve("t");
+        for (var onError : OnError.values()) {
+            Files.write(file, input.bytes());
+            try (var batches = input.open(List.of(CutFiles.whereRead().path(file)), onError)) {
+                assertEquals(file + CHANGED, refused(batches).getMessage());
+            }
+        }
+    }
+
+    @Test
+    void aParquetFileThatIsCutOffWhileItIsReadIsNoTable(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("t.parquet");
+        for (var files : List.of(CutFiles.whereRead(), CutFiles.whereMapped())) {
+            for (var onError : OnError.values()) {
+                var input =
+                        new Input(DataFormat.PARQUET, "t.parquet", FormatFiles.bytes("table-none.parquet"), "label");
+                Files.write(file, input.bytes());
+                try (var batches = input.open(List.of(files.path(file)), onError)) {
+                    assertEquals(file + CHANGED, refused(batches).getMessage());
+                }
             }
         }
     }
