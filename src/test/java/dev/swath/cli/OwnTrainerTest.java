@@ -1,6 +1,7 @@
 package dev.swath.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.swath.Documentation;
@@ -12,8 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.spi.ToolProvider;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
 
 /// The example project of a trainer of one's own, from its source to its predictions.
 class OwnTrainerTest {
@@ -55,6 +59,33 @@ class OwnTrainerTest {
         var page = Files.readString(Documentation.root().resolve("docs/how-to/own-trainer.md"));
 
         assertTrue(page.contains("```java\n" + Files.readString(CLASS) + "```\n"));
+    }
+
+    /// To build it by Maven takes plugins that this build may not have fetched, and a Swath that is installed.
+    @Test
+    void itsPomAsksForThisVersionOfSwathAndOfJava() throws Exception {
+        var swath = pom(Documentation.root().resolve("pom.xml"));
+        var own = pom(PROJECT.resolve("pom.xml"));
+
+        for (var name : List.of("groupId", "artifactId", "version")) {
+            assertEquals(text(swath, "/project/" + name), text(own, "/project/dependencies/dependency/" + name));
+        }
+        var release = "/project/properties/maven.compiler.release";
+        assertEquals(text(swath, release), text(own, release));
+        assertEquals("provided", text(own, "/project/dependencies/dependency/scope"));
+        var page = Files.readString(Documentation.root().resolve("docs/how-to/own-trainer.md"));
+        var jar = text(own, "/project/artifactId") + "-" + text(own, "/project/version") + ".jar";
+        assertTrue(page.contains("`target/" + jar + "`"), jar);
+    }
+
+    private static Document pom(Path file) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
+    }
+
+    private static String text(Document pom, String path) throws Exception {
+        var found = XPathFactory.newInstance().newXPath().evaluate(path, pom);
+        assertFalse(found.isEmpty(), path);
+        return found;
     }
 
     @Test
