@@ -88,7 +88,9 @@ public final class CurveWriter implements AutoCloseable {
     }
 
     private static String line(Event.Measured measured) {
-        var fields = Fields.build().put("step", measured.step());
+        var fields = Fields.build();
+        measured.fold().ifPresent(fold -> fields.put("fold", fold));
+        fields.put("step", measured.step());
         measured.metrics().forEach(fields::put);
         return Json.write(fields.done());
     }

@@ -80,7 +80,7 @@ final class ActiveAttempt {
             case Event.Loaded(int all, int columns, int test) -> rows = Optional.of(new Outcome.Rows(all, test));
             case Event.Progress(int steps, int total) ->
                 done = total > 0 ? Math.clamp((double) steps / total, 0, 1) : 0;
-            case Event.Measured(long step, var metrics) ->
+            case Event.Measured(var fold, long step, var metrics) ->
                 metrics.forEach((name, value) -> measured.put(name, Score.of(value)));
             case Event.Finished result -> finished = Optional.of(result);
             case Event.Spent(double seconds) -> spentCpu += seconds;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 
 /// Scores a combination: for each fold a fit on its training rows and all metrics of the task on its
 /// validation rows. What is known of the columns is taken from the training rows alone. Rows of the test part are
@@ -33,6 +34,13 @@ public record Evaluation(Trainer trainer, Pipeline pipeline, Combination combina
         /// @param fold from 1 to `folds`
         /// @param step from 1 to `steps`: trees, epochs or whatever the trainer counts
         default void progressed(int fold, int folds, int step, int steps) {}
+
+        /// A fit has come so far with its rows, where the trainer tells; on whatever thread it does.
+        ///
+        /// @param fold from 1
+        /// @param step from 1 to `steps`
+        /// @param loss works it out; to be asked within the call, or never
+        default void learned(int fold, int step, int steps, Supplier<TrainingLoss> loss) {}
 
         /// A fit has waited so long for its rows, where the trainer tells; on whatever thread it does.
         default void waited(long nanos) {}
@@ -63,7 +71,8 @@ public record Evaluation(Trainer trainer, Pipeline pipeline, Combination combina
             var context = new FitContext(
                     seedOfFold(fold),
                     (step, steps) -> listener.progressed(number, folds, step, steps),
-                    listener::waited);
+                    listener::waited,
+                    (step, steps, loss) -> listener.learned(number, step, steps, loss));
             var ofFold = score(table, target, splits.folds().get(fold), context);
             ofFold.forEach((metric, score) ->
                     scores.computeIfAbsent(metric, first -> new ArrayList<>()).add(score));
@@ -80,16 +89,14 @@ public record Evaluation(Trainer trainer, Pipeline pipeline, Combination combina
 
     /// Learns from all rows outside the test part, and scores the test part.
     ///
-    /// @param progress hears how far the fit is, where the trainer tells; on whatever thread it does
-    /// @param waiting hears how long it waited for rows, likewise
+    /// @param context of the one fit; its seed also decides what the pipeline draws
     /// @throws IllegalArgumentException where the trainer cannot use this combination
-    public Refit refit(
-            Table table, Target target, Splits splits, FitContext.Progress progress, FitContext.Waiting waiting) {
+    public Refit refit(Table table, Target target, Splits splits, FitContext context) {
         var rows = splits.searched();
         var known = target.select(rows);
-        var prepared = pipeline.fit(table, rows, known, seed);
+        var prepared = pipeline.fit(table, rows, known, context.seed());
         var encoding = prepared.encoding();
-        var model = trainer.fit(prepared.training(), known, combination, new FitContext(seed, progress, waiting));
+        var model = trainer.fit(prepared.training(), known, combination, context);
         return new Refit(
                 model,
                 encoding,

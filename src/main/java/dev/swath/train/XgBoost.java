@@ -14,9 +14,8 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// XGBoost's functions in C (its `c_api.h`), of the library that XGBoost4J brings along. That jar's own classes would
-/// ask
-/// for Kryo and commons-logging, and each process would unpack the library into its temporary folder.
+/// XGBoost's functions in C (its `c_api.h`), of the library that XGBoost4J brings along. That jar's own classes
+/// would ask for Kryo and commons-logging, and each process would unpack the library into its temporary folder.
 final class XgBoost {
     /// The library's name, without what systems put around it.
     static final String NAME = "xgboost4j";
@@ -111,8 +110,7 @@ final class XgBoost {
     }
 
     /// Without the time, the place in XGBoost's source and what follows the first line: `[12:00:00] /src/tree.cc:7:
-    /// Check
-    /// failed: depth > 0: too flat`.
+    /// Check failed: depth > 0: too flat`.
     static String sentence(String error) {
         return error.lines()
                 .findFirst()
@@ -139,6 +137,8 @@ final class XgBoost {
         static final MethodHandle BOOSTER = function("XGBoosterCreate", ADDRESS, JAVA_LONG, ADDRESS);
         static final MethodHandle SET_PARAMETER = function("XGBoosterSetParam", ADDRESS, ADDRESS, ADDRESS);
         static final MethodHandle UPDATE = function("XGBoosterUpdateOneIter", ADDRESS, JAVA_INT, ADDRESS);
+        static final MethodHandle EVALUATE =
+                function("XGBoosterEvalOneIter", ADDRESS, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS);
         static final MethodHandle SAVE = function("XGBoosterSaveModelToBuffer", ADDRESS, ADDRESS, ADDRESS, ADDRESS);
         static final MethodHandle LOAD = function("XGBoosterLoadModelFromBuffer", ADDRESS, ADDRESS, JAVA_LONG);
         static final MethodHandle PREDICT =

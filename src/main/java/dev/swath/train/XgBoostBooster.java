@@ -1,6 +1,7 @@
 package dev.swath.train;
 
 import static dev.swath.train.XgBoost.Functions.BOOSTER;
+import static dev.swath.train.XgBoost.Functions.EVALUATE;
 import static dev.swath.train.XgBoost.Functions.FREE_BOOSTER;
 import static dev.swath.train.XgBoost.Functions.LOAD;
 import static dev.swath.train.XgBoost.Functions.PREDICT;
@@ -15,9 +16,14 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Trees as XGBoost keeps them, outside Java's heap.
 record XgBoostBooster(MemorySegment handle) implements AutoCloseable {
+    /// What XGBoost is to call the rows in what it tells of them.
+    private static final String ROWS = "train";
+
+    private static final Pattern TOLD = Pattern.compile("\\[\\d+\\]\\t" + ROWS + "-(?<metric>.+):(?<value>[^:]+)");
 
     /// No tree yet.
     static XgBoostBooster toFit(XgBoostMatrix training, Map<String, String> parameters) {
@@ -62,6 +68,37 @@ record XgBoostBooster(MemorySegment handle) implements AutoCloseable {
     /// @param round from 0
     void update(int round, XgBoostMatrix training) {
         XgBoost.call(() -> (int) UPDATE.invokeExact(handle, round, training.handle()));
+    }
+
+    /// What the objective's own metric says of the trees so far. XGBoost keeps what they add up to for each row
+    /// that they grow on, so that none of them is asked again.
+    TrainingLoss loss(int round, XgBoostMatrix training) {
+        try (var arena = Arena.ofConfined()) {
+            var matrices = arena.allocateFrom(ADDRESS, training.handle());
+            var names = arena.allocateFrom(ADDRESS, arena.allocateFrom(ROWS));
+            var told = arena.allocate(ADDRESS);
+            XgBoost.call(() -> (int) EVALUATE.invokeExact(handle, round, matrices, names, 1L, told));
+            return loss(told.get(ADDRESS, 0).reinterpret(Long.MAX_VALUE).getString(0));
+        }
+    }
+
+    /// @param told such as `[7]\ttrain-rmse:0.25`
+    static TrainingLoss loss(String told) {
+        var parts = TOLD.matcher(told);
+        if (!parts.matches()) {
+            throw new IllegalStateException("XGBoost tells its loss in another way: " + told);
+        }
+        return new TrainingLoss(parts.group("metric"), number(parts.group("value")));
+    }
+
+    /// As C++ writes it.
+    private static double number(String text) {
+        return switch (text) {
+            case "nan", "-nan" -> Double.NaN;
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(text);
+        };
     }
 
     /// In XGBoost's own format, UBJSON.

@@ -29,7 +29,8 @@ final class XgBoostTrainer {
         return new BuiltInTrainer(
                 NAME,
                 "XGBoost's boosted trees, of features whose values are put into bins: quick on large tables, too, and"
-                        + " worth tuning. Features are floats to it, of some seven digits.",
+                        + " worth tuning. Features are floats to it, of some seven digits. The trial's curve has the loss on"
+                        + " the training rows: train_rmse of numbers, train_logloss of two classes, train_mlogloss of more.",
                 Optional.of(NativeLibrary.XGBOOST),
                 true,
                 Map.of(
@@ -95,14 +96,15 @@ final class XgBoostTrainer {
             Settings s,
             FitContext context) {
         int rounds = s.whole("rounds");
-        var done = Progress.counting(context, rounds);
         try (var training = XgBoostMatrix.of(features, threads())) {
             training.label(target);
             weights.ifPresent(training::weigh);
             try (var booster = XgBoostBooster.toFit(training, parameters(classes, s, context.seed()))) {
                 for (int round = 0; round < rounds; round++) {
+                    int last = round;
                     booster.update(round, training);
-                    done.run();
+                    context.learning().learned(round + 1, rounds, () -> booster.loss(last, training));
+                    context.progress().reached(round + 1, rounds);
                 }
                 return XgBoostModel.of(booster.saved(), features.width(), classes);
             }

@@ -26,10 +26,16 @@ public sealed interface Event {
 
     /// Values on the way: a point of a curve.
     ///
+    /// @param fold from 1, where the point is on the way to a fold's model: steps begin anew with each fold
     /// @param step counts folds, epochs or whatever the trial counts, from 1
-    record Measured(long step, SequencedMap<String, Double> metrics) implements Event {
+    record Measured(Optional<Integer> fold, long step, SequencedMap<String, Double> metrics) implements Event {
         public Measured {
             metrics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metrics));
+        }
+
+        /// A point of a curve of the whole trial.
+        public Measured(long step, SequencedMap<String, Double> metrics) {
+            this(Optional.empty(), step, metrics);
         }
     }
 
@@ -70,14 +76,12 @@ public sealed interface Event {
                         .put("done", done)
                         .put("total", total)
                         .done();
-            case Measured(long step, var metrics) -> {
+            case Measured(var fold, long step, var metrics) -> {
                 var values = Fields.build();
                 metrics.forEach(values::put);
-                yield Fields.build()
-                        .put("type", "measured")
-                        .put("step", step)
-                        .put("metrics", values.done())
-                        .done();
+                var fields = Fields.build().put("type", "measured");
+                fold.ifPresent(number -> fields.put("fold", number));
+                yield fields.put("step", step).put("metrics", values.done()).done();
             }
             case Finished(var scores, var cost, var notSaved) -> {
                 var fields = Fields.build()
@@ -106,7 +110,7 @@ public sealed interface Event {
                 var metrics = fields.fields("metrics");
                 var values = new LinkedHashMap<String, Double>();
                 metrics.all().keySet().forEach(name -> values.put(name, metrics.real(name)));
-                yield new Measured(fields.whole("step"), values);
+                yield new Measured(fields.optional("fold", all -> all.count("fold")), fields.whole("step"), values);
             }
             case "finished" ->
                 new Finished(

@@ -50,13 +50,19 @@ public final class TrialView {
 
     /// A point of its curves is shown; all else that it says shows in its end.
     public void heard(Event event) {
-        if (event instanceof Event.Measured(long step, var metrics) && (step <= FEW_POINTS || step % EVERY == 0)) {
+        if (event instanceof Event.Measured(var fold, long step, var metrics) && isShown(fold, step)) {
             var values = metrics.entrySet().stream()
                     .limit(MOST_METRICS)
                     .map(entry -> Cells.clean(entry.getKey()) + " " + Wording.score(entry.getValue()))
                     .collect(Collectors.joining(", "));
-            say("  " + step + "  " + values + (metrics.size() > MOST_METRICS ? style.signs(", …") : ""));
+            say("  " + fold.map(number -> "fold " + number + ", ").orElse("") + step + "  " + values
+                    + (metrics.size() > MOST_METRICS ? style.signs(", …") : ""));
         }
+    }
+
+    /// A fold's curve has few points, however long its fit is.
+    private static boolean isShown(Optional<Integer> fold, long step) {
+        return fold.isPresent() || step <= FEW_POINTS || step % EVERY == 0;
     }
 
     /// Shows the lines that have come into the log.

@@ -6,10 +6,12 @@ import dev.swath.data.Table;
 import dev.swath.data.Target;
 import dev.swath.prep.Pipeline;
 import dev.swath.train.Evaluation;
+import dev.swath.train.FitContext;
 import dev.swath.train.Metric;
 import dev.swath.train.Task;
 import dev.swath.train.Trainer;
 import dev.swath.train.Trainers;
+import dev.swath.train.TrainingLoss;
 import dev.swath.trial.Assignment;
 import dev.swath.trial.DataSettings;
 import dev.swath.trial.Event;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 
 /// Carries out one assignment and tells of it.
 final class Work {
@@ -26,12 +29,14 @@ final class Work {
     private final EventStream events;
     private final CostMeter cost;
     private final ProgressPace pace;
+    private final LearningCurve curve;
 
     Work(Assignment assignment, EventStream events, CostMeter cost) {
         this.assignment = assignment;
         this.events = events;
         this.cost = cost;
         this.pace = new ProgressPace(System::nanoTime, this::send);
+        this.curve = new LearningCurve(this::send);
     }
 
     /// @throws IllegalArgumentException where the assignment cannot be carried out, with a sentence for
@@ -93,6 +98,11 @@ final class Work {
             }
 
             @Override
+            public void learned(int fold, int step, int steps, Supplier<TrainingLoss> loss) {
+                curve.learned(Optional.of(fold), step, steps, loss);
+            }
+
+            @Override
             public void waited(long nanos) {
                 cost.waited(nanos);
             }
@@ -120,7 +130,12 @@ final class Work {
     private record Fitted(SequencedMap<String, Score> scores, Optional<KeptModel.Written> written) {}
 
     private Fitted fit(Optional<KeptModel> kept, Evaluation evaluation, Table table, Target target, Splits splits) {
-        var refit = evaluation.refit(table, target, splits, pace::tell, cost::waited);
+        var context = new FitContext(
+                evaluation.seed(),
+                pace::tell,
+                cost::waited,
+                (step, steps, loss) -> curve.learned(Optional.empty(), step, steps, loss));
+        var refit = evaluation.refit(table, target, splits, context);
         SequencedMap<String, Score> scores = new LinkedHashMap<>();
         refit.scores().forEach((metric, score) -> scores.put(metric.metricName(), Score.of(score)));
         return new Fitted(scores, kept.map(it -> it.write(refit, table, target, splits)));

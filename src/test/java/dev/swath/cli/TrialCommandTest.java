@@ -69,6 +69,22 @@ class TrialCommandTest {
     }
 
     @Test
+    void aTrainersLossIsShownFoldByFoldAndIsTheSameToTheBit() throws Exception {
+        Digits.grid(folder, "boosted.yaml", Digits.CSV, "xgboost", "{rounds: {value: 3}}", "reference: off");
+        assertEquals(0, Command.run(folder, "run", "-q", "boosted.yaml").exit());
+        var recorded = RunFolder.only(folder, "boosted").root().resolve("trials/0001/metrics.jsonl");
+
+        var again = trial("boosted", "1", "--into", "kept");
+
+        assertEquals(0, again.exit(), again.out() + again.err());
+        assertTrue(again.out().contains("\n  fold 1, 1  train_mlogloss "), again.out());
+        assertTrue(again.out().contains("\n  fold 2, 3  train_mlogloss "), again.out());
+        var lines = Files.readAllLines(recorded);
+        assertEquals(lines, Files.readAllLines(folder.resolve("kept/trials/0001/metrics.jsonl")));
+        assertTrue(lines.getFirst().startsWith("{\"fold\":1,\"step\":1,\"train_mlogloss\":"), lines.getFirst());
+    }
+
+    @Test
     void refusesChangedDataUnlessTold() throws Exception {
         var data = Files.copy(Digits.CSV, folder.resolve("data.csv"));
         Digits.grid(folder, "tree.yaml", data, "tree", "{max_depth: {value: 4}}", "reference: off");

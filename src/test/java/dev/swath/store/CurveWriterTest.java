@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,22 @@ class CurveWriterTest {
         for (int trial = 1; trial <= ATTEMPTS; trial++) {
             assertTrue(Files.exists(run.curves(new AttemptId(trial, 1))), "trial " + trial);
         }
+    }
+
+    @Test
+    void aPointOnTheWayToAFoldsModelSaysWhichFold(@TempDir Path folder) throws Exception {
+        var run = new RunDirectory(folder);
+        var attempt = new AttemptId(1, 1);
+        Queue<IOException> failures = new ConcurrentLinkedQueue<>();
+        try (var curves = new CurveWriter(run, failures::add)) {
+            curves.add(
+                    attempt, new Event.Measured(Optional.of(2), 10, new LinkedHashMap<>(Map.of("train_rmse", 0.25))));
+            curves.add(attempt, new Event.Measured(2, new LinkedHashMap<>(Map.of("rmse", 0.5))));
+        }
+        assertEquals(List.of(), List.copyOf(failures));
+        assertEquals(
+                List.of("{\"fold\":2,\"step\":10,\"train_rmse\":0.25}", "{\"step\":2,\"rmse\":0.5}"),
+                Files.readAllLines(run.curves(attempt)));
     }
 
     private static void tidyAwayOnce(Path folder, Queue<IOException> failures) throws IOException {

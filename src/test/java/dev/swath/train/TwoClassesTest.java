@@ -24,7 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Two classes, as most tables have: libraries take another way for them than for several, and a label may be any text.
+/// Two classes, as most tables have: libraries take another way for them than for several, and a label may be any
+/// text.
 class TwoClassesTest {
     private static final Trainers TRAINERS = Trainers.load(TwoClassesTest.class.getClassLoader());
     private static final int ROWS = 240;
@@ -63,7 +64,7 @@ class TwoClassesTest {
             assertTrue(mean(scores, Metric.LOG_LOSS) < 1, () -> name + " " + scores);
         }
 
-        var refit = evaluation.refit(table, classes, splits, (step, steps) -> {}, nanos -> {});
+        var refit = evaluation.refit(table, classes, splits, FitContext.seeded(evaluation.seed()));
         var saved = new SavedModel(name, "answer", classes.labels(), refit.encoding(), refit.model());
         var file = folder.resolve("model.swath");
         ModelFile.write(file, saved, trainer(name));

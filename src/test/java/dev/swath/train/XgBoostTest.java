@@ -10,8 +10,12 @@ import dev.swath.data.Target;
 import dev.swath.space.Combination;
 import dev.swath.space.Settings;
 import dev.swath.space.Value;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +24,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class XgBoostTest {
     private static final int ROWS = 300;
@@ -91,6 +98,113 @@ class XgBoostTest {
         var model = fit(features, EveryTrainer.numbers(features), Map.of("rounds", 2));
 
         assertEquals(0, numbers(model.predict(features.select(new int[0]))).length);
+    }
+
+    /// What it tells after the last round is what the finished model has.
+    @Test
+    void tellsTheLossOnItsOwnRowsAfterEachRound() {
+        var features = EveryTrainer.features();
+        var numbers = EveryTrainer.numbers(features);
+        var learning = new Learning();
+
+        var model = trainer().fit(features, numbers, combination(Map.of("rounds", 5)), learning.heard());
+
+        assertEquals(
+                List.of("1 of 5", "2 of 5", "3 of 5", "4 of 5", "5 of 5"),
+                learning.steps,
+                "steps of " + learning.losses);
+        assertEquals("train_rmse", learning.losses.getLast().metric());
+        var told = numbers(model.predict(features));
+        double squares = IntStream.range(0, told.length)
+                .mapToDouble(row -> Math.pow(told[row] - numbers.values()[row], 2))
+                .sum();
+        double rmse = Math.sqrt(squares / told.length);
+        assertEquals(rmse, learning.losses.getLast().value(), 1e-6 * rmse);
+        for (int round = 1; round < learning.losses.size(); round++) {
+            assertTrue(
+                    learning.losses.get(round).value()
+                            < learning.losses.get(round - 1).value(),
+                    learning.losses.toString());
+        }
+    }
+
+    @Test
+    void namesTheLossAsTheObjectiveDoes() {
+        var features = EveryTrainer.features();
+        var several = EveryTrainer.classes(features);
+        var two = new Target.Classes(
+                List.of("no", "yes"),
+                Arrays.stream(several.codes()).map(code -> code == 0 ? 0 : 1).toArray());
+
+        assertEquals("train_mlogloss", lossAfterARound(features, several).metric());
+        assertEquals("train_logloss", lossAfterARound(features, two).metric());
+    }
+
+    private static TrainingLoss lossAfterARound(Features features, Target target) {
+        var learning = new Learning();
+        var _ = trainer().fit(features, target, combination(Map.of("rounds", 1)), learning.heard());
+        return learning.losses.getFirst();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Task.class)
+    void treesAreTheSameToTheBitWhoeverAsksForTheirLoss(Task task) throws IOException {
+        var features = EveryTrainer.features();
+        var target = task == Task.CLASSIFICATION ? EveryTrainer.classes(features) : EveryTrainer.numbers(features);
+        var settings = new LinkedHashMap<String, Value>();
+        settings.put("rounds", Value.of(20));
+        settings.put("subsample", Value.of(0.5));
+        settings.put("column_sample", Value.of(0.5));
+        if (task == Task.CLASSIFICATION) {
+            settings.put("class_weight", Value.of("balanced"));
+        }
+        var combination = new Combination(settings);
+
+        var unheard = trainer().fit(features, target, combination, FitContext.seeded(1));
+        var heard = trainer().fit(features, target, combination, new Learning().heard());
+
+        assertArrayEquals(bytes(unheard), bytes(heard));
+    }
+
+    private static byte[] bytes(Model model) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ObjectOutputStream(bytes)) {
+            out.writeObject(model);
+        }
+        return bytes.toByteArray();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "train-rmse:0.25, rmse, 0.25",
+        "train-rmse:12345678901234567890.00000000000000000, rmse, 12345678901234567890",
+        "train-error@0.5:0, error@0.5, 0",
+        "train-tweedie-nloglik@1.5:-2.5, tweedie-nloglik@1.5, -2.5",
+        "train-logloss:nan, logloss, NaN",
+        "train-logloss:-nan, logloss, NaN",
+        "train-logloss:inf, logloss, Infinity",
+        "train-logloss:-inf, logloss, -Infinity"
+    })
+    void readsALossAsXgBoostWritesIt(String told, String measure, double value) {
+        assertEquals(new TrainingLoss(measure, value), XgBoostBooster.loss("[12]\t" + told));
+    }
+
+    @Test
+    void aLossThatIsWrittenInAnotherWayIsABug() {
+        assertThrows(IllegalStateException.class, () -> XgBoostBooster.loss("[12]\tvalid-rmse:0.25"));
+    }
+
+    /// Asks for every loss.
+    private static final class Learning {
+        private final List<String> steps = new ArrayList<>();
+        private final List<TrainingLoss> losses = new ArrayList<>();
+
+        private FitContext heard() {
+            return new FitContext(1, (step, steps) -> {}, nanos -> {}, (step, all, loss) -> {
+                steps.add(step + " of " + all);
+                losses.add(loss.get());
+            });
+        }
     }
 
     @Test

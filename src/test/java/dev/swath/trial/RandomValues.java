@@ -119,7 +119,9 @@ final class RandomValues {
             case 0 -> new Event.Ready();
             case 1 -> new Event.Loaded(count(), count(), count());
             case 2 -> new Event.Progress(count(), count());
-            case 3 -> new Event.Measured(whole(), named(this::any));
+            case 3 ->
+                new Event.Measured(
+                        random.nextBoolean() ? Optional.of(count()) : Optional.empty(), whole(), named(this::any));
             case 4 ->
                 new Event.Finished(
                         named(this::score), cost(), random.nextBoolean() ? Optional.of(text()) : Optional.empty());

@@ -154,6 +154,41 @@ class WorkerTest {
         }
     }
 
+    /// A fold's curve comes before its score, and no loss is among the scores.
+    @Test
+    void aTrainerThatKnowsItsLossTellsItFoldByFold() throws Exception {
+        var line = assignment("xgboost", DIGITS, "digit", "accuracy", Map.of("rounds", Value.of(3)))
+                .replace("{\"folds\":5}", "{\"folds\":2}");
+        try (var child = Child.start(folder, 1).send(line)) {
+            assertEquals(0, child.exit(), child.logged());
+            assertEquals(
+                    List.of(
+                            "fold 1, 1: train_mlogloss",
+                            "fold 1, 2: train_mlogloss",
+                            "fold 1, 3: train_mlogloss",
+                            "1: accuracy",
+                            "fold 2, 1: train_mlogloss",
+                            "fold 2, 2: train_mlogloss",
+                            "fold 2, 3: train_mlogloss",
+                            "2: accuracy"),
+                    points(child));
+            assertFalse(((Event.Finished) child.told().getLast()).scores().containsKey("train_mlogloss"));
+        }
+        try (var child = Child.start(folder, 1).send(line.replace("\"evaluate\"", "\"refit\""))) {
+            assertEquals(0, child.exit(), child.logged());
+            assertEquals(List.of("1: train_mlogloss", "2: train_mlogloss", "3: train_mlogloss"), points(child));
+        }
+    }
+
+    private static List<String> points(Child child) throws IOException {
+        return child.told().stream()
+                .filter(Event.Measured.class::isInstance)
+                .map(Event.Measured.class::cast)
+                .map(point -> point.fold().map(fold -> "fold " + fold + ", ").orElse("") + point.step() + ": "
+                        + point.metrics().firstEntry().getKey())
+                .toList();
+    }
+
     @Test
     void whatATrainerPrintsIsNoEvent() throws Exception {
         try (var child = Child.start(folder, 1).send(probe("chatter"))) {
