@@ -47,7 +47,17 @@ public record RunSnapshot(
     /// One attempt at work.
     ///
     /// @param done how much of its work it says is done, from 0 to 1
-    public record Running(AttemptId attempt, Role role, Combination combination, Duration elapsed, double done) {}
+    /// @param latest what it measured last, where it told
+    public record Running(
+            AttemptId attempt,
+            Role role,
+            Combination combination,
+            Duration elapsed,
+            double done,
+            Optional<Latest> latest) {}
+
+    /// A value on the way: of the sweep's metric, of another, or a loss on training rows. Not the trial's result.
+    public record Latest(String metric, double value) {}
 
     /// The best combination so far.
     ///

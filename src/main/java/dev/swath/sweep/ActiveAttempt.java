@@ -27,6 +27,7 @@ final class ActiveAttempt {
     private boolean killed;
     private Optional<EndedEarly> endedEarly = Optional.empty();
     private final SequencedMap<String, Score> measured = new LinkedHashMap<>();
+    private SequencedMap<String, Double> latest = new LinkedHashMap<>();
     private Optional<Outcome.Rows> rows = Optional.empty();
     private Optional<Event.Finished> finished = Optional.empty();
     private Optional<String> failure = Optional.empty();
@@ -80,8 +81,10 @@ final class ActiveAttempt {
             case Event.Loaded(int all, int columns, int test) -> rows = Optional.of(new Outcome.Rows(all, test));
             case Event.Progress(int steps, int total) ->
                 done = total > 0 ? Math.clamp((double) steps / total, 0, 1) : 0;
-            case Event.Measured(var fold, long step, var metrics) ->
+            case Event.Measured(var fold, long step, var metrics) -> {
                 metrics.forEach((name, value) -> measured.put(name, Score.of(value)));
+                latest = metrics;
+            }
             case Event.Finished result -> finished = Optional.of(result);
             case Event.Spent(double seconds) -> spentCpu += seconds;
             case Event.Failed(String message) -> failure = Optional.of(message);
@@ -189,8 +192,20 @@ final class ActiveAttempt {
         return new Outcome.Failed(cause, message, exit, retry);
     }
 
-    RunSnapshot.Running snapshot(long nowNanos) {
+    /// @param metric that the sweep is about, of which a program may tell among others
+    RunSnapshot.Running snapshot(long nowNanos, Optional<String> metric) {
         return new RunSnapshot.Running(
-                id, trial.role(), trial.combination(), Duration.ofNanos((long) (wallSeconds(nowNanos) * 1e9)), done);
+                id,
+                trial.role(),
+                trial.combination(),
+                Duration.ofNanos((long) (wallSeconds(nowNanos) * 1e9)),
+                done,
+                latest(metric));
+    }
+
+    private Optional<RunSnapshot.Latest> latest(Optional<String> metric) {
+        return metric.filter(latest::containsKey)
+                .or(() -> latest.keySet().stream().findFirst())
+                .map(name -> new RunSnapshot.Latest(name, latest.getOrDefault(name, Double.NaN)));
     }
 }

@@ -7,6 +7,7 @@ import dev.swath.store.RunSnapshot;
 import dev.swath.store.RunState;
 import dev.swath.store.TrialState;
 import dev.swath.store.TrialTime;
+import dev.swath.trial.Objective;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -83,7 +84,10 @@ final class SnapshotMaker {
                 state.count(TrialState.Status.FINISHED),
                 state.count(TrialState.Status.FAILED),
                 workers,
-                active.stream().map(attempt -> attempt.snapshot(nowNanos)).toList(),
+                active.stream()
+                        .map(attempt ->
+                                attempt.snapshot(nowNanos, sweep.objective().map(Objective::metric)))
+                        .toList(),
                 best(state),
                 Duration.ofNanos(nowNanos - startNanos),
                 trialTime,

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/// The trials at work, a line each: how much of each is done, where it tells, for how long it has worked, and what
-/// it tries.
+/// The trials at work, a line each: how much of each is done and what it measured last, where it tells, for how
+/// long it has worked, and what it tries.
 final class RunningTrials {
     private static final int MOST = 12;
     private static final int BAR = 10;
+    private static final int METRIC = 20;
     private static final String INDENT = "  ";
 
     private RunningTrials() {}
@@ -24,6 +25,7 @@ final class RunningTrials {
         boolean anyTells = shown.stream().anyMatch(trial -> trial.done() > 0);
         int names = width(shown, RunningTrials::name);
         int times = width(shown, RunningTrials::time);
+        int values = width(shown, trial -> latest(trial, style));
         var lines = new ArrayList<String>();
         for (var trial : shown) {
             var begin = INDENT + Cells.pad(name(trial), names) + INDENT;
@@ -35,8 +37,11 @@ final class RunningTrials {
                     + (anyTells ? bar(trial, style) + " " : "")
                     + progress
                     + end
-                    + style.dim(
-                            Cells.cut(Cells.clean(Wording.settings(trial.combination())), Math.max(0, rest), style)));
+                    + style.dim(Cells.cut(
+                            (values == 0 ? "" : Cells.pad(latest(trial, style), values) + INDENT)
+                                    + Cells.clean(Wording.settings(trial.combination())),
+                            Math.max(0, rest),
+                            style)));
         }
         if (shown.size() < running.size()) {
             lines.add(style.dim(INDENT + (running.size() - shown.size()) + " more at work"));
@@ -46,7 +51,7 @@ final class RunningTrials {
 
     private static int width(List<RunSnapshot.Running> trials, Function<RunSnapshot.Running, String> text) {
         return trials.stream()
-                .mapToInt(trial -> text.apply(trial).length())
+                .mapToInt(trial -> Cells.width(text.apply(trial)))
                 .max()
                 .orElse(0);
     }
@@ -60,6 +65,12 @@ final class RunningTrials {
 
     private static String time(RunSnapshot.Running trial) {
         return Wording.duration(trial.elapsed());
+    }
+
+    private static String latest(RunSnapshot.Running trial, Style style) {
+        return trial.latest()
+                .map(it -> Cells.cut(Cells.clean(it.metric()), METRIC, style) + " " + Wording.score(it.value()))
+                .orElse("");
     }
 
     private static String percent(RunSnapshot.Running trial) {

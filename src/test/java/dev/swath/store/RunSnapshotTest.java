@@ -20,7 +20,8 @@ class RunSnapshotTest {
                         Role.SEARCH,
                         SampleRun.combination(10, 0.1, "gini"),
                         Duration.ofSeconds(runningFor[i]),
-                        0))
+                        0,
+                        Optional.empty()))
                 .toList();
         return new RunSnapshot(
                 new RunDirectory(Path.of("runs/s/r")),

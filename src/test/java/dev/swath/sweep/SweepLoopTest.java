@@ -394,6 +394,27 @@ class SweepLoopTest {
     }
 
     @Test
+    void showsWhatATrialMeasuredLast() throws Exception {
+        var end = run(sweep(Sweep.Limits.NONE, OptionalDouble.of(0.5)));
+        var child = puppets.child(1, 1);
+        child.isLetGo();
+        child.measures(0.75);
+        child.measures(0.25);
+        Await.until("the value is shown", () -> measuredLast().equals(List.of(new RunSnapshot.Latest("loss", 0.25))));
+        child.exits(0);
+        assertEquals(Ending.DONE, end.get(20, TimeUnit.SECONDS).ending());
+    }
+
+    private List<RunSnapshot.Latest> measuredLast() {
+        var snapshot = latest;
+        return snapshot == null
+                ? List.of()
+                : snapshot.running().stream()
+                        .flatMap(trial -> trial.latest().stream())
+                        .toList();
+    }
+
+    @Test
     void endsATrialThatTakesTooLong() throws Exception {
         var limits = limits(Optional.of(new Sweep.TimeLimit.Fixed(Duration.ofMillis(50))), 0);
         var end = run(sweep(limits, OptionalDouble.empty()));

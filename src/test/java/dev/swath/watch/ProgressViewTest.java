@@ -31,12 +31,17 @@ class ProgressViewTest {
             text.append(width).append('\n').append(draw(sweep, width, UNICODE));
         }
         text.append("ASCII\n").append(draw(sweep, 80, Style.PLAIN));
+        sweep.latest = Optional.of(new RunSnapshot.Latest("train_mlogloss", 0.31234));
+        for (int width : new int[] {80, 40}) {
+            text.append("measured on the way, ").append(width).append('\n').append(draw(sweep, width, UNICODE));
+        }
         text.append("before the first end\n").append(draw(new Snapshots(), 80, UNICODE));
         sweep.planned = OptionalLong.empty();
         sweep.stopping = Optional.of("interrupted; waiting for what runs");
         text.append("open end, stopping\n").append(draw(sweep, 80, UNICODE));
         sweep.running = 30;
         sweep.done = 0;
+        sweep.latest = Optional.empty();
         text.append("many at work, which tell no progress\n").append(draw(sweep, 80, UNICODE));
         Golden.check("progress.txt", text.toString());
     }
@@ -75,6 +80,10 @@ class ProgressViewTest {
             sweep.elapsed = random.nextInt(10_000_000);
             sweep.done = random.nextInt(3) == 0 ? 0 : random.nextDouble();
             sweep.trialTime = TrialTime.NONE.with(random.nextDouble() * 1000).with(random.nextDouble() * 1000);
+            if (random.nextBoolean()) {
+                sweep.latest =
+                        Optional.of(new RunSnapshot.Latest("日本/\u001b[2J".repeat(1 + random.nextInt(40)), -1e-7));
+            }
             if (random.nextBoolean()) {
                 var combination = SampleRun.combination(random.nextLong(), random.nextGaussian(), "x y\n😀");
                 sweep.best =

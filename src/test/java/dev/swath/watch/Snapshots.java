@@ -26,6 +26,7 @@ final class Snapshots {
     int elapsed;
     TrialTime trialTime = TrialTime.NONE;
     double done = 0.2;
+    Optional<RunSnapshot.Latest> latest = Optional.empty();
     Optional<RunSnapshot.Best> best = Optional.empty();
     final List<RunSnapshot.Failure> failures = new ArrayList<>();
     Optional<String> stopping = Optional.empty();
@@ -56,7 +57,7 @@ final class Snapshots {
                 2,
                 IntStream.rangeClosed(1, running)
                         .mapToObj(i -> new RunSnapshot.Running(
-                                new AttemptId(i, 1), role, combination(), Duration.ofSeconds(1), done))
+                                new AttemptId(i, 1), role, combination(), Duration.ofSeconds(1), done, latest))
                         .toList(),
                 best,
                 Duration.ofSeconds(elapsed),
