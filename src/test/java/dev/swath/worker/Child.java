@@ -31,6 +31,12 @@ record Child(Process process, Path events, Path log) implements AutoCloseable {
         return start(folder, pipe, WRAPPER, 1);
     }
 
+    /// The environment does not say how many threads OpenMP is to have.
+    static Child withoutThreadCount(Path folder, int cpus) throws IOException {
+        var events = Files.createTempFile(folder, "events", ".jsonl");
+        return start(folder, events, "unset OMP_NUM_THREADS; " + WRAPPER, cpus);
+    }
+
     static Child withoutEvents(Path folder) throws IOException {
         return start(folder, folder.resolve("none"), "exec 3>&-; shift; exec \"$@\"", 1);
     }
@@ -52,6 +58,7 @@ record Child(Process process, Path events, Path log) implements AutoCloseable {
         command.addAll(words.subList(1, words.size()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(jvm.environment(builder.environment()));
+        builder.environment().put("OMP_NUM_THREADS", Integer.toString(cpus));
         var process = builder.start();
         return new Child(process, events, log);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.swath.data.FileSource;
 import dev.swath.data.Missing;
@@ -151,6 +152,33 @@ class WorkerTest {
             // The probe predicts how many threads it saw, of a target that is 1 everywhere.
             assertEquals(
                     0, score((Event.Finished) child.told().getLast(), "rmse").mean());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void xgBoostHasAsManyThreadsAsTheChildHasCpus(int cpus) throws Exception {
+        assertEquals(cores(cpus), threadsSeen(Child.start(folder, cpus), "xgboost"));
+    }
+
+    /// Before a model is read back XGBoost takes no number but the environment's, so this is about the fit alone.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void xgBoostFitsInNoMoreThreadsAlsoWhereTheEnvironmentDoesNotSay(int cpus) throws Exception {
+        assertEquals(cores(cpus), threadsSeen(Child.withoutThreadCount(folder, cpus), "xgboost_fit"));
+    }
+
+    /// A machine with one core has no second thread.
+    private static int cores(int cpus) {
+        return Math.min(cpus, Runtime.getRuntime().availableProcessors());
+    }
+
+    /// The probe predicts how many threads it saw, of a target that is 1 everywhere.
+    private double threadsSeen(Child started, String does) throws Exception {
+        assumeTrue(ProcFacts.available(), "threads are counted in /proc");
+        try (var child = started.send(probe(does))) {
+            assertEquals(0, child.exit(), child.logged());
+            return 1 + score((Event.Finished) child.told().getLast(), "rmse").mean();
         }
     }
 
