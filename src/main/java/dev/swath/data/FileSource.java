@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// A table in files of one format whose rows follow each other.
 ///
@@ -23,6 +22,9 @@ public record FileSource(
         OnError onError,
         Optional<FilesAsTheyWere> before)
         implements DataSource {
+    private static final int FIRST_FILES = 16;
+    private static final int MOST_FILES_AT_ONCE = 1024;
+
     public FileSource {
         files = List.copyOf(files);
         if (files.isEmpty()) {
@@ -75,7 +77,11 @@ public record FileSource(
             AtomicLong cut,
             OrderedLoader.Pieces<Loaded> pieces)
             throws InterruptedException {
-        asTheyWere.add(Stream.concat(files.stream(), labels.stream()).toList());
+        asTheyWere.add(labels.stream().toList());
+        if (format == DataFormat.LIBSVM) {
+            // All of them are read twice.
+            asTheyWere.add(files);
+        }
         var reading = reading(selection, loaderThreads);
         if (reading instanceof FolderRows rows) {
             var leftOut = rows.leftOut().stream().toList();
@@ -84,9 +90,16 @@ public record FileSource(
             }
         }
         var cutter = new FilesCutter(reading, asTheyWere, format.isRowPerFile(), ofFiles());
-        for (var file : files) {
-            cutter.cut(file, files.size() > 1, pieces);
-            cut.addAndGet(asTheyWere.bytes(file));
+        // The first are read while sizes of the others are looked at.
+        int many = FIRST_FILES;
+        for (int from = 0, to; from < files.size(); from = to, many = Math.min(2 * many, MOST_FILES_AT_ONCE)) {
+            to = Math.min(files.size(), from + many);
+            var some = files.subList(from, to);
+            asTheyWere.add(some);
+            for (var file : some) {
+                cutter.cut(file, files.size() > 1, pieces);
+                cut.addAndGet(asTheyWere.bytes(file));
+            }
         }
     }
 

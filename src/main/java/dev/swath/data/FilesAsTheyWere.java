@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What files were like before they were read, to tell whether somebody wrote to them meanwhile: then nobody knows
 /// of which moment the rows are.
@@ -19,6 +20,11 @@ public final class FilesAsTheyWere {
     /// So much of small files is kept between two looks at them.
     private static final long MOST_KEPT =
             Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 8);
+
+    /// To look at a file on a disk takes less than to hand it to a thread.
+    private static final long PATIENCE_NANOS = 5_000_000;
+
+    private static final int MOST_OF_A_PART = 32;
 
     private final Map<Path, State> before = new ConcurrentHashMap<>();
     private final Map<Path, byte[]> kept = new ConcurrentHashMap<>();
@@ -46,19 +52,36 @@ public final class FilesAsTheyWere {
     /// Looks at files.
     public static FilesAsTheyWere of(List<Path> files) {
         var now = unseen();
-        ManyFiles.each(files, LoaderThreads.auto(), FilesAsTheyWere::state).stream()
-                .flatMap(Optional::stream)
-                .forEach(found -> now.before.put(found.getKey(), found.getValue()));
+        long began = System.nanoTime();
+        int seen = 0;
+        while (seen < files.size() && System.nanoTime() - began < PATIENCE_NANOS) {
+            now.look(files.get(seen++));
+        }
+        if (seen < files.size()) {
+            ManyFiles.each(parts(files.subList(seen, files.size())), LoaderThreads.auto(), part -> {
+                part.forEach(now::look);
+                return part;
+            });
+        }
         return now;
     }
 
+    private void look(Path file) {
+        state(file).ifPresent(state -> before.put(file, state));
+    }
+
+    private static List<List<Path>> parts(List<Path> files) {
+        int size = Math.clamp(files.size() / LoaderThreads.MOST, 1, MOST_OF_A_PART);
+        return IntStream.iterate(0, from -> from < files.size(), from -> from + size)
+                .mapToObj(from -> files.subList(from, Math.min(files.size(), from + size)))
+                .toList();
+    }
+
     /// A pipe, or what is not there, has no state.
-    private static Optional<Map.Entry<Path, State>> state(Path file) {
+    private static Optional<State> state(Path file) {
         try {
             var now = Files.readAttributes(file, BasicFileAttributes.class);
-            return now.isRegularFile()
-                    ? Optional.of(Map.entry(file, new State(now.size(), now.lastModifiedTime())))
-                    : Optional.empty();
+            return now.isRegularFile() ? Optional.of(new State(now.size(), now.lastModifiedTime())) : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();
         }

@@ -1,6 +1,5 @@
 package dev.swath.data;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,17 +12,17 @@ public final class ManyFiles {
 
     private ManyFiles() {}
 
-    /// A look at a file, in whatever thread.
-    public interface Look<T> {
+    /// A look at a file, or at some files, in whatever thread.
+    public interface Look<F, T> {
         /// What is seen.
-        T at(Path file) throws InterruptedException;
+        T at(F file) throws InterruptedException;
     }
 
     /// What a look at each file gives, in their order.
     ///
     /// @throws DataException where this thread is interrupted
     /// @throws RuntimeException whatever the first look in the files' order throws
-    public static <T> List<T> each(List<Path> files, LoaderThreads loaderThreads, Look<T> look) {
+    public static <F, T> List<T> each(List<F> files, LoaderThreads loaderThreads, Look<F, T> look) {
         try {
             return files.size() == 1 ? List.of(look.at(files.getFirst())) : sideBySide(files, loaderThreads, look);
         } catch (InterruptedException interrupted) {
@@ -32,7 +31,7 @@ public final class ManyFiles {
         }
     }
 
-    private static <T> List<T> sideBySide(List<Path> files, LoaderThreads loaderThreads, Look<T> look)
+    private static <F, T> List<T> sideBySide(List<F> files, LoaderThreads loaderThreads, Look<F, T> look)
             throws InterruptedException {
         var meter = new LoaderMeter(loaderThreads, System::nanoTime);
         OrderedLoader.Cutter<T> cutter = pieces -> {

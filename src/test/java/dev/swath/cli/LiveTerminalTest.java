@@ -174,10 +174,12 @@ class LiveTerminalTest {
         Await.until(
                 "the sweep has ended",
                 () -> RunState.replay(SwathProcess.records(run)).ending().isPresent());
-        Await.until("its process has ended", () -> RunLock.holder(run.lock())
-                .flatMap(holder -> ProcessHandle.of(holder.pid()))
-                .filter(ProcessHandle::isAlive)
-                .isEmpty());
+        Await.until(
+                "its process has ended",
+                () -> RunLock.holder(run.lock())
+                        .flatMap(holder -> ProcessHandle.of(holder.pid()))
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty());
         var state = RunState.replay(SwathProcess.records(run));
         assertEquals(Ending.STOPPED, state.ending().orElseThrow().ending());
         assertEquals(2, state.count(TrialState.Status.FINISHED));
