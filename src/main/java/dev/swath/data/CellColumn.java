@@ -64,11 +64,32 @@ final class CellColumn implements ColumnParts {
         switch (cells) {
             case BatchColumn.Sparse(var numbers) -> add(numbers.values());
             case BatchColumn.Numbers(var numbers, int _) -> add(numbers);
-            case BatchColumn.Texts(var written, int _) -> {
-                for (var cell : written) {
-                    add(cell.isEmpty() ? CellBits.NONE : bits(cell));
-                }
+            case BatchColumn.Texts(var written, int _) -> add(written);
+        }
+    }
+
+    private void add(String[] written) throws IOException {
+        if (written.length < RecentTexts.MANY_CELLS) {
+            for (var cell : written) {
+                add(bits(cell));
             }
+            return;
+        }
+        var recent = new RecentTexts();
+        var bits = new long[RecentTexts.SLOTS];
+        for (int from = 0; from < written.length; ) {
+            int n = room(written.length - from);
+            for (int i = 0; i < n; i++) {
+                var cell = written[from + i];
+                int slot = RecentTexts.slot(cell);
+                if (!recent.isIn(slot, cell)) {
+                    bits[slot] = bits(cell);
+                    recent.put(slot, cell);
+                }
+                chunk[used + i] = bits[slot];
+            }
+            from += n;
+            taken(n);
         }
     }
 
@@ -99,6 +120,9 @@ final class CellColumn implements ColumnParts {
     }
 
     private long bits(String cell) {
+        if (cell.isEmpty()) {
+            return CellBits.NONE;
+        }
         var place = places.get(cell);
         if (place != null) {
             return CellBits.ofText(place);

@@ -11,8 +11,11 @@ final class CellsBuilder implements CellTaker {
     private double[] numbers;
     private String @Nullable [] texts;
 
-    /// One copy of each text, of which most columns have few.
+    /// One copy of each text, of which most columns have few; none that stands for no value.
     private final Map<String, String> seen = new HashMap<>(0);
+
+    /// Some of these, where there are many rows.
+    private final @Nullable RecentTexts recent;
 
     private int size;
     private int missing;
@@ -20,6 +23,7 @@ final class CellsBuilder implements CellTaker {
     /// @param rows how many there probably are
     CellsBuilder(int rows) {
         numbers = new double[rows];
+        recent = rows < RecentTexts.MANY_CELLS ? null : new RecentTexts();
     }
 
     int size() {
@@ -29,7 +33,7 @@ final class CellsBuilder implements CellTaker {
     @Override
     public void add(String text) {
         if (texts != null) {
-            var known = seen.get(text);
+            var known = known(text);
             if (known != null) {
                 append(known, texts);
                 return;
@@ -66,7 +70,7 @@ final class CellsBuilder implements CellTaker {
         if (texts == null) {
             add(Double.NaN);
         } else {
-            addText("");
+            append("", texts);
         }
     }
 
@@ -80,6 +84,21 @@ final class CellsBuilder implements CellTaker {
     private void addText(String text) {
         var known = seen.putIfAbsent(text, text);
         append(known == null ? text : known, texts == null ? asTexts() : texts);
+    }
+
+    private @Nullable String known(String text) {
+        if (recent == null) {
+            return seen.get(text);
+        }
+        int slot = RecentTexts.slot(text);
+        if (recent.isIn(slot, text)) {
+            return text;
+        }
+        var known = seen.get(text);
+        if (known != null) {
+            recent.put(slot, known);
+        }
+        return known;
     }
 
     private void append(String text, String[] before) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,16 @@ class CsvFilesTest {
         for (int row = 0; row < rows; row++) {
             assertEquals(row, Tables.numbers(table, "a")[row]);
             assertEquals(-row / 8.0, Tables.numbers(table, "b")[row]);
+        }
+    }
+
+    @Test
+    void eachGapAmongTextsIsCounted() throws IOException {
+        for (var first : List.of("q", "\"q\"")) {
+            var file = write("a,b,y\n" + first + ",red,1\n" + "x,,0\n".repeat(5) + "z,NA,1\n".repeat(2) + "z,blue,0\n");
+            try (var batches = FileSource.of(file).open(Selection.toLearn("y"), 1)) {
+                assertEquals(Map.of("b", 7), RawTable.from(batches).gaps());
+            }
         }
     }
 
