@@ -27,7 +27,11 @@ final class CategoryCodes {
     /// Of all cells of a column, which it reads once.
     static CategoryCodes of(CellColumn column) throws IOException {
         var categories = new CategoryCodes(column.texts());
-        column.forEach((row, bits) -> categories.meet(bits));
+        column.forEachPart((_, bits, length) -> {
+            for (int i = 0; i < length; i++) {
+                categories.meet(bits[i]);
+            }
+        });
         categories.ranks = categories.found.ranks();
         return categories;
     }

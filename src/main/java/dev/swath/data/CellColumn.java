@@ -158,15 +158,20 @@ final class CellColumn implements ColumnParts {
 
     @Override
     public void forEach(Taker taker) throws IOException {
-        if (used > 0) {
-            chunks.add(chunk, used);
-            used = 0;
-        }
-        chunks.forEach((first, bits, cells) -> {
+        forEachPart((first, bits, cells) -> {
             for (int i = 0; i < cells; i++) {
                 taker.take(first + i, bits[i]);
             }
         });
+    }
+
+    /// Hands out all cells, many at a time. No cell can be added any more.
+    void forEachPart(CellChunks.Part part) throws IOException {
+        if (used > 0) {
+            chunks.add(chunk, used);
+            used = 0;
+        }
+        chunks.forEach(part);
     }
 
     /// Whether some cell is a text, which no number is and no infinity either.

@@ -97,7 +97,7 @@ record TableParts(
                 made.put(column.name(), onHeap(column));
             }
             var cells = new long[rows];
-            target.forEach((row, bits) -> cells[row] = bits);
+            target.forEachPart((first, bits, length) -> System.arraycopy(bits, 0, cells, first, length));
             var raw = new RawTarget(source, target.name(), MemorySegment.ofArray(cells), target.texts(), places);
             return new RawTable(source, rows, made, raw, places, leftOut);
         } catch (IOException spilled) {
@@ -112,12 +112,25 @@ record TableParts(
             when cells.isOfCategories() -> {
                 var categories = CategoryCodes.of(cells);
                 var codes = new int[rows];
-                cells.forEach((row, bits) -> codes[row] = categories.code(bits));
+                cells.forEachPart((first, bits, length) -> {
+                    for (int i = 0; i < length; i++) {
+                        codes[first + i] = categories.code(bits[i]);
+                    }
+                });
                 return new Column.Categories(categories.labels(), MemorySegment.ofArray(codes), missing);
             }
             case EntryColumn entries
             when !entries.isDense() -> {
                 return entries.onHeap();
+            }
+            case CellColumn cells -> {
+                var values = new double[rows];
+                cells.forEachPart((first, bits, length) -> {
+                    for (int i = 0; i < length; i++) {
+                        values[first + i] = cells.number(bits[i], first + i, places);
+                    }
+                });
+                return new Column.Dense(MemorySegment.ofArray(values), missing);
             }
             default -> {
                 var values = new double[rows];
