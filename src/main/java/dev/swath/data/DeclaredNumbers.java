@@ -7,14 +7,9 @@ import java.util.stream.IntStream;
 /// Batches without the rows that hold something else in columns which are said to be of numbers. These are left out.
 ///
 /// @param columns by their names in the source
-public record DeclaredNumbers(Batches batches, Set<String> columns) implements Batches {
+public record DeclaredNumbers(Batches batches, Set<String> columns) implements BatchesOfOthers {
     public DeclaredNumbers {
         columns = Set.copyOf(columns);
-    }
-
-    @Override
-    public String source() {
-        return batches.source();
     }
 
     @Override
@@ -50,15 +45,5 @@ public record DeclaredNumbers(Batches batches, Set<String> columns) implements B
             }
         }
         return Optional.empty();
-    }
-
-    @Override
-    public Optional<Loading> loading() {
-        return batches.loading();
-    }
-
-    @Override
-    public void close() {
-        batches.close();
     }
 }

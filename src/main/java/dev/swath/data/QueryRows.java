@@ -19,7 +19,7 @@ public record QueryRows(Path file, String url, OnError onError) implements DataS
     }
 
     /// Rows under the name of where they come from.
-    private static final class Named implements Batches {
+    private static final class Named implements BatchesOfOthers {
         private final Batches batches;
         private final String url;
         private long rows;
@@ -27,6 +27,11 @@ public record QueryRows(Path file, String url, OnError onError) implements DataS
         Named(Batches batches, String url) {
             this.batches = batches;
             this.url = url;
+        }
+
+        @Override
+        public Batches batches() {
+            return batches;
         }
 
         @Override
@@ -43,16 +48,6 @@ public record QueryRows(Path file, String url, OnError onError) implements DataS
             long before = rows;
             rows += batch.rows();
             return batch.from(url, LongStream.rangeClosed(before + 1, rows).toArray());
-        }
-
-        @Override
-        public Optional<Loading> loading() {
-            return batches.loading();
-        }
-
-        @Override
-        public void close() {
-            batches.close();
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /// Batches of rows that name their own columns, of which some are wanted: whether these are there, only the last
 /// row tells.
-final class WantedColumns implements Batches {
+final class WantedColumns implements BatchesOfOthers {
     private final Batches batches;
     private final List<String> wanted;
     private final Set<String> named = new LinkedHashSet<>();
@@ -20,8 +20,8 @@ final class WantedColumns implements Batches {
     }
 
     @Override
-    public String source() {
-        return batches.source();
+    public Batches batches() {
+        return batches;
     }
 
     @Override
@@ -54,15 +54,5 @@ final class WantedColumns implements Batches {
                 throw Header.noneToLearnFrom(source(), name, there);
             }
         }
-    }
-
-    @Override
-    public Optional<Loading> loading() {
-        return batches.loading();
-    }
-
-    @Override
-    public void close() {
-        batches.close();
     }
 }

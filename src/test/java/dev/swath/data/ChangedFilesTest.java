@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,47 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChangedFilesTest {
     private static final String CHANGED = ": has changed while it was read: try again once nobody writes to it";
 
-    /// A file of two rows or more.
-    private record Input(DataFormat format, String name, byte[] bytes, String target) {
-        static Input of(DataFormat format, String name, String text, String target) {
-            return new Input(format, name, text.getBytes(StandardCharsets.UTF_8), target);
-        }
-
-        Batches open(List<Path> files, OnError onError) {
-            return new FileSource(files, format, ImageSize.USUAL, onError).open(Selection.toLearn(target), 2);
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    static Stream<Input> inputs() throws IOException {
-        var image = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", image);
-        return Stream.of(
-                Input.of(DataFormat.CSV, "t.csv", "x,y\n1,a\n2,b\n", "y"),
-                Input.of(DataFormat.CSV, "quoted.csv", "x,y\n\"1\",a\n2,b\n", "y"),
-                Input.of(DataFormat.TSV, "t.tsv", "x\ty\n1\ta\n2\tb\n", "y"),
-                Input.of(DataFormat.JSON, "t.json", "[{\"x\": 1, \"y\": \"a\"}]", "y"),
-                Input.of(DataFormat.JSONL, "t.jsonl", "{\"x\": 1, \"y\": \"a\"}\n", "y"),
-                Input.of(
-                        DataFormat.ARFF,
-                        "t.arff",
-                        "@relation r\n@attribute x numeric\n@attribute y {a,b}\n@data\n1,a\n2,b\n",
-                        "y"),
-                Input.of(DataFormat.LIBSVM, "t.svm", "1 1:1\n2 1:2\n", "label"),
-                Input.of(DataFormat.TEXTS, "t.txt", "a text", "folder"),
-                new Input(DataFormat.IMAGES, "t.png", image.toByteArray(), "folder"),
-                new Input(DataFormat.PARQUET, "t.parquet", FormatFiles.bytes("table-zstd.parquet"), "label"),
-                new Input(DataFormat.ARROW, "t.arrow", FormatFiles.bytes("table.arrow"), "label"),
-                new Input(DataFormat.ARROW, "t.arrows", FormatFiles.bytes("table.arrows"), "label"));
-    }
-
     @ParameterizedTest
-    @MethodSource("inputs")
-    void aFileThatGrowsWhileItIsReadIsNoTable(Input input, @TempDir Path folder) throws IOException {
+    @MethodSource("dev.swath.data.SmallInput#all")
+    void aFileThatGrowsWhileItIsReadIsNoTable(SmallInput input, @TempDir Path folder) throws IOException {
         var file = folder.resolve(input.name());
         for (var onError : OnError.values()) {
             Files.write(file, input.bytes());
@@ -85,8 +42,8 @@ class ChangedFilesTest {
 
     /// As long as it was, which only the time of its last change tells.
     @ParameterizedTest
-    @MethodSource("inputs")
-    void aFileThatIsWrittenAnewWhileItIsReadIsNoTable(Input input, @TempDir Path folder) throws IOException {
+    @MethodSource("dev.swath.data.SmallInput#all")
+    void aFileThatIsWrittenAnewWhileItIsReadIsNoTable(SmallInput input, @TempDir Path folder) throws IOException {
         var file = folder.resolve(input.name());
         for (var onError : OnError.values()) {
             Files.write(file, input.bytes());
@@ -102,8 +59,8 @@ class ChangedFilesTest {
 
     /// It is not left out as one that is broken: the others were read beside what it was before.
     @ParameterizedTest
-    @MethodSource("inputs")
-    void oneOfSeveralThatIsRemovedWhileTheOthersAreReadIsNoTable(Input input, @TempDir Path folder) throws IOException {
+    @MethodSource("dev.swath.data.SmallInput#all")
+    void oneOfSeveralThatIsRemovedWhileTheOthersAreReadIsNoTable(SmallInput input, @TempDir Path folder) throws IOException {
         var first = folder.resolve("first-" + input.name());
         var second = folder.resolve("second-" + input.name());
         for (var onError : OnError.values()) {
@@ -133,7 +90,7 @@ class ChangedFilesTest {
     void aFileThatIsCutOffWhileItIsReadIsNoTable(
             DataFormat format, String target, String first, String more, @TempDir Path folder) throws IOException {
         var text = (first + more.repeat((4 << 20) / more.length())).replace("\\n", "\n");
-        var input = Input.of(format, "t", text + (format == DataFormat.JSON ? "]" : ""), target);
+        var input = SmallInput.of(format, "t", text + (format == DataFormat.JSON ? "]" : ""), target);
         var file = folder.resolve("t");
         for (var onError : OnError.values()) {
             Files.write(file, input.bytes());
@@ -149,7 +106,7 @@ class ChangedFilesTest {
         for (var files : List.of(CutFiles.whereRead(), CutFiles.whereMapped())) {
             for (var onError : OnError.values()) {
                 var input =
-                        new Input(DataFormat.PARQUET, "t.parquet", FormatFiles.bytes("table-none.parquet"), "label");
+                        new SmallInput(DataFormat.PARQUET, "t.parquet", FormatFiles.bytes("table-none.parquet"), "label");
                 Files.write(file, input.bytes());
                 try (var batches = input.open(List.of(files.path(file)), onError)) {
                     assertEquals(file + CHANGED, refused(batches).getMessage());

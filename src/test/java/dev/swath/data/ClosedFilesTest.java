@@ -3,15 +3,10 @@ package dev.swath.data;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,46 +20,9 @@ class ClosedFilesTest {
     @TempDir
     private Path folder;
 
-    /// A file that could be read if it might.
-    private record Input(DataFormat format, String name, byte[] bytes, String target) {
-        static Input of(DataFormat format, String name, String text, String target) {
-            return new Input(format, name, text.getBytes(StandardCharsets.UTF_8), target);
-        }
-
-        FileSource source(List<Path> files, OnError onError) {
-            return new FileSource(files, format, ImageSize.USUAL, onError);
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    static Stream<Input> inputs() throws IOException {
-        var image = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", image);
-        return Stream.of(
-                Input.of(DataFormat.CSV, "t.csv", "x,y\n1,a\n2,b\n", "y"),
-                Input.of(DataFormat.TSV, "t.tsv", "x\ty\n1\ta\n2\tb\n", "y"),
-                Input.of(DataFormat.JSON, "t.json", "[{\"x\": 1, \"y\": \"a\"}]", "y"),
-                Input.of(DataFormat.JSONL, "t.jsonl", "{\"x\": 1, \"y\": \"a\"}\n", "y"),
-                Input.of(
-                        DataFormat.ARFF,
-                        "t.arff",
-                        "@relation r\n@attribute x numeric\n@attribute y {a,b}\n@data\n1,a\n2,b\n",
-                        "y"),
-                Input.of(DataFormat.LIBSVM, "t.svm", "1 1:1\n2 1:2\n", "label"),
-                Input.of(DataFormat.TEXTS, "t.txt", "a text", "folder"),
-                new Input(DataFormat.IMAGES, "t.png", image.toByteArray(), "folder"),
-                new Input(DataFormat.PARQUET, "t.parquet", FormatFiles.bytes("table-zstd.parquet"), "label"),
-                new Input(DataFormat.ARROW, "t.arrow", FormatFiles.bytes("table.arrow"), "label"),
-                new Input(DataFormat.ARROW, "t.arrows", FormatFiles.bytes("table.arrows"), "label"));
-    }
-
     @ParameterizedTest
-    @MethodSource("inputs")
-    void aFileThatMayNotBeReadIsNamed(Input input) throws IOException {
+    @MethodSource("dev.swath.data.SmallInput#all")
+    void aFileThatMayNotBeReadIsNamed(SmallInput input) throws IOException {
         var file = Files.write(folder.resolve(input.name()), input.bytes());
 
         for (var onError : OnError.values()) {
@@ -76,8 +34,8 @@ class ClosedFilesTest {
 
     /// Whether it is the first, of which the columns are learned, or one between others.
     @ParameterizedTest
-    @MethodSource("inputs")
-    void oneOfSeveralIsNamedOrLeftOut(Input input) throws IOException {
+    @MethodSource("dev.swath.data.SmallInput#all")
+    void oneOfSeveralIsNamedOrLeftOut(SmallInput input) throws IOException {
         var file = Files.write(folder.resolve(input.name()), input.bytes());
         var open = Files.write(folder.resolve("open-" + input.name()), input.bytes());
         var closed = CLOSED.path(file);
@@ -94,8 +52,8 @@ class ClosedFilesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("inputs")
-    void theHeaderOfAFileThatMayNotBeReadIsNotGuessed(Input input) throws IOException {
+    @MethodSource("dev.swath.data.SmallInput#all")
+    void theHeaderOfAFileThatMayNotBeReadIsNotGuessed(SmallInput input) throws IOException {
         var file = Files.write(folder.resolve(input.name()), input.bytes());
         if (!input.format().isRowPerFile()) {
             var refused =
