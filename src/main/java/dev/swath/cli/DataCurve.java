@@ -4,6 +4,7 @@ import dev.swath.data.LoaderThreads;
 import dev.swath.data.Loading;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +39,8 @@ record DataCurve(long bytes, long rows, boolean isWhole, Reading first, List<Rea
     /// Reads data some times.
     ///
     /// @throws dev.swath.data.DataException where they cannot be read
-    static DataCurve of(MeasuredData source) throws IOException {
-        long bytes = 0;
-        for (var file : source.files()) {
-            bytes += Files.size(file);
-        }
+    static DataCurve of(MeasuredData source) {
+        long bytes = source.files().stream().mapToLong(DataCurve::bytes).sum();
         var first = read(source, LoaderThreads.auto(), FIRST);
         var fixed = new ArrayList<Reading>();
         int inVain = 0;
@@ -54,6 +52,15 @@ record DataCurve(long bytes, long rows, boolean isWhole, Reading first, List<Rea
             best = Math.max(best, reading.rowsPerSecond());
         }
         return new DataCurve(bytes, first.rows(), first.isWhole(), first, fixed, fastest(source, LoaderThreads.auto()));
+    }
+
+    /// What is wrong with a file that cannot be read, its reading tells.
+    private static long bytes(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException unreadable) {
+            return 0;
+        }
     }
 
     /// Of as many readings as there is time for.

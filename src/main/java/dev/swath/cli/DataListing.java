@@ -2,6 +2,7 @@ package dev.swath.cli;
 
 import dev.swath.analysis.Wording;
 import dev.swath.data.DataException;
+import dev.swath.data.DataFormat;
 import dev.swath.data.FilesAsTheyWere;
 import dev.swath.data.LoaderThreads;
 import dev.swath.data.ManyFiles;
@@ -26,10 +27,11 @@ record DataListing(SequencedMap<String, String> digests) {
     /// A file that cannot be read and is left out has a word for a digest.
     static DataListing of(DataSettings data, FilesAsTheyWere before) {
         var paths = data.files();
+        var format = DataFormat.named(data.format()).orElseThrow();
         var found = ManyFiles.each(
                 paths.stream().map(Path::of).toList(),
                 LoaderThreads.auto(),
-                file -> digest(file, data.onError(), before));
+                file -> digest(file, format, data.onError(), before));
         var digests = new LinkedHashMap<String, String>();
         for (int i = 0; i < paths.size(); i++) {
             digests.put(paths.get(i), found.get(i));
@@ -37,9 +39,9 @@ record DataListing(SequencedMap<String, String> digests) {
         return new DataListing(digests);
     }
 
-    private static String digest(Path file, DataSettings.OnError onError, FilesAsTheyWere before) {
+    private static String digest(Path file, DataFormat format, DataSettings.OnError onError, FilesAsTheyWere before) {
         try {
-            return before.digest(file);
+            return before.digest(file, format);
         } catch (DataException unreadable) {
             return switch (onError) {
                 case FAIL -> throw unreadable;

@@ -6,7 +6,6 @@ import dev.swath.space.Effort;
 import dev.swath.space.Value;
 import dev.swath.trial.Fields;
 import dev.swath.trial.Json;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,7 +72,7 @@ final class DoctorDataCommand implements Callable<Integer> {
                 tell(source.get(), curve, cores);
             }
             return ExitCode.DONE;
-        } catch (DataException | IOException unreadable) {
+        } catch (DataException unreadable) {
             spec.commandLine().getErr().println("swath: " + unreadable.getMessage());
             return ExitCode.SOME_FAILED;
         }

@@ -25,6 +25,7 @@ final class BatchSize {
     private static final int BYTES_OF_A_CELL_WITH_ITS_SOURCE = 32;
 
     private static final int MOST_ROWS = 1 << 15;
+    private static final int BYTES_OF_A_COLUMN = 64;
 
     private BatchSize() {}
 
@@ -61,6 +62,21 @@ final class BatchSize {
     /// What cells take.
     static long ofCells(long cells) {
         return cells * BYTES_OF_A_CELL;
+    }
+
+    /// What a batch takes that is there. Of texts only the references count, since equal ones are there once.
+    static long of(Batch batch) {
+        return batch.columns().stream().mapToLong(BatchSize::of).sum() + 2L * Long.BYTES * batch.rows();
+    }
+
+    private static long of(BatchColumn column) {
+        return BYTES_OF_A_COLUMN
+                + switch (column) {
+                    case BatchColumn.Numbers(var values, int _) -> (long) values.length * Double.BYTES;
+                    case BatchColumn.Sparse(var numbers) ->
+                        (long) numbers.entries().length * (Integer.BYTES + Double.BYTES);
+                    case BatchColumn.Texts(var cells, int _) -> (long) cells.length * Long.BYTES;
+                };
     }
 
     /// What a part of a file takes once it is read.

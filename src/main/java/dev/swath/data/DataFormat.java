@@ -57,6 +57,14 @@ public enum DataFormat {
         };
     }
 
+    /// Whether a small file of several is read at once, in one piece of bytes.
+    boolean isReadAtOnce() {
+        return switch (this) {
+            case CSV, TSV, JSON, JSONL -> true;
+            case PARQUET, ARROW, ARFF, LIBSVM, TEXTS, IMAGES -> false;
+        };
+    }
+
     /// Whether each file is a row, and the folder that it is in may tell what it is.
     public boolean isRowPerFile() {
         return this == TEXTS || this == IMAGES;

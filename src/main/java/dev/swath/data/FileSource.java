@@ -78,6 +78,8 @@ public record FileSource(
             OrderedLoader.Pieces<Loaded> pieces)
             throws InterruptedException {
         asTheyWere.add(labels.stream().toList());
+        // Of these the header may be read.
+        asTheyWere.add(files.subList(0, Math.min(FIRST_FILES, files.size())));
         if (format == DataFormat.LIBSVM) {
             // All of them are read twice.
             asTheyWere.add(files);

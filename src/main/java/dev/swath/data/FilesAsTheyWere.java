@@ -104,13 +104,17 @@ public final class FilesAsTheyWere {
         return then == null ? 0 : then.bytes();
     }
 
-    /// SHA-256 of what is in a file, in hexadecimal digits. Where it is a small one of several, it is kept for
-    /// whoever reads it next: to open it once more may take far longer than to read it.
+    /// SHA-256 of what is in a file, in hexadecimal digits. Where it is a small one of several that will be read at
+    /// once, its content is kept for that: to open it once more may take far longer than to read it.
     ///
     /// @throws DataException where it cannot be read
-    public String digest(Path file) {
+    public String digest(Path file, DataFormat format) {
         long bytes = bytes(file);
-        if (before.size() == 1 || bytes == 0 || bytes > FilesCutter.SMALL_FILE_BYTES) {
+        boolean isReadAtOnce = format.isReadAtOnce()
+                && !DataBytes.saysCompressed(file)
+                && bytes > 0
+                && bytes <= FilesCutter.SMALL_FILE_BYTES;
+        if (before.size() == 1 || !isReadAtOnce) {
             return new DataFile(file).digest();
         }
         try {
@@ -145,20 +149,29 @@ public final class FilesAsTheyWere {
         return DataFile.digest(all.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Once all files have been read.
+    ///
     /// @throws DataException where one has changed
     public void requireSame() {
-        var now = of(List.copyOf(before.keySet()));
-        before.forEach((file, then) -> {
-            if (!then.equals(now.before.get(file))) {
-                throw changed(file);
-            }
-        });
+        requireSeenSame();
         if (expected.isPresent() && !expected.get().equals(state())) {
             throw new TableException(some() + (before.size() == 1 ? ": has" : ": one of them has")
                     + " changed since the sweep read the data (it has another size or time of change), and a trial that"
                     + " learned from it could not be compared with the others: swath resume looks whether what is in it"
                     + " is still the same, and goes on if so");
         }
+    }
+
+    /// While there may be files that nobody has looked at yet.
+    ///
+    /// @throws DataException where one of the others has changed
+    void requireSeenSame() {
+        var now = of(List.copyOf(before.keySet()));
+        before.forEach((file, then) -> {
+            if (!then.equals(now.before.get(file))) {
+                throw changed(file);
+            }
+        });
     }
 
     private String some() {

@@ -18,6 +18,10 @@ record FilesCutter(FileReading reading, FilesAsTheyWere asTheyWere, boolean isRo
     /// For a file whose size tells little of what is in it. As many as there may be threads have so much.
     private static final long LEAST_ROOM = 512 << 10;
 
+    /// What a part of a small file may take while it is made, by a guess that is far too high for most. What it
+    /// takes once it is there counts against the room.
+    private static final long MOST_OF_A_PART = 4 << 20;
+
     /// Ends the reading of a file in its midst, as an interrupt does, and is no failure of the file.
     private static final class TooLargeException extends InterruptedException {
         private static final long serialVersionUID = 1;
@@ -54,11 +58,13 @@ record FilesCutter(FileReading reading, FilesAsTheyWere asTheyWere, boolean isRo
         var left = new long[] {room};
         try {
             reading.inOneThread().cut(file, (bytes, piece) -> {
-                left[0] -= bytes;
+                var made = bytes > MOST_OF_A_PART ? Optional.<Batch>empty() : call(piece);
+                left[0] -=
+                        bytes > MOST_OF_A_PART ? bytes : made.map(BatchSize::of).orElse(0L);
                 if (left[0] < 0) {
                     throw new TooLargeException();
                 }
-                call(piece).ifPresent(batches::add);
+                made.ifPresent(batches::add);
             });
         } catch (TooLargeException more) {
             return new Loaded.Large(pieces -> cutLarge(file, pieces));

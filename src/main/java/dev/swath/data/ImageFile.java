@@ -82,7 +82,7 @@ record ImageFile(Path path, Semaphore room) {
                         + " pixels, more than " + MOST_PIXELS + " in all");
             }
             int needed = Math.toIntExact(bytes(reader) >> KIB);
-            room.acquireUninterruptibly(needed);
+            acquire(needed);
             try {
                 return numbers(whole(reader), size);
             } finally {
@@ -90,6 +90,15 @@ record ImageFile(Path path, Semaphore room) {
             }
         } finally {
             reader.dispose();
+        }
+    }
+
+    private void acquire(int needed) {
+        try {
+            room.acquire(needed);
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw new DataException(path + ": loading was interrupted", cancelled);
         }
     }
 
@@ -139,7 +148,7 @@ record ImageFile(Path path, Semaphore room) {
             throw new TableException(path + ": is an image of " + reader.getWidth(0) + " × " + reader.getHeight(0)
                     + " pixels, which take " + (bytes >> 20) + " MiB while they are read, and this program's heap has "
                     + (Runtime.getRuntime().maxMemory() >> 20)
-                    + ": make it smaller, or give the program more (SWATH_JAVA_OPTS=-Xmx2g)");
+                    + " MiB: make it smaller, or give the program more (SWATH_JAVA_OPTS=-Xmx2g)");
         }
         return bytes;
     }

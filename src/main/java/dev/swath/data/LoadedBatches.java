@@ -71,7 +71,7 @@ final class LoadedBatches implements Batches {
             var told = FileSource.rethrown(failure);
             if (told instanceof DataException) {
                 // What is wrong with a file that somebody writes to may be nothing a moment later.
-                files.requireSame();
+                files.requireSeenSame();
             }
             throw told;
         }

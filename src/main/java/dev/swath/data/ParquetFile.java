@@ -210,7 +210,7 @@ record ParquetFile(Path path, ParquetFileReader reader, FileChannel channel, Lis
         if (needed > heap / 5 * 4) {
             throw new TableException(path + ": to read " + columns + " columns side by side takes " + (needed >> 20)
                     + " MiB, and this program's heap has " + (heap >> 20)
-                    + ": give it more (SWATH_JAVA_OPTS=-Xmx2g), drop columns, or write the file anew with smaller"
+                    + " MiB: give it more (SWATH_JAVA_OPTS=-Xmx2g), drop columns, or write the file anew with smaller"
                     + " pages");
         }
     }

@@ -22,7 +22,8 @@ final class Pixels {
     Pixels(BufferedImage image) {
         this.image = image;
         this.bands = image.getRaster().getNumBands();
-        this.isGrey = bands == 1 && image.getColorModel() instanceof ComponentColorModel;
+        this.isGrey = image.getColorModel() instanceof ComponentColorModel model
+                && (bands == 1 || bands == 2 && model.hasAlpha() && !model.isAlphaPremultiplied());
         this.isPlain = isPlain(image);
     }
 
@@ -69,10 +70,23 @@ final class Pixels {
 
     /// As they are written: Java takes grey for linear light, and as a colour it would be brighter.
     private double[] samples(int y) {
-        double brightest = (1 << image.getColorModel().getComponentSize(0)) - 1;
-        var line = image.getRaster().getSamples(0, y, image.getWidth(), 1, 0, (double[]) null);
+        var line = band(y, 0);
+        var alpha = bands > 1 ? band(y, 1) : new double[0];
         for (int x = 0; x < line.length; x++) {
-            line[x] = line[x] / brightest * 255;
+            line[x] = line[x] * OPAQUE;
+            if (bands > 1 && alpha[x] < 1) {
+                line[x] *= alpha[x];
+            }
+        }
+        return line;
+    }
+
+    /// @return from 0 to 1
+    private double[] band(int y, int band) {
+        double most = (1 << image.getColorModel().getComponentSize(band)) - 1;
+        var line = image.getRaster().getSamples(0, y, image.getWidth(), 1, band, (double[]) null);
+        for (int x = 0; x < line.length; x++) {
+            line[x] /= most;
         }
         return line;
     }

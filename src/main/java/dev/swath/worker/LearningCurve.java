@@ -9,10 +9,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Tells how the loss on the training rows falls while a fit learns: after each of the first ten steps, after each
-/// tenth one up to a hundred, each hundredth one up to a thousand and so on, and after the last. A loss after each step
-/// would take a tenth of XGBoost's time, and of two classes and many rows up to a third. Which steps are told depends
-/// neither on a clock nor on how many there will be: a trial that is run again has the same curve, and curves of trials
-/// with more steps and with fewer can be compared.
+/// tenth one up to a hundred, each hundredth one up to a thousand and so on, and after the last. A loss after each
+/// step would take much of XGBoost's time where rows are many. Which steps are told depends neither on a clock nor
+/// on how many there will be: a trial that is run again has the same curve, and curves of trials with more steps
+/// and with fewer can be compared.
 final class LearningCurve {
     private static final int BASE = 10;
 

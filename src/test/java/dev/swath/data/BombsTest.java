@@ -23,7 +23,7 @@ class BombsTest {
     @CsvSource(delimiter = '|', textBlock = """
             bomb.parquet | 64m | : column 'x': a page takes 104000009 bytes once it is decompressed, and 16777216 are the most that can be read here: write the file anew with smaller pages
             bomb.arrow   | 64m | : cannot be read: a batch takes more than 16777216 bytes once it is decompressed: write the file anew with smaller batches
-            wide.parquet | 64m | : to read 201 columns side by side takes 61 MiB, and this program's heap has 61: give it more (SWATH_JAVA_OPTS=-Xmx2g), drop columns, or write the file anew with smaller pages
+            wide.parquet | 64m | : to read 201 columns side by side takes 61 MiB, and this program's heap has 61 MiB: give it more (SWATH_JAVA_OPTS=-Xmx2g), drop columns, or write the file anew with smaller pages
             wide.parquet | 160m | : can be read
             """)
     void areRefusedBeforeTheyTakeTheMemory(String name, String heap, String message)

@@ -60,7 +60,8 @@ class ChangedFilesTest {
     /// It is not left out as one that is broken: the others were read beside what it was before.
     @ParameterizedTest
     @MethodSource("dev.swath.data.SmallInput#all")
-    void oneOfSeveralThatIsRemovedWhileTheOthersAreReadIsNoTable(SmallInput input, @TempDir Path folder) throws IOException {
+    void oneOfSeveralThatIsRemovedWhileTheOthersAreReadIsNoTable(SmallInput input, @TempDir Path folder)
+            throws IOException {
         var first = folder.resolve("first-" + input.name());
         var second = folder.resolve("second-" + input.name());
         for (var onError : OnError.values()) {
@@ -105,8 +106,8 @@ class ChangedFilesTest {
         var file = folder.resolve("t.parquet");
         for (var files : List.of(CutFiles.whereRead(), CutFiles.whereMapped())) {
             for (var onError : OnError.values()) {
-                var input =
-                        new SmallInput(DataFormat.PARQUET, "t.parquet", FormatFiles.bytes("table-none.parquet"), "label");
+                var input = new SmallInput(
+                        DataFormat.PARQUET, "t.parquet", FormatFiles.bytes("table-none.parquet"), "label");
                 Files.write(file, input.bytes());
                 try (var batches = input.open(List.of(files.path(file)), onError)) {
                     assertEquals(file + CHANGED, refused(batches).getMessage());

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -86,6 +90,21 @@ class FolderRowsTest {
                 new double[] {0.299 * 255, 0.587 * 255, 0.114 * 255, 0},
                 new ImageFile(write("x/c.png", image(colours, "png")), ImageFile.roomInHeap())
                         .numbers(new ImageSize(4, 1)),
+                1e-9);
+    }
+
+    /// As bright as the same picture without.
+    @Test
+    void greyMayHaveAnAlpha() throws IOException {
+        var space = ColorSpace.getInstance(ColorSpace.CS_GRAY);
+        var model = new ComponentColorModel(space, true, false, Transparency.TRANSLUCENT, DataBuffer.TYPE_BYTE);
+        var image = new BufferedImage(model, model.createCompatibleWritableRaster(3, 1), false, null);
+        image.getRaster().setPixels(0, 0, 3, 1, new int[] {128, 255, 128, 51, 128, 0});
+        var file = write("x/a.png", image(image, "png"));
+
+        assertArrayEquals(
+                new double[] {128, 128 / 5.0, 0},
+                new ImageFile(file, ImageFile.roomInHeap()).numbers(new ImageSize(3, 1)),
                 1e-9);
     }
 

@@ -773,7 +773,7 @@ class HostileInputsTest {
                                 "an image of 49 million pixels",
                                 "png",
                                 png(7000, 7000, 7000),
-                                "F: is an image of 7000 × 7000 pixels, which take 140 MiB while they are read, and this program's heap has 61: make it smaller, or give the program more (SWATH_JAVA_OPTS=-Xmx2g)",
+                                "F: is an image of 7000 × 7000 pixels, which take 140 MiB while they are read, and this program's heap has 61 MiB: make it smaller, or give the program more (SWATH_JAVA_OPTS=-Xmx2g)",
                                 SAME)
                         .beside(sound, SAME)
                         .inAHeapOf("64m")));
@@ -826,7 +826,7 @@ class HostileInputsTest {
                                 ending,
                                 enlarged(ending, sound, 6000),
                                 "F: is an image of 6000 × 6000 pixels, which take " + mebibytes
-                                        + " MiB while they are read, and this program's heap has 61: make it smaller, or give the program more (SWATH_JAVA_OPTS=-Xmx2g)",
+                                        + " MiB while they are read, and this program's heap has 61 MiB: make it smaller, or give the program more (SWATH_JAVA_OPTS=-Xmx2g)",
                                 SAME)
                         .beside(sound, SAME)
                         .inAHeapOf("64m"),

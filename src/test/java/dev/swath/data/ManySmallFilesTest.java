@@ -54,7 +54,17 @@ class ManySmallFilesTest {
                 "arrow"
             })
     void areReadTogetherWhateverTheirFormat(String ending) throws IOException {
-        var files = files(ending);
+        assertAreReadTogether(files(ending, 9), ending);
+    }
+
+    /// Of some 50 to 200 KB each, unless they are compressed.
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "arff", "svm", "csv.gz", "jsonl.gz", "arff.zst", "svm.gz"})
+    void soAreThoseThatAreNotTiny(String ending) throws IOException {
+        assertAreReadTogether(files(ending, 2000), ending);
+    }
+
+    private void assertAreReadTogether(List<Path> files, String ending) {
         var selection = Selection.toLearn(
                 List.of("csv", "tsv", "json", "jsonl", "arff").contains(ending.split("\\.")[0]) ? "y" : "label");
         var format = DataFormat.ofName(files.getFirst()).orElseThrow();
@@ -93,11 +103,11 @@ class ManySmallFilesTest {
     /// It shows in what nobody can do but a test: other content of the same length and time of change.
     @Test
     void whatWasReadForItsDigestIsNotReadAgain() throws IOException {
-        var files = files("csv");
+        var files = files("csv", 9);
         var one = SameTable.of(new FileSource(files, DataFormat.CSV), LEARN, 2);
         var before = FilesAsTheyWere.of(files);
         for (var file : files) {
-            assertEquals(new DataFile(file).digest(), before.digest(file));
+            assertEquals(new DataFile(file).digest(), before.digest(file, DataFormat.CSV));
         }
         // The first is opened for its header.
         for (var file : files.subList(1, FILES)) {
@@ -112,7 +122,27 @@ class ManySmallFilesTest {
         assertThrows(DataException.class, () -> SameTable.of(source, LEARN, 2), "what was kept is taken once");
     }
 
-    private List<Path> files(String ending) throws IOException {
+    @Test
+    void whatIsWrongWithOneIsToldAsItIsWhereOthersWereNotLookedAtYet() throws IOException {
+        var files = files("csv", 9);
+        Files.writeString(files.getFirst(), "a,b,y\n1\n");
+        var there = Optional.of(FilesAsTheyWere.of(files).state());
+        var source = new FileSource(
+                files,
+                DataFormat.CSV,
+                ImageSize.USUAL,
+                Optional.empty(),
+                OnError.FAIL,
+                Optional.of(FilesAsTheyWere.seenElsewhere(there)));
+        var told = assertThrows(DataException.class, () -> SameTable.of(source, LEARN, 2));
+        assertTrue(String.valueOf(told.getMessage()).startsWith(files.getFirst() + ":2: "), told.getMessage());
+
+        Files.writeString(files.getFirst(), "a,b,y\n1,2,0\n");
+        var changed = assertThrows(DataException.class, () -> SameTable.of(source, LEARN, 2));
+        assertTrue(String.valueOf(changed.getMessage()).contains("changed"), changed.getMessage());
+    }
+
+    private List<Path> files(String ending, int rows) throws IOException {
         var random = new Random(7);
         var files = new ArrayList<Path>();
         for (int i = 0; i < FILES; i++) {
@@ -124,7 +154,8 @@ class ManySmallFilesTest {
                         default ->
                             write(
                                     name,
-                                    text(ending.replaceAll("\\..*", ""), random).getBytes(StandardCharsets.UTF_8),
+                                    text(ending.replaceAll("\\..*", ""), rows, random)
+                                            .getBytes(StandardCharsets.UTF_8),
                                     ending.endsWith(".gz")
                                             ? GZIPOutputStream::new
                                             : ending.endsWith(".zst") ? ZstdOutputStreamNoFinalizer::new : out -> out);
@@ -147,7 +178,7 @@ class ManySmallFilesTest {
         return Files.write(folder.resolve(name), packed.toByteArray());
     }
 
-    private static String text(String format, Random random) {
+    private static String text(String format, int rows, Random random) {
         var text = new StringBuilder(
                 switch (format) {
                     case "csv" -> "a,b,y\n";
@@ -157,7 +188,7 @@ class ManySmallFilesTest {
                         "@relation r\n@attribute a numeric\n@attribute b numeric\n@attribute y numeric\n@data\n";
                     default -> "";
                 });
-        for (int row = 0; row < 9; row++) {
+        for (int row = 0; row < rows; row++) {
             double a = random.nextGaussian();
             int b = random.nextInt(5);
             int y = random.nextInt(3);
