@@ -50,9 +50,11 @@ record Digests(Optional<String> data, FilesAsTheyWere before, Optional<String> c
     private static Digests of(DataSettings data) {
         var files = data.files().stream().map(Path::of).toList();
         var before = FilesAsTheyWere.of(files);
-        var listing = Optional.of(data).filter(_ -> files.size() > 1).map(several -> DataListing.of(several, before));
-        var digest = listing.map(it -> ofText(it.text())).orElseGet(() -> ofFile(files.getFirst()));
-        return new Digests(Optional.of(digest), before, ofClassPath(), listing);
+        if (files.size() == 1) {
+            return new Digests(Optional.of(ofFile(files.getFirst())), before, ofClassPath(), Optional.empty());
+        }
+        var listing = DataListing.of(data, before);
+        return new Digests(Optional.of(ofText(listing.text())), before, ofClassPath(), Optional.of(listing));
     }
 
     /// Of a text.

@@ -36,12 +36,12 @@ record MeasuredData(List<Path> files, String format, Function<LoaderThreads, Bat
     /// @param format empty where the first file tells it
     /// @throws UsageException where it names no file
     static MeasuredData of(String path, Optional<DataFormat> format) {
-        if (path.startsWith("jdbc:")) {
+        var written = new DataPath(path, format.map(DataFormat::word));
+        if (written.isOfDatabase()) {
             throw new UsageException(path + ": " + ASKED_ONCE);
         }
         try {
-            var files = new DataPath(path, format.map(DataFormat::word))
-                    .files(Path.of("").toAbsolutePath(), Catalogues.ofThisInstallation());
+            var files = written.files(Path.of("").toAbsolutePath(), Catalogues.ofThisInstallation());
             return of(files, format.orElseGet(() -> new DataFile(files.getFirst()).format()));
         } catch (IOException missing) {
             throw new UsageException(String.valueOf(missing.getMessage()));

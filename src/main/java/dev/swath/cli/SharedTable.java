@@ -106,10 +106,11 @@ record SharedTable(
                         Optional.empty()));
             case Sweep.Work.Training(var trainer, var data) -> {
                 var result = read(sweep, data, digests, environment, err);
+                digests.before().forget();
                 var now = clock.instant();
                 double seconds = Duration.between(began, now).toNanos() / NANOS;
                 yield result.problem()
-                        .or(() -> changed(digests))
+                        .or(() -> changed(result, digests))
                         .<Reading>map(Reading.Refused::new)
                         .orElseGet(() -> new Reading.Done(new SharedTable(
                                 digests,
@@ -122,9 +123,12 @@ record SharedTable(
         };
     }
 
-    /// What has changed since the digests were made, which then are those of other data than were read.
-    private static Optional<String> changed(Digests digests) {
-        digests.before().forget();
+    /// What has changed while the digests were made, which then are those of no table. Where the data were read,
+    /// that was asked at their end.
+    private static Optional<String> changed(DataCheck.Result result, Digests digests) {
+        if (result.loading().isPresent()) {
+            return Optional.empty();
+        }
         try {
             digests.before().requireSame();
             return Optional.empty();

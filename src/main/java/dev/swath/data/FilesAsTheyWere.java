@@ -104,8 +104,8 @@ public final class FilesAsTheyWere {
         return then == null ? 0 : then.bytes();
     }
 
-    /// SHA-256 of what is in a file, in hexadecimal digits. Where it is a small one of several that will be read at
-    /// once, its content is kept for that: to open it once more may take far longer than to read it.
+    /// SHA-256 of what is in one of several files, in hexadecimal digits. Where it is a small one that will be read
+    /// at once, its content is kept for that: to open it once more may take far longer than to read it.
     ///
     /// @throws DataException where it cannot be read
     public String digest(Path file, DataFormat format) {
@@ -114,7 +114,7 @@ public final class FilesAsTheyWere {
                 && !DataBytes.saysCompressed(file)
                 && bytes > 0
                 && bytes <= FilesCutter.SMALL_FILE_BYTES;
-        if (before.size() == 1 || !isReadAtOnce) {
+        if (!isReadAtOnce) {
             return new DataFile(file).digest();
         }
         try {

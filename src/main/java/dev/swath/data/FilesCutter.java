@@ -58,9 +58,11 @@ record FilesCutter(FileReading reading, FilesAsTheyWere asTheyWere, boolean isRo
         var left = new long[] {room};
         try {
             reading.inOneThread().cut(file, (bytes, piece) -> {
-                var made = bytes > MOST_OF_A_PART ? Optional.<Batch>empty() : call(piece);
-                left[0] -=
-                        bytes > MOST_OF_A_PART ? bytes : made.map(BatchSize::of).orElse(0L);
+                if (bytes > MOST_OF_A_PART) {
+                    throw new TooLargeException();
+                }
+                var made = call(piece);
+                left[0] -= made.map(BatchSize::of).orElse(0L);
                 if (left[0] < 0) {
                     throw new TooLargeException();
                 }

@@ -10,6 +10,11 @@ import java.util.Optional;
 /// @param format a word for how its files are written, as `data.format`; empty where they tell it
 public record DataPath(String written, Optional<String> format) {
 
+    /// Whether it is the address of a database, and so has no files.
+    public boolean isOfDatabase() {
+        return DatabasePath.isOne(written);
+    }
+
     /// Its files, in the order in which a sweep whose file lies in a folder reads them.
     ///
     /// @throws IOException where there are none, with a sentence that says why
