@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.swath.Requirement;
 import dev.swath.data.FileSource;
 import dev.swath.data.Missing;
 import dev.swath.data.Selection;
@@ -175,7 +175,7 @@ class WorkerTest {
 
     /// The probe predicts how many threads it saw, of a target that is 1 everywhere.
     private double threadsSeen(Child started, String does) throws Exception {
-        assumeTrue(ProcFacts.available(), "threads are counted in /proc");
+        Requirement.check(ProcFacts.available(), "threads are counted in /proc, which is not there");
         try (var child = started.send(probe(does))) {
             assertEquals(0, child.exit(), child.logged());
             return 1 + score((Event.Finished) child.told().getLast(), "rmse").mean();
